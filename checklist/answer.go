@@ -1,0 +1,120 @@
+package checklist
+
+import (
+	"encoding/json"
+	"fmt"
+	"time"
+)
+
+// State says what kind of answer an item has.
+type State string
+
+// The states. Only Answered has a value; Blank is an item that nobody asked.
+const (
+	Blank    State = ""
+	Answered State = "answered"
+	NotSeen  State = "not-seen"
+	NA       State = "na"
+	Refused  State = "refused"
+)
+
+// Tri is yes, no, or not known, which is also the zero value.
+type Tri string
+
+// The values of a Tri besides its zero value.
+const (
+	Yes     Tri = "yes"
+	No      Tri = "no"
+	Unknown Tri = "unknown"
+)
+
+// Known reports whether t is a yes or a no.
+func (t Tri) Known() bool { return t == Yes || t == No }
+
+// Sample is the outcome of records drawn from a list.
+type Sample struct {
+	Population int    `json:"population,omitempty"` // N, lines in the list
+	Open       bool   `json:"open,omitempty"`       // N is not known
+	Drawn      int    `json:"drawn,omitempty"`      // n, lines asked for
+	Fine       int    `json:"fine,omitempty"`       // lines found and fine; asked and not produced is not fine
+	Late       int    `json:"late,omitempty"`       // of the others: appeared later
+	Exempt     int    `json:"exempt,omitempty"`     // lines that left the list under a written rule
+	Pick       string `json:"pick,omitempty"`       // who drew: random, visitor or factory; counted in full needs none
+	Source     string `json:"source,omitempty"`     // where the list came from; limits the pick
+	Seed       string `json:"seed,omitempty"`       // of a draw by the program
+}
+
+// Counted reports whether every line of the list was looked at.
+func (s Sample) Counted() bool { return !s.Open && s.Population > 0 && s.Drawn == s.Population }
+
+// Disclosure is the outcome of one probe: what was asked, what came.
+type Disclosure struct {
+	Given   string   `json:"given,omitempty"`   // disclosure table
+	Outcome string   `json:"outcome,omitempty"` // outcome table
+	Latency string   `json:"latency,omitempty"` // latency table
+	Tactics []string `json:"tactics,omitempty"`
+	Asked   string   `json:"asked,omitempty"` // role that was asked
+	By      string   `json:"by,omitempty"`    // role that answered
+	Promise string   `json:"promise,omitempty"`
+	Words   string   `json:"words,omitempty"` // verbatim
+}
+
+// Gap is one gap that the visitor found, and whether the factory's own layers
+// had noticed it before the visit was announced.
+type Gap struct {
+	What          string `json:"what,omitempty"`
+	CAPA          Tri    `json:"capa,omitempty"`  // in the corrective action or NCR log
+	Acted         Tri    `json:"acted,omitempty"` // and acted upon, not only logged
+	InternalAudit Tri    `json:"internal-audit,omitempty"`
+	External      Tri    `json:"external,omitempty"` // surveillance, customer audit or complaint
+}
+
+// Answer is what was recorded for one item. The zero value is "not asked".
+// Which parts are used depends on the item's kind.
+type Answer struct {
+	State      State             `json:"state,omitempty"`
+	Reason     string            `json:"reason,omitempty"` // why not applicable; what was refused
+	Level      int               `json:"level,omitempty"`  // points of the level
+	Basis      string            `json:"basis,omitempty"`  // basis table; unset counts as told
+	Sample     Sample            `json:"sample,omitzero"`
+	Disclosure Disclosure        `json:"disclosure,omitzero"`
+	Gaps       []Gap             `json:"gaps,omitempty"`
+	Fields     map[string]string `json:"fields,omitempty"` // as typed, by field name
+	Words      string            `json:"words,omitempty"`
+	Confirmed  bool              `json:"confirmed,omitempty"` // the item's knock is proven
+	Flagged    bool              `json:"flagged,omitempty"`   // an unexplained flag is raised
+	Explained  string            `json:"explained,omitempty"` // what settled the flag
+
+	// Who recorded it and when; facts carry these, not the value.
+	Observed time.Time `json:"-"`
+	Entered  time.Time `json:"-"`
+	By       string    `json:"-"`
+}
+
+// Encode returns the text of a, as it stands in the value of its cell. Equal
+// answers have equal texts.
+func (a Answer) Encode() string {
+	b, err := json.Marshal(a)
+	if err != nil { // no part of an Answer can fail to marshal
+		panic(err)
+	}
+	return string(b)
+}
+
+// DecodeAnswer reads the text that [Answer.Encode] wrote. Parts that this
+// version does not know are passed over. The error wraps [ErrInvalid].
+func DecodeAnswer(text string) (Answer, error) {
+	var a Answer
+	if err := json.Unmarshal([]byte(text), &a); err != nil {
+		return Answer{}, fmt.Errorf("%w answer: %w", ErrInvalid, err)
+	}
+	switch a.State {
+	case Blank, Answered, NotSeen, NA, Refused:
+		return a, nil
+	}
+	return Answer{}, fmt.Errorf("%w answer: state %q", ErrInvalid, a.State)
+}
+
+// Given reports whether the item was dealt with: answered, not applicable or
+// refused. An item marked as not seen is still open.
+func (a Answer) Given() bool { return a.State == Answered || a.State == NA || a.State == Refused }

@@ -1,0 +1,268 @@
+package checklist
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// checker collects what is wrong with a parsed checklist and resolves the
+// references between its tables on the way.
+type checker struct {
+	c        *Checklist
+	name     string
+	text     []byte
+	lines    lineIndex // built at the first problem
+	problems Problems
+}
+
+func (k *checker) check() {
+	k.header()
+	k.tables()
+	k.responseSets()
+	k.anchors()
+	k.rules()
+	k.items()
+	k.sums()
+	k.hours()
+	slices.SortStableFunc(k.problems, func(a, b Problem) int { return a.Line - b.Line })
+}
+
+// fault notes a problem at a key of a table such as "item[3]".
+func (k *checker) fault(table, key, hint, format string, args ...any) {
+	if k.lines == nil {
+		k.lines = indexLines(k.text)
+	}
+	k.problems = append(k.problems, Problem{
+		File: k.name, Line: k.lines.of(table, key), What: fmt.Sprintf(format, args...), Hint: hint,
+	})
+}
+
+func (k *checker) header() {
+	h := &k.c.Header
+	for key, v := range map[string]string{"id": h.ID, "version": h.Version, "model": h.Model} {
+		if v == "" {
+			k.fault("checklist", key, "every checklist names itself, its version and its model", "%s is missing", key)
+		}
+	}
+	if len(h.Languages) == 0 || !slices.Contains(h.Languages, "en") {
+		k.fault("checklist", "languages", `list them, English among them: ["en", "zh"]`, "languages must hold \"en\"")
+	}
+	k.translated("checklist", "title", h.Title)
+	if len(k.c.Items) == 0 {
+		k.fault("checklist", "id", "add at least one [[item]]", "the checklist asks nothing")
+	}
+}
+
+// translated checks that a text that the host may see is there in every
+// language of the checklist.
+func (k *checker) translated(table, key string, t Text) {
+	for _, lang := range k.c.Languages {
+		if !t.Has(lang) {
+			k.fault(table, key, "add "+key+"."+lang, "%s has no text in %q", key, lang)
+		}
+	}
+	k.known(table, key, t)
+}
+
+// ownWords checks a text for the visitor: English is enough.
+func (k *checker) ownWords(table, key string, t Text) {
+	if !t.Has("en") {
+		k.fault(table, key, "add "+key+".en", "%s has no text in \"en\"", key)
+	}
+	k.known(table, key, t)
+}
+
+func (k *checker) known(table, key string, t Text) {
+	for lang := range t {
+		if !slices.Contains(k.c.Languages, lang) && lang != "id" {
+			k.fault(table, key, "add it to languages, or correct it", "%s has a text in %q, which is not a language of this checklist", key, lang)
+		}
+	}
+}
+
+// unique checks that ids are there and used once, and returns them.
+func unique[T any](k *checker, table string, entries []T, id func(*T) string) map[string]int {
+	seen := map[string]int{}
+	for i := range entries {
+		at := fmt.Sprintf("%s[%d]", table, i)
+		switch v := id(&entries[i]); {
+		case v == "":
+			k.fault(at, "id", "give it an id", "[[%s]] has no id", table)
+		case v != strings.TrimSpace(Line(v)) || len(v) > 64:
+			k.fault(at, "id", "at most 64 visible characters", "id %q cannot be used", Line(v))
+		default:
+			if _, twice := seen[v]; twice {
+				k.fault(at, "id", "ids are never used twice; choose another", "id %q is used twice", v)
+				continue
+			}
+			seen[v] = i
+		}
+	}
+	return seen
+}
+
+func (k *checker) tables() {
+	c := k.c
+	unique(k, "scope", c.Scopes, func(s *Scope) string { return s.ID })
+	unique(k, "theme", c.Themes, func(t *Theme) string { return t.ID })
+	unique(k, "place", c.Places, func(p *Place) string { return p.ID })
+	unique(k, "section", c.Sections, func(s *Section) string { return s.ID })
+	unique(k, "capa-element", c.CapaElements, func(e *CapaElement) string { return e.ID })
+	for i := range c.Scopes {
+		k.translated(at("scope", i), "title", c.Scopes[i].Title)
+	}
+	for i := range c.Places {
+		k.translated(at("place", i), "title", c.Places[i].Title)
+	}
+	for i := range c.Sections {
+		k.translated(at("section", i), "title", c.Sections[i].Title)
+	}
+	for i := range c.CapaElements {
+		k.translated(at("capa-element", i), "title", c.CapaElements[i].Title)
+	}
+	for i := range c.Themes {
+		k.translated(at("theme", i), "title", c.Themes[i].Title)
+		for _, cp := range c.Themes[i].Caps {
+			k.cap(at("theme", i), cp)
+		}
+	}
+	for table, choices := range c.choiceTables() {
+		unique(k, table, choices, func(e *Choice) string { return e.ID })
+		for i := range choices {
+			k.translated(at(table, i), "text", choices[i].Text)
+		}
+	}
+	for i := range c.ListSources {
+		if p := c.ListSources[i].BestPick; Pick(c.Picks, p) == nil {
+			k.fault(at("list-source", i), "best-pick", "use an id of [[pick]]", "best-pick %q is not a pick", p)
+		}
+	}
+}
+
+func at(table string, i int) string { return fmt.Sprintf("%s[%d]", table, i) }
+
+// choiceTables names the tables that answers are chosen from.
+func (c *Checklist) choiceTables() map[string][]Choice {
+	return map[string][]Choice{
+		"basis": c.Bases, "state": c.States, "pick": c.Picks, "list-source": c.ListSources,
+		"line-status": c.LineStatuses, "disclosure": c.Disclosures, "outcome": c.Outcomes,
+		"latency": c.Latencies, "record-class": c.Classes, "tactic": c.Tactics,
+		"gap-layer": c.GapLayers, "ncr-stage": c.NCRStages, "thread-link": c.ThreadLinks,
+		"tell": c.Tells, "slip": c.Slips,
+	}
+}
+
+func (k *checker) responseSets() {
+	unique(k, "response-set", k.c.ResponseSets, func(s *ResponseSet) string { return s.ID })
+	for i := range k.c.ResponseSets {
+		set, table := &k.c.ResponseSets[i], at("response-set", i)
+		k.translated(table, "title", set.Title)
+		if len(set.Levels) < 2 {
+			k.fault(table, "levels", "give two levels or more", "response set %q has %d levels", set.ID, len(set.Levels))
+		}
+		keys := map[string]bool{}
+		for j, l := range set.Levels {
+			k.translated(table, "levels", l.Text)
+			if l.Score < 0 || l.Score > 100 {
+				k.fault(table, "levels", "points run from 0 to 100", "level of %d points", l.Score)
+			}
+			if j > 0 && l.Score >= set.Levels[j-1].Score {
+				k.fault(table, "levels", "write the best level first", "levels of %q do not fall", set.ID)
+			}
+			if len(l.Key) != 1 || l.Key < "0" || l.Key > "8" || keys[l.Key] {
+				k.fault(table, "levels", "one digit from 0 to 8 for each level, each once; 9 stays free beside 0", "key %q cannot be used", l.Key)
+			}
+			keys[l.Key] = true
+		}
+	}
+}
+
+func (k *checker) anchors() {
+	unique(k, "anchors", k.c.AnchorSets, func(a *Anchors) string { return a.ID })
+	for i := range k.c.AnchorSets {
+		a, table := &k.c.AnchorSets[i], at("anchors", i)
+		if len(a.Points) < 2 {
+			k.fault(table, "points", "give [percent, points] pairs, from 0 percent upwards", "anchors %q need two points or more", a.ID)
+			continue
+		}
+		for j, p := range a.Points {
+			switch {
+			case len(p) != 2:
+				k.fault(table, "points", "each point is [percent, points]", "point %d of %q has %d numbers", j+1, a.ID, len(p))
+				return
+			case p[0] < 0 || p[1] < 0 || p[1] > 100 || j == 0 && p[0] != 0:
+				k.fault(table, "points", "percent starts at 0; points run from 0 to 100", "point %d of %q is out of range", j+1, a.ID)
+			case j > 0 && (p[0] <= a.Points[j-1][0] || p[1] < a.Points[j-1][1]):
+				k.fault(table, "points", "percent must rise and points must not fall", "anchors %q are not in order", a.ID)
+			}
+		}
+	}
+}
+
+func (k *checker) rules() {
+	unique(k, "rule", k.c.Rules, func(r *Rule) string { return r.ID })
+	for i, r := range k.c.Rules {
+		k.ownWords(at("rule", i), "text", r.Text)
+		k.grade(at("rule", i), "grade", r.Grade)
+	}
+}
+
+func (k *checker) grade(table, key string, g Grade) {
+	if g != "B" && g != "C" && g != "D" {
+		k.fault(table, key, "a rule lowers the grade to B, C or D", "grade %q cannot be a limit", string(g))
+	}
+}
+
+func (k *checker) cap(table string, cp Cap) {
+	k.grade(table, "caps", cp.Grade)
+	k.ownWords(table, "caps", cp.Rule)
+	if cp.Below < 1 || cp.Below > 100 {
+		k.fault(table, "caps", "points run from 0 to 100", "a cap below %d points can not fire or always fires", cp.Below)
+	}
+	k.rule(table, "caps", cp.ID)
+}
+
+func (k *checker) rule(table, key, id string) {
+	if !slices.ContainsFunc(k.c.Rules, func(r Rule) bool { return r.ID == id }) {
+		k.fault(table, key, "add a [[rule]] with this id, so that it can be printed", "rule %q does not exist", id)
+	}
+}
+
+// sums checks the weights against the totals that the checklist states.
+func (k *checker) sums() {
+	axis, theme := map[Axis]int{}, map[string]int{}
+	for i := range k.c.Items {
+		axis[k.c.Items[i].Axis] += k.c.Items[i].Weight
+		theme[k.c.Items[i].Theme] += k.c.Items[i].Weight
+	}
+	const hint = "correct a weight, or the stated total"
+	if axis[Practice] != k.c.PracticeTotal {
+		k.fault("checklist", "practice-total", hint, "practice weights add up to %d, not %d", axis[Practice], k.c.PracticeTotal)
+	}
+	if axis[Paper] != k.c.PaperTotal {
+		k.fault("checklist", "paper-total", hint, "paper weights add up to %d, not %d", axis[Paper], k.c.PaperTotal)
+	}
+	for i, t := range k.c.Themes {
+		if theme[t.ID] != t.Weight {
+			k.fault(at("theme", i), "weight", hint, "weights of theme %q add up to %d, not %d", t.ID, theme[t.ID], t.Weight)
+		}
+	}
+}
+
+// hours checks that each scope can be walked in its time. Requests run side by
+// side, so the minutes may exceed the hours by a factor of 1.4.
+func (k *checker) hours() {
+	for i, s := range k.c.Scopes {
+		minutes := 0
+		for j := range k.c.Items {
+			if k.c.Items[j].InScope(s.ID) {
+				minutes += k.c.Items[j].Minutes
+			}
+		}
+		if limit := s.Hours * 60 * 1.4; float64(minutes) > limit {
+			k.fault(at("scope", i), "hours", "take items out of the scope, or give it more hours",
+				"the items of scope %q take %d minutes, more than 1.4 times its hours (%.0f)", s.ID, minutes, limit)
+		}
+	}
+}

@@ -1,0 +1,326 @@
+package checklist
+
+import "slices"
+
+// Axis says what an item's points count for.
+type Axis string
+
+// The axes. Context items record and carry no points.
+const (
+	Practice Axis = "practice"
+	Paper    Axis = "paper"
+	Context  Axis = "context"
+)
+
+// Kind decides how an answer becomes a range of 0 to 100 points.
+type Kind string
+
+// The kinds. The last four record and carry no points.
+const (
+	Level       Kind = "level"
+	Share       Kind = "share"
+	Split       Kind = "split"
+	Ratio       Kind = "ratio"
+	Probe       Kind = "probe"
+	Gaps        Kind = "gaps"
+	Certificate Kind = "certificate"
+	Fields      Kind = "fields"
+	Count       Kind = "count"
+	Words       Kind = "text"
+	Promises    Kind = "commitments"
+)
+
+// Grade is a letter from A (best) to D. The zero value means "no letter".
+type Grade string
+
+// Header identifies a checklist and the assessment model it is written for.
+type Header struct {
+	ID            string   `toml:"id"`
+	Version       string   `toml:"version"`
+	Model         string   `toml:"model"`
+	Title         Text     `toml:"title"`
+	Note          string   `toml:"note"`
+	Languages     []string `toml:"languages"`
+	PracticeTotal int      `toml:"practice-total"`
+	PaperTotal    int      `toml:"paper-total"`
+}
+
+// Scope is a size of visit. It is chosen before the visit and frozen with it.
+type Scope struct {
+	ID    string  `toml:"id"`
+	Title Text    `toml:"title"`
+	Hours float64 `toml:"hours"`
+	Draw  int     `toml:"draw"` // largest first draw of a sample
+}
+
+// Theme is a group of items whose points are printed as a subtotal.
+type Theme struct {
+	ID     string `toml:"id"`
+	Title  Text   `toml:"title"`
+	Weight int    `toml:"weight"`
+	Caps   []Cap  `toml:"caps"`
+}
+
+// Place is where on the site an item is asked.
+type Place struct {
+	ID    string `toml:"id"`
+	Title Text   `toml:"title"`
+}
+
+// Section is a group of items in the order of the walk.
+type Section struct {
+	ID    string `toml:"id"`
+	Title Text   `toml:"title"`
+	Note  Text   `toml:"note"`
+}
+
+// Choice is one entry of a table from which an answer is chosen: a basis, a
+// disclosure, an outcome, a latency, a state, a tactic and so on. A table uses
+// the numbers that belong to it and leaves the others zero.
+type Choice struct {
+	ID         string `toml:"id"`
+	Key        string `toml:"key"`
+	Text       Text   `toml:"text"`
+	Note       Text   `toml:"note"`
+	Guarantees int    `toml:"guarantees"` // basis, outcome: percent of the points that is proven
+	Points     int    `toml:"points"`     // disclosure: points before the outcome is known
+	Minus      int    `toml:"minus"`      // latency: points it costs
+	Minutes    int    `toml:"minutes"`    // record class: expected minutes to have it in hand
+	BestPick   string `toml:"best-pick"`  // list source: the best a draw from it can count as
+	Counts     string `toml:"counts"`     // line status: fine, not-fine or leaves
+	Side       string `toml:"side"`       // NCR stage: early, late or none
+	Innocent   Text   `toml:"innocent"`   // tell: its innocent explanation
+	Settles    Text   `toml:"settles"`    // tell: the test that settles it
+}
+
+// CapaElement is one of the elements on which a corrective action is graded.
+type CapaElement struct {
+	ID    string `toml:"id"`
+	Title Text   `toml:"title"`
+	Marks []Text `toml:"marks"` // what earns 0, 1 and 2
+}
+
+// ResponseSet is a set of anchored levels.
+type ResponseSet struct {
+	ID     string        `toml:"id"`
+	Title  Text          `toml:"title"`
+	Levels []AnchorLevel `toml:"levels"`
+}
+
+// AnchorLevel is one level of a response set: its points and what it means.
+type AnchorLevel struct {
+	Score int    `toml:"score"`
+	Key   string `toml:"key"`
+	Text  Text   `toml:"text"`
+}
+
+// Anchors turns a percentage into points, in straight lines between its
+// points of (percent, points).
+type Anchors struct {
+	ID     string      `toml:"id"`
+	Note   string      `toml:"note"`
+	Points [][]float64 `toml:"points"`
+}
+
+// Rule is one of the rules that can lower a grade, for printing.
+type Rule struct {
+	ID    string `toml:"id"`
+	Grade Grade  `toml:"grade"`
+	By    string `toml:"by"`
+	Text  Text   `toml:"text"`
+}
+
+// Cap lowers the grade when the best case of an item (or a theme) is proven to
+// be below a number of points.
+type Cap struct {
+	Below    int    `toml:"below"`
+	Grade    Grade  `toml:"grade"`
+	ID       string `toml:"id"`
+	Rule     Text   `toml:"rule"`
+	MinItems int    `toml:"min-items"` // themes: only where the scope asks so many of its items
+}
+
+// Knock is a fact that the visitor ticks as confirmed, with evidence: the item
+// is worth nothing and the grade is bound.
+type Knock struct {
+	Grade Grade  `toml:"grade"`
+	ID    string `toml:"id"`
+	Rule  Text   `toml:"rule"`
+}
+
+// Branch brings items forward when its condition holds.
+type Branch struct {
+	When  string   `toml:"when"`
+	Items []string `toml:"items"`
+	Why   Text     `toml:"why"`
+
+	Condition Condition `toml:"-"`
+}
+
+// Field is one entry of an item that records several things.
+type Field struct {
+	Name    string              `toml:"name"`
+	Type    string              `toml:"type"` // text, number, date, time, choice, tri, list-source or tells
+	Unit    string              `toml:"unit"`
+	Role    string              `toml:"role"` // what the arithmetic takes it for
+	Label   Text                `toml:"label"`
+	Options []map[string]string `toml:"options"`
+
+	Choices []Choice `toml:"-"` // Options, resolved
+}
+
+// Item is one line of the walk.
+type Item struct {
+	ID          string   `toml:"id"`
+	Section     string   `toml:"section"`
+	Axis        Axis     `toml:"axis"`
+	Theme       string   `toml:"theme"`
+	Kind        Kind     `toml:"kind"`
+	Instrument  string   `toml:"instrument"`
+	Weight      int      `toml:"weight"`
+	Star        bool     `toml:"star"`
+	NA          bool     `toml:"na"` // may be marked not applicable
+	NAWhen      Text     `toml:"na-when"`
+	Scopes      []string `toml:"scopes"`
+	Place       string   `toml:"place"`
+	Minutes     int      `toml:"minutes"`
+	Prompt      Text     `toml:"prompt"`
+	Ask         Text     `toml:"ask"`
+	Guidance    Text     `toml:"guidance"`
+	Evidence    Text     `toml:"evidence"`
+	ResponseSet string   `toml:"response-set"`
+	Anchors     string   `toml:"anchors"`
+	List        Text     `toml:"list"`
+	Fine        Text     `toml:"fine"`
+	Draw        int      `toml:"draw"`
+	CountAll    bool     `toml:"count-all"`
+	Open        bool     `toml:"open"`
+	Rides       string   `toml:"rides"`
+	ListFrom    string   `toml:"list-from"`
+	Pass        int      `toml:"pass"`
+	RecordClass string   `toml:"record-class"`
+	Fields      []Field  `toml:"fields"`
+	Caps        []Cap    `toml:"caps"`
+	Knock       *Knock   `toml:"knock"`
+	Opens       []Branch `toml:"opens"`
+	Feeds       []string `toml:"feeds"`
+	SetsPick    []string `toml:"sets-pick"`
+	Flags       string   `toml:"flags"`
+
+	Set   *ResponseSet `toml:"-"` // ResponseSet, resolved
+	Curve *Anchors     `toml:"-"` // Anchors, resolved
+	Index int          `toml:"-"` // position in Checklist.Items
+}
+
+// InScope reports whether the item is asked in a visit of the given scope.
+func (it *Item) InScope(scope string) bool { return slices.Contains(it.Scopes, scope) }
+
+// Scored reports whether the item carries points.
+func (it *Item) Scored() bool { return it.Axis != Context }
+
+// Field returns the item's field of that name, or nil.
+func (it *Item) Field(name string) *Field {
+	for i := range it.Fields {
+		if it.Fields[i].Name == name {
+			return &it.Fields[i]
+		}
+	}
+	return nil
+}
+
+// Checklist is everything that a visit can ask, with the tables that its
+// answers are chosen from. It is read-only once parsed.
+type Checklist struct {
+	Header       `toml:"checklist"`
+	Scopes       []Scope       `toml:"scope"`
+	Themes       []Theme       `toml:"theme"`
+	Places       []Place       `toml:"place"`
+	Sections     []Section     `toml:"section"`
+	Bases        []Choice      `toml:"basis"`
+	States       []Choice      `toml:"state"`
+	ResponseSets []ResponseSet `toml:"response-set"`
+	AnchorSets   []Anchors     `toml:"anchors"`
+	Picks        []Choice      `toml:"pick"`
+	ListSources  []Choice      `toml:"list-source"`
+	LineStatuses []Choice      `toml:"line-status"`
+	Disclosures  []Choice      `toml:"disclosure"`
+	Outcomes     []Choice      `toml:"outcome"`
+	Latencies    []Choice      `toml:"latency"`
+	Classes      []Choice      `toml:"record-class"`
+	Tactics      []Choice      `toml:"tactic"`
+	GapLayers    []Choice      `toml:"gap-layer"`
+	NCRStages    []Choice      `toml:"ncr-stage"`
+	CapaElements []CapaElement `toml:"capa-element"`
+	ThreadLinks  []Choice      `toml:"thread-link"`
+	Tells        []Choice      `toml:"tell"`
+	Slips        []Choice      `toml:"slip"`
+	Rules        []Rule        `toml:"rule"`
+	Items        []Item        `toml:"item"`
+
+	// Source is the text that was parsed, and Hash the lower-case hexadecimal
+	// SHA-256 of it: two checklists are the same when their hashes are.
+	Source string `toml:"-"`
+	Hash   string `toml:"-"`
+
+	index map[string]int // item id to position in Items
+}
+
+// Item returns the item with the given id, or nil.
+func (c *Checklist) Item(id string) *Item {
+	if i, ok := c.index[id]; ok {
+		return &c.Items[i]
+	}
+	return nil
+}
+
+// Section returns the section with the given id, or nil.
+func (c *Checklist) Section(id string) *Section {
+	for i := range c.Sections {
+		if c.Sections[i].ID == id {
+			return &c.Sections[i]
+		}
+	}
+	return nil
+}
+
+// Scope returns the scope with the given id, or nil.
+func (c *Checklist) Scope(id string) *Scope {
+	for i := range c.Scopes {
+		if c.Scopes[i].ID == id {
+			return &c.Scopes[i]
+		}
+	}
+	return nil
+}
+
+// Place returns the place with the given id, or nil.
+func (c *Checklist) Place(id string) *Place {
+	for i := range c.Places {
+		if c.Places[i].ID == id {
+			return &c.Places[i]
+		}
+	}
+	return nil
+}
+
+// Asked returns the items of a section that a visit of the given scope asks,
+// in the order of the walk.
+func (c *Checklist) Asked(section, scope string) []*Item {
+	var items []*Item
+	for i := range c.Items {
+		if it := &c.Items[i]; it.Section == section && it.InScope(scope) {
+			items = append(items, it)
+		}
+	}
+	return items
+}
+
+// Pick returns the entry of a table with the given id, or nil.
+func Pick(table []Choice, id string) *Choice {
+	for i := range table {
+		if table[i].ID == id {
+			return &table[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,95 @@
+package checklist
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Text is one wording in several languages, keyed by language code ("en",
+// "zh").
+type Text map[string]string
+
+// In returns the wording in the given language; where there is none, the
+// English one, since the visitor's side of a checklist is always in English.
+func (t Text) In(lang string) string {
+	if s := t[lang]; s != "" {
+		return s
+	}
+	return t["en"]
+}
+
+// Has reports whether the wording exists in the given language.
+func (t Text) Has(lang string) bool { return t[lang] != "" }
+
+// Line returns s fit to be shown on one line of a terminal: control
+// characters, escape sequences, line breaks, bidirectional controls and other
+// invisible characters are removed or become a space, and invalid UTF-8
+// becomes U+FFFD. Text from a file that somebody sent is shown through Line or
+// [Block], never raw.
+func Line(s string) string { return printable(s, false) }
+
+// Block is [Line] for text of several lines: line feeds stay, a carriage
+// return before one goes, and a tab becomes a space.
+func Block(s string) string { return printable(s, true) }
+
+// maxMarks is how many combining marks may follow one base character. Scripts
+// in use need at most three or four; more of them is a defacement.
+const maxMarks = 6
+
+func printable(s string, keepBreaks bool) string {
+	if plainASCII(s, keepBreaks) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	marks := 0
+	for i, r := range s {
+		if r == utf8.RuneError && strings.HasPrefix(s[i:], "\uFFFD") == false {
+			b.WriteRune(utf8.RuneError)
+			continue
+		}
+		switch {
+		case r == '\n' && keepBreaks:
+			b.WriteByte('\n')
+		case r == '\n' || r == '\t':
+			b.WriteByte(' ')
+		case hidden(r):
+		case unicode.In(r, unicode.Mn, unicode.Me):
+			if marks++; marks <= maxMarks {
+				b.WriteRune(r)
+			}
+			continue
+		default:
+			b.WriteRune(r)
+		}
+		marks = 0
+	}
+	return b.String()
+}
+
+func plainASCII(s string, keepBreaks bool) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < ' ' || c > '~') && (c != '\n' || !keepBreaks) {
+			return false
+		}
+	}
+	return true
+}
+
+// hidden reports whether a character draws nothing or acts on its
+// surroundings: controls, line and paragraph separators, bidirectional
+// controls, zero-width characters, tags and private use. Joiners (U+200C,
+// U+200D) and variation selectors stay, since Indic scripts, Persian and emoji
+// are written with them.
+func hidden(r rune) bool {
+	switch {
+	case r == 0x200C || r == 0x200D || (r >= 0xFE00 && r <= 0xFE0F):
+		return false
+	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
+		return true
+	case r == 0x115F || r == 0x1160 || r == 0x3164 || r == 0xFFA0: // Hangul fillers
+		return true
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package checklist
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// The kinds of cells. A cell is (kind, key, field): what a change changes and
+// what a merge compares.
+const (
+	KindVisit       = "visit"       // key empty
+	KindAnswer      = "answer"      // key is the item id
+	KindObservation = "observation" // key is a UUIDv7
+	KindCommitment  = "commitment"  // key is a UUIDv7
+)
+
+// The fields of a visit cell.
+const (
+	FieldSupplier  = "supplier"
+	FieldSite      = "site"
+	FieldOrder     = "order"
+	FieldDate      = "date"
+	FieldVisitors  = "visitors"
+	FieldScope     = "scope"
+	FieldNotice    = "notice"
+	FieldChecklist = "checklist"
+)
+
+// FieldValue is the one field of an answer; FieldDeleted, set to anything,
+// takes an observation or a commitment off the list. Its facts stay.
+const (
+	FieldValue   = "value"
+	FieldDeleted = "_deleted"
+)
+
+// Cell names one value of a visit.
+type Cell struct{ Kind, Key, Field string }
+
+// Change is one thing that somebody recorded: a new value of one cell, who
+// entered it, when it was entered and, where that differs, when it was
+// observed.
+type Change struct {
+	Cell
+	Value    string
+	Cleared  bool // the cell has no value any more
+	Reason   string
+	Observed time.Time
+	Entered  time.Time
+	By       string // name of the actor
+}
+
+// Observation is a note in the visitor's own words about one item, or about
+// the visit when Item is empty.
+type Observation struct {
+	ID       string
+	Item     string
+	Text     string
+	Observed time.Time
+	Entered  time.Time
+	By       string
+}
+
+// Commitment is a promise: what, which role, by when, and what became of it.
+type Commitment struct {
+	ID    string
+	Item  string
+	What  string
+	Role  string
+	Due   string // YYYY-MM-DD
+	State string // open, kept, late or broken; empty is open
+	Done  string // YYYY-MM-DD on which it was kept or given up
+}
+
+// Visit is one visit as it stands: the current value of each of its cells.
+type Visit struct {
+	ID        string // UUIDv7
+	Supplier  string
+	Site      string
+	Order     string
+	Date      string // YYYY-MM-DD
+	Visitors  string
+	Scope     string // frozen with the visit
+	Notice    string // days the factory had, as typed
+	Checklist string // hash of the checklist it was made with
+
+	Answers      map[string]Answer
+	Rivals       map[string][]Answer // item id: answers of other observers, not yet reconciled
+	Observations []Observation       // in the order of their ids, which is the order of entry
+	Commitments  []Commitment
+
+	Changed time.Time // latest entry
+}
+
+// NewVisit returns an empty visit with the given id.
+func NewVisit(id string) *Visit {
+	return &Visit{ID: id, Answers: map[string]Answer{}, Rivals: map[string][]Answer{}}
+}
+
+// Apply alters the visit by one change. Cells that this version does not know
+// are passed over, as are values that cannot be read: a file from a newer
+// version must open.
+func (v *Visit) Apply(c Change) {
+	if c.Entered.After(v.Changed) {
+		v.Changed = c.Entered
+	}
+	switch c.Kind {
+	case KindVisit:
+		if p := v.field(c.Field); p != nil {
+			*p = c.Value
+		}
+	case KindAnswer:
+		v.applyAnswer(c)
+	case KindObservation:
+		v.Observations = applyTo(v.Observations, c, func(o *Observation) *string { return &o.ID }, applyObservation)
+	case KindCommitment:
+		v.Commitments = applyTo(v.Commitments, c, func(p *Commitment) *string { return &p.ID }, applyCommitment)
+	}
+}
+
+func (v *Visit) field(name string) *string {
+	switch name {
+	case FieldSupplier:
+		return &v.Supplier
+	case FieldSite:
+		return &v.Site
+	case FieldOrder:
+		return &v.Order
+	case FieldDate:
+		return &v.Date
+	case FieldVisitors:
+		return &v.Visitors
+	case FieldScope:
+		return &v.Scope
+	case FieldNotice:
+		return &v.Notice
+	case FieldChecklist:
+		return &v.Checklist
+	}
+	return nil
+}
+
+func (v *Visit) applyAnswer(c Change) {
+	if c.Field != FieldValue {
+		return
+	}
+	if c.Cleared {
+		delete(v.Answers, c.Key)
+		return
+	}
+	a, err := DecodeAnswer(c.Value)
+	if err != nil {
+		return
+	}
+	a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
+	v.Answers[c.Key] = a
+}
+
+// applyTo alters the entry of a list that a change names, adding or removing
+// it as needed, and keeps the list in the order of its ids.
+func applyTo[T any](list []T, c Change, id func(*T) *string, apply func(*T, Change)) []T {
+	i, found := slices.BinarySearchFunc(list, c.Key, func(e T, key string) int { return cmp.Compare(*id(&e), key) })
+	if c.Field == FieldDeleted {
+		if found && !c.Cleared {
+			return slices.Delete(list, i, i+1)
+		}
+		return list
+	}
+	if !found {
+		var e T
+		*id(&e) = c.Key
+		list = slices.Insert(list, i, e)
+	}
+	apply(&list[i], c)
+	return list
+}
+
+func applyObservation(o *Observation, c Change) {
+	switch c.Field {
+	case "item":
+		o.Item = c.Value
+	case "text":
+		o.Text = c.Value
+		o.Observed, o.Entered, o.By = c.Observed, c.Entered, c.By
+	}
+}
+
+func applyCommitment(p *Commitment, c Change) {
+	switch c.Field {
+	case "item":
+		p.Item = c.Value
+	case "what":
+		p.What = c.Value
+	case "role":
+		p.Role = c.Value
+	case "due":
+		p.Due = c.Value
+	case "state":
+		p.State = c.Value
+	case "done":
+		p.Done = c.Value
+	}
+}
+
+// Notes returns how many observations belong to an item.
+func (v *Visit) Notes(item string) int {
+	n := 0
+	for i := range v.Observations {
+		if v.Observations[i].Item == item {
+			n++
+		}
+	}
+	return n
+}
+
+// Progress counts the items of a section that the visit's scope asks, and how
+// many of them were dealt with.
+func (v *Visit) Progress(c *Checklist, section string) (done, asked int) {
+	for _, it := range c.Asked(section, v.Scope) {
+		asked++
+		if v.Answers[it.ID].Given() {
+			done++
+		}
+	}
+	return done, asked
+}
+
+// Walked returns the share of the asked items that were dealt with, in percent.
+func (v *Visit) Walked(c *Checklist) int {
+	done, asked := 0, 0
+	for i := range c.Sections {
+		d, n := v.Progress(c, c.Sections[i].ID)
+		done, asked = done+d, asked+n
+	}
+	if asked == 0 {
+		return 0
+	}
+	return 100 * done / asked
+}
