@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// action is one thing that a screen can do. The table of a screen's actions
+// drives its keys, its help line, the help page and the README.
+type action struct {
+	keys  []string       // as Bubble Tea spells them
+	hint  string         // how the keys are printed; keys joined, if empty
+	name  string         // at most two words, for the help line
+	about string         // one line for the help page
+	quiet bool           // not on the help line
+	when  func() string  // why it cannot be used now; nil or "" if it can
+	run   func() tea.Cmd // what it does
+}
+
+// keyHint returns the printed form of the keys.
+func (a action) keyHint() string {
+	if a.hint != "" {
+		return a.hint
+	}
+	return strings.Join(a.keys, " ")
+}
+
+// find returns the action that a key press belongs to.
+func find(actions []action, key string) (action, bool) {
+	for _, a := range actions {
+		if slices.Contains(a.keys, key) {
+			return a, true
+		}
+	}
+	return action{}, false
+}
+
+// helpLine prints as many actions as fit into w cells, and always the way to
+// the rest.
+func (sh *shell) helpLine(actions []action, w int) string {
+	const more = "? all keys"
+	var parts []string
+	used := len(more)
+	for _, a := range actions {
+		if a.quiet || a.name == "" {
+			continue
+		}
+		n := sh.m.width(a.keyHint()) + 1 + len(a.name) + 2
+		if used+n > w {
+			break
+		}
+		used += n
+		style := sh.th.key
+		if a.when != nil && a.when() != "" {
+			style = sh.th.faint
+		}
+		parts = append(parts, style.Render(a.keyHint())+" "+sh.th.faint.Render(a.name))
+	}
+	if _, ok := find(actions, "?"); ok || len(parts) == 0 {
+		parts = append(parts, sh.th.key.Render("?")+" "+sh.th.faint.Render("all keys"))
+	}
+	return sh.m.cut(strings.Join(parts, "  "), w)
+}

@@ -1,0 +1,342 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// App is the program's only Bubble Tea model: a stack of screens, the outbox
+// and the status line.
+type App struct {
+	ctx   context.Context //nolint:containedctx // lives as long as the program
+	lib   Library
+	sh    *shell
+	out   *outbox
+	stack []screen
+
+	w, h     int
+	notice   string
+	hint     string
+	quitting bool
+	visit    *visiting // open now, or nil
+}
+
+// Options is what New may be told besides the library.
+type Options struct {
+	Now  func() time.Time // the clock; time.Now if nil
+	Dark *bool            // background; asked of the terminal if nil
+	Lang string           // of the host, for the words to show; "zh" if empty
+}
+
+// New returns the program on a library whose entries are loaded already, so
+// that the first frame shows them.
+func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
+	a := &App{ctx: ctx, lib: lib, out: &outbox{ctx: ctx}}
+	now, lang := o.Now, o.Lang
+	if now == nil {
+		now = time.Now
+	}
+	if lang == "" {
+		lang = "zh"
+	}
+	a.sh = &shell{
+		th: newTheme(o.Dark == nil || *o.Dark), now: now, lang: lang,
+		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
+		editor: editText, status: a.status,
+	}
+	a.stack = []screen{newVisits(a, entries)}
+	if name, _ := lib.Identity(); name == "" {
+		a.stack = append(a.stack, newIdentity(a))
+	}
+	return a
+}
+
+// tickMsg comes every second: drafts are kept, and every other time the file
+// is looked at.
+type tickMsg struct{ n int }
+
+func tick(n int) tea.Cmd {
+	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{n} })
+}
+
+// Init starts the clock and asks the terminal for its background.
+func (a *App) Init() tea.Cmd {
+	return tea.Batch(tick(1), tea.RequestBackgroundColor, a.top().enter())
+}
+
+func (a *App) top() screen { return a.stack[len(a.stack)-1] }
+
+// Update sends each message to the one that it concerns.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return a, a.resized(msg)
+	case tea.BackgroundColorMsg:
+		a.sh.th = newTheme(msg.IsDark())
+		return a, nil
+	case tea.ModeReportMsg:
+		return a, a.modeReported(msg)
+	case tea.KeyPressMsg:
+		return a, a.key(msg)
+	case savedMsg:
+		return a, a.saved(msg)
+	case retryMsg:
+		a.out.err = nil
+		return a, a.out.next()
+	case tickMsg:
+		return a, tea.Batch(tick(msg.n+1), a.keepDraft(), a.refresh(msg.n))
+	case refreshedMsg:
+		return a, a.refreshed(msg)
+	case editorReadyMsg:
+		return a, msg.exec()
+	}
+	return a, a.top().update(msg)
+}
+
+// resized takes a new size. A terminal that says 0x0, as serial lines do, is
+// taken for one of 80x24.
+func (a *App) resized(msg tea.WindowSizeMsg) tea.Cmd {
+	a.w, a.h = msg.Width, msg.Height
+	if a.w <= 0 || a.h <= 0 {
+		a.w, a.h = 80, 24
+	}
+	return nil
+}
+
+// modeGraphemes is the terminal mode in which widths go by grapheme cluster.
+const modeGraphemes = 2027
+
+// modeReported takes the terminal's word that it counts grapheme clusters.
+// What is on the screen was laid out by code point, so all of it is drawn anew.
+func (a *App) modeReported(msg tea.ModeReportMsg) tea.Cmd {
+	on := msg.Value >= 1 && msg.Value <= 3
+	if msg.Mode.Mode() != modeGraphemes || !on || a.sh.m.clusters {
+		return nil
+	}
+	a.sh.m.clusters = true
+	return tea.ClearScreen
+}
+
+func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
+	a.notice, a.hint = "", ""
+	name := msg.String()
+	if name == "ctrl+c" {
+		return a.leave()
+	}
+	top := a.top()
+	if t, ok := top.(typist); ok && t.typing() && msg.Text != "" {
+		return top.update(msg)
+	}
+	act, ok := find(top.actions(), name)
+	if !ok {
+		return top.update(msg)
+	}
+	if act.when != nil {
+		if why := act.when(); why != "" {
+			a.say(why, "")
+			return nil
+		}
+	}
+	return act.run()
+}
+
+func (a *App) say(text, hint string) { a.notice, a.hint = text, hint }
+
+func (a *App) open(s screen) tea.Cmd {
+	a.stack = append(a.stack, s)
+	return s.enter()
+}
+
+// back leaves the top screen, keeping what was typed in it. The first screen
+// stays.
+func (a *App) back() tea.Cmd {
+	if len(a.stack) == 1 {
+		return nil
+	}
+	var kept tea.Cmd
+	if t, ok := a.top().(typist); ok {
+		kept = t.keep()
+	}
+	a.stack = a.stack[:len(a.stack)-1]
+	return tea.Batch(kept, a.top().enter())
+}
+
+// leave quits once everything is written. Where a write keeps going wrong, it
+// takes a second word to leave without it.
+func (a *App) leave() tea.Cmd {
+	kept := a.keepAll()
+	if a.out.empty() || a.quitting && a.out.err != nil {
+		return tea.Quit
+	}
+	a.quitting = true
+	if a.out.err != nil {
+		a.say(fmt.Sprintf("%d changes are not saved: %v", len(a.out.queue), a.out.err), "ctrl+c again leaves without them")
+	}
+	return tea.Batch(kept, a.out.next())
+}
+
+// keepAll keeps what is typed in any screen.
+func (a *App) keepAll() tea.Cmd {
+	var cmds []tea.Cmd
+	for _, s := range a.stack {
+		if t, ok := s.(typist); ok {
+			cmds = append(cmds, t.keep())
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) saved(msg savedMsg) tea.Cmd {
+	cmd := a.out.done(msg)
+	if msg.err != nil {
+		a.quitting = false
+		a.say("not saved: "+checklist.Line(msg.err.Error()), "it is tried again every two seconds; what you typed stays here")
+		return cmd
+	}
+	if a.quitting && a.out.empty() {
+		return tea.Quit
+	}
+	return cmd
+}
+
+// status says where the last change is.
+func (a *App) status() (string, bool) {
+	n, last := len(a.out.queue), a.out.last
+	switch {
+	case a.out.err != nil:
+		return fmt.Sprintf("%d not saved", n), true
+	case n > 0:
+		return "saving", false
+	case last.Why != nil:
+		return "on this computer, not in the file: " + checklist.Line(last.Why.Error()), true
+	case last.Writing:
+		return "on this computer, writing the file", false
+	case last.InFile:
+		return "saved " + last.At.Format("15:04:05"), false
+	}
+	return "", false
+}
+
+// keepDraft stores what is being typed.
+func (a *App) keepDraft() tea.Cmd {
+	if t, ok := a.top().(typist); ok {
+		return t.saveDraft()
+	}
+	return nil
+}
+
+// refreshedMsg is what a look at the visible file brought.
+type refreshedMsg struct {
+	doc   Document
+	visit *checklist.Visit
+	saved checklist.Saved
+	err   error
+}
+
+// refresh looks at the file every other second, while nothing is being written.
+func (a *App) refresh(n int) tea.Cmd {
+	if a.visit == nil || n%2 != 0 || !a.out.empty() {
+		return nil
+	}
+	doc, ctx := a.visit.doc, a.ctx
+	return func() tea.Msg {
+		v, saved, err := doc.Refresh(ctx)
+		return refreshedMsg{doc, v, saved, err}
+	}
+}
+
+// refreshed takes what came in from outside. A result that was overtaken by a
+// newer edit is dropped; the next look brings it again.
+func (a *App) refreshed(msg refreshedMsg) tea.Cmd {
+	if a.visit == nil || msg.doc != a.visit.doc || !a.out.empty() {
+		return nil
+	}
+	if msg.err == nil && a.out.last != (checklist.Saved{}) && msg.saved != (checklist.Saved{}) {
+		at := a.out.last.At
+		a.out.last = msg.saved
+		if a.out.last.At.IsZero() {
+			a.out.last.At = at
+		}
+	}
+	if msg.visit == nil {
+		return nil
+	}
+	a.say("changes came in from the file", "")
+	for _, s := range a.stack {
+		if r, ok := s.(interface{ reloaded(*checklist.Visit) }); ok {
+			r.reloaded(msg.visit)
+		}
+	}
+	return nil
+}
+
+// View draws the top screen and the status line under it.
+func (a *App) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = "gemba"
+	if a.w == 0 {
+		return v
+	}
+	top := a.top()
+	lines := top.view(a.w, a.h-1)
+	if a.w < minWidth || a.h < minHeight {
+		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, a.h-1)
+	} else if c := top.cursor(a.w, a.h-1); c != nil {
+		v.Cursor = c
+	}
+	lines = append(lines, a.sh.m.fit(a.statusLine(top), a.w))
+	v.SetContent(strings.Join(lines[:min(len(lines), a.h)], "\n"))
+	return v
+}
+
+// The smallest window in which the screens make sense.
+const (
+	minWidth  = 24
+	minHeight = 8
+)
+
+// statusLine is the last line: what was said, else what keys do here.
+func (a *App) statusLine(top screen) string {
+	if a.quitting {
+		return a.sh.th.warn.Render("writing, then leaving")
+	}
+	if a.notice != "" {
+		s := a.sh.th.warn.Render(a.notice)
+		if a.hint != "" {
+			s += a.sh.th.faint.Render("  " + a.hint)
+		}
+		return s
+	}
+	return a.sh.helpLine(top.actions(), a.w)
+}
+
+// help opens the page of all keys of the top screen.
+func (a *App) help() tea.Cmd { return a.open(newHelpPage(a.sh, a.top())) }
+
+// Drain writes what Update did not get to, after a signal or a panic: what is
+// in the outbox, and what is being typed. It closes the open visit.
+func (a *App) Drain(ctx context.Context) error {
+	for _, s := range a.stack {
+		if t, ok := s.(typist); ok {
+			t.saveDraft() // the command is not needed: drain runs the queue
+		}
+	}
+	err := a.out.drain(ctx)
+	if a.visit != nil {
+		if cerr := a.visit.doc.Close(ctx); err == nil {
+			err = cerr
+		}
+		a.visit = nil
+	}
+	return err
+}
+
+// Unsaved returns how many changes could not be stored anywhere.
+func (a *App) Unsaved() int { return len(a.out.queue) }

@@ -1,0 +1,168 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// dialog is a screen with one form on it: a new visit, a reason, a promise.
+type dialog struct {
+	sh    *shell
+	head  func(w int) string // first line; nil for the program's name
+	title string
+	about string
+	form  *form
+	// done takes the form when it is complete and says what comes next. The
+	// dialog stays open while the form has a problem.
+	done func(*form) tea.Cmd
+	// unfinished stores the fields while they are typed; nil where nothing
+	// would be lost that is worth it.
+	unfinished func(map[string]string) tea.Cmd
+	// leave is what esc does; nil goes back.
+	leave func() tea.Cmd
+	verb  string // what ctrl+s and the last enter do
+	typed bool   // something changed since it was stored
+}
+
+func (d *dialog) enter() tea.Cmd { return nil }
+
+func (d *dialog) typing() bool { return true }
+
+func (d *dialog) keep() tea.Cmd { return d.saveDraft() }
+
+func (d *dialog) saveDraft() tea.Cmd {
+	if d.unfinished == nil || !d.typed {
+		return nil
+	}
+	d.typed = false
+	return d.unfinished(d.form.values())
+}
+
+func (d *dialog) update(msg tea.Msg) tea.Cmd {
+	changed, past, cmd := d.form.update(msg)
+	d.typed = d.typed || changed
+	if past {
+		return tea.Batch(cmd, d.finish())
+	}
+	return cmd
+}
+
+// finish hands the form over, unless something in it is wrong.
+func (d *dialog) finish() tea.Cmd {
+	if why, i := d.form.problem(); why != "" {
+		d.form.focus(i)
+		d.sh.say(d.form.fields[i].label+": "+why, "")
+		return nil
+	}
+	return d.done(d.form)
+}
+
+func (d *dialog) actions() []action {
+	leave := d.leave
+	if leave == nil {
+		leave = d.sh.back
+	}
+	return []action{
+		{keys: []string{"ctrl+s"}, hint: "ctrl+s", name: d.verb, about: d.verb, run: d.finish},
+		{keys: []string{"esc"}, name: "back", about: "go back without it", run: leave},
+		{keys: []string{"f1"}, name: "keys", about: "this page", run: d.sh.help},
+		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one is " + d.verb},
+		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+	}
+}
+
+func (d *dialog) above(w int) []string {
+	t := &text{sh: d.sh, w: w}
+	if d.about != "" {
+		t.add(d.sh.th.faint, d.about)
+		t.gap()
+	}
+	return t.lines
+}
+
+func (d *dialog) view(w, h int) []string {
+	head := d.sh.th.title.Render(" gemba")
+	if d.head != nil {
+		head = d.head(w)
+	}
+	above := d.above(w - 2)
+	body := append(above, d.form.view(w-2, max(1, h-3-len(above)))...)
+	lines := append([]string{head}, d.sh.box(d.title, body, w, h-1, true)...)
+	return d.sh.m.fill(lines, w, h)
+}
+
+func (d *dialog) cursor(w, h int) *tea.Cursor {
+	above := d.above(w - 2)
+	c := d.form.cursor(w-2, max(1, h-3-len(above)))
+	if c == nil {
+		return nil
+	}
+	c.X, c.Y = c.X+1, c.Y+2+len(above)
+	return c
+}
+
+// required says so while a field is empty.
+func required(s string) string {
+	if s == "" {
+		return "is needed"
+	}
+	return ""
+}
+
+// newOther marks an item as not applicable, not seen or refused, or clears it.
+func newOther(vs *visiting, it *checklist.Item) screen {
+	a := vs.v.Answers[it.ID]
+	options := []option{
+		{string(checklist.NotSeen), "s", "Not seen: stays open, 0 to 100"},
+		{string(checklist.NA), "n", "Not applicable, with a reason"},
+		{string(checklist.Refused), "r", "Refused: asked and not given; counts as the worst answer, caps at C"},
+		{"clear", "c", "Clear: as if it had not been asked"},
+	}
+	if !it.NA {
+		options[1].label = "Not applicable: this item does not allow it"
+	} else if s := it.NAWhen.In(vs.lang()); s != "" {
+		options[1].label += ". Only when: " + s
+	}
+	value := ""
+	if a.State != checklist.Answered {
+		value = string(a.State)
+	}
+	f := newForm(vs.sh, []field{
+		{name: "state", label: "Instead of an answer", kind: oneOf, value: value, options: options, check: func(s string) string {
+			if s == string(checklist.NA) && !it.NA {
+				return "this item does not allow not applicable; not seen leaves it open"
+			}
+			return required(s)
+		}},
+		{name: "reason", label: "Reason", value: a.Reason},
+	})
+	f.fields[1].check = func(s string) string {
+		if f.get("state") == string(checklist.NA) && s == "" {
+			return "not applicable needs a reason"
+		}
+		return ""
+	}
+	return &dialog{
+		sh: vs.sh, head: vs.header, title: it.ID, about: it.Prompt.In(vs.lang()), form: f, verb: "record",
+		done: func(f *form) tea.Cmd {
+			b := checklist.Answer{State: checklist.State(f.get("state")), Reason: f.get("reason")}
+			if f.get("state") == "clear" {
+				b = checklist.Answer{}
+			}
+			return tea.Batch(vs.answer(it.ID, b, f.get("reason")), vs.sh.back())
+		},
+	}
+}
+
+// newReason says why an answer was corrected: the same value, recorded again
+// with the reason beside it.
+func newReason(vs *visiting, it *checklist.Item) screen {
+	return &dialog{
+		sh: vs.sh, head: vs.header, title: it.ID + " · reason", about: "Why was this answer corrected? The value stays as it is.", verb: "record",
+		form: newForm(vs.sh, []field{{name: "reason", label: "Reason", check: required}}),
+		done: func(f *form) tea.Cmd {
+			return tea.Batch(vs.answer(it.ID, vs.v.Answers[it.ID], f.get("reason")), vs.sh.back())
+		},
+	}
+}

@@ -1,0 +1,56 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// helpPage lists everything that the keys of a screen do.
+type helpPage struct {
+	sh    *shell
+	below screen
+	top   int
+}
+
+func newHelpPage(sh *shell, below screen) *helpPage { return &helpPage{sh: sh, below: below} }
+
+func (p *helpPage) enter() tea.Cmd { return nil }
+
+func (p *helpPage) update(tea.Msg) tea.Cmd { return nil }
+
+func (p *helpPage) cursor(int, int) *tea.Cursor { return nil }
+
+func (p *helpPage) scroll(by int) tea.Cmd {
+	p.top = max(0, p.top+by)
+	return nil
+}
+
+func (p *helpPage) actions() []action {
+	return []action{
+		{keys: []string{"esc", "?", "q", "f1", "enter"}, hint: "esc", name: "back", about: "go back", run: p.sh.back},
+		{keys: []string{"j", "down", "pgdown"}, hint: "j k", name: "scroll", about: "further down", run: func() tea.Cmd { return p.scroll(+3) }},
+		{keys: []string{"k", "up", "pgup"}, about: "further up", quiet: true, run: func() tea.Cmd { return p.scroll(-3) }},
+	}
+}
+
+func (p *helpPage) view(w, h int) []string {
+	t := &text{sh: p.sh, w: w - 2}
+	wide := min(18, w/3)
+	for _, a := range p.below.actions() {
+		if a.about == "" {
+			continue
+		}
+		lead := " " + p.sh.th.key.Render(p.sh.m.fit(a.keyHint(), wide)) + " "
+		about := a.about
+		if a.when != nil {
+			if why := a.when(); why != "" {
+				about += " (not now: " + why + ")"
+			}
+		}
+		t.hang(lead, wide+2, p.sh.th.text, about)
+	}
+	t.raw(" " + p.sh.th.key.Render(p.sh.m.fit("ctrl+c", wide)) + " quit; everything is saved first")
+	t.gap()
+	t.add(p.sh.th.faint, " "+markDone+" dealt with  "+markOpen+" open  "+markForward+" come forward  "+markWarn+" look here  "+markDraft+" unfinished text  * weighs more: holds the grade until proven")
+	p.top = min(p.top, max(0, len(t.lines)-(h-2)))
+	return p.sh.box("keys", t.lines[p.top:], w, h, true)
+}

@@ -1,0 +1,146 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// measure counts the cells that a terminal uses for a text. Terminals disagree
+// on clusters such as an emoji with a joiner: until one says that it counts
+// grapheme clusters (mode 2027), it counts code points, and so do we.
+type measure struct{ clusters bool }
+
+func (m measure) width(s string) int {
+	if plain(s) {
+		return len(s)
+	}
+	if m.clusters {
+		return ansi.StringWidth(s)
+	}
+	return ansi.StringWidthWc(s)
+}
+
+// plain reports whether s is printable ASCII, one cell a byte.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return true
+}
+
+// cut shortens s to at most w cells, with an ellipsis where something is lost.
+func (m measure) cut(s string, w int) string {
+	switch {
+	case w <= 0:
+		return ""
+	case m.width(s) <= w:
+		return s
+	case m.clusters:
+		return ansi.Truncate(s, w, "…")
+	}
+	return ansi.TruncateWc(s, w, "…")
+}
+
+// fit makes s exactly w cells wide. It and fill are the only padders.
+func (m measure) fit(s string, w int) string {
+	s = m.cut(s, w)
+	if n := w - m.width(s); n > 0 {
+		return s + strings.Repeat(" ", n)
+	}
+	return s
+}
+
+// fitRight is fit with the text at the right edge.
+func (m measure) fitRight(s string, w int) string {
+	s = m.cut(s, w)
+	if n := w - m.width(s); n > 0 {
+		return strings.Repeat(" ", n) + s
+	}
+	return s
+}
+
+// sides sets one text at the left edge and one at the right; the right one
+// yields where both do not fit.
+func (m measure) sides(left, right string, w int) string {
+	room := w - m.width(left) - 1
+	if room <= 0 || right == "" {
+		return m.fit(left, w)
+	}
+	return left + " " + m.fitRight(right, room)
+}
+
+// wrap breaks s into lines of at most w cells, keeping its own breaks.
+func (m measure) wrap(s string, w int) []string {
+	if w <= 0 {
+		return nil
+	}
+	if m.clusters {
+		s = ansi.Wrap(s, w, "")
+	} else {
+		s = ansi.WrapWc(s, w, "")
+	}
+	return strings.Split(s, "\n")
+}
+
+// fill makes a block of exactly h lines of w cells out of lines.
+func (m measure) fill(lines []string, w, h int) []string {
+	out := make([]string, 0, max(h, 0))
+	for i := range h {
+		if i < len(lines) {
+			out = append(out, m.fit(lines[i], w))
+		} else {
+			out = append(out, strings.Repeat(" ", max(w, 0)))
+		}
+	}
+	return out
+}
+
+// slice returns the cells from left to right of a styled line.
+func (m measure) slice(s string, left, right int) string {
+	if m.clusters {
+		return ansi.Cut(s, left, right)
+	}
+	return ansi.CutWc(s, left, right)
+}
+
+// beside joins blocks of equal height from left to right.
+func beside(blocks ...[]string) []string {
+	out := make([]string, len(blocks[0]))
+	for i := range out {
+		var b strings.Builder
+		for _, block := range blocks {
+			b.WriteString(block[i])
+		}
+		out[i] = b.String()
+	}
+	return out
+}
+
+// overlay lays a block over another one with its top left corner at x, y. What
+// would stick out is cut off.
+func (m measure) overlay(base, block []string, x, y int) []string {
+	out := append([]string(nil), base...)
+	for i, line := range block {
+		if y+i < 0 || y+i >= len(out) {
+			continue
+		}
+		under, w := out[y+i], m.width(out[y+i])
+		lw := min(m.width(line), w-x)
+		out[y+i] = m.fit(m.slice(under, 0, x), x) + m.fit(line, lw) + m.fit(m.slice(under, x+lw, w), w-x-lw)
+	}
+	return out
+}
+
+// window returns the first of n lines to show in h lines so that the one at
+// cursor is in sight, in the middle where there is more on both sides.
+func window(cursor, n, h int) int {
+	return max(0, min(cursor-h/2, n-h))
+}
+
+// wrapLines makes h lines of w cells out of a block that is laid out already.
+func (m measure) wrapLines(block string, w, h int) []string {
+	return m.fill(strings.Split(block, "\n"), w, h)
+}

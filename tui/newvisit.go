@@ -1,0 +1,121 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// createdMsg is the outcome of making a visit file.
+type createdMsg struct {
+	doc Document
+	err error
+}
+
+// newNewVisit asks what a visit is about. Only the supplier is needed.
+func newNewVisit(a *App) screen {
+	c := checklist.Builtin()
+	was := a.lib.Unfinished(a.ctx)
+	get := func(name, other string) string {
+		if v, ok := was[name]; ok {
+			return v
+		}
+		return other
+	}
+	scopes := make([]option, len(c.Scopes))
+	for i, s := range c.Scopes {
+		scopes[i] = option{id: s.ID, label: s.Title.In("en") + " · " + s.Title.In(a.sh.lang)}
+	}
+	name, _ := a.lib.Identity()
+	fields := []field{
+		{name: checklist.FieldSupplier, label: "Supplier", value: get(checklist.FieldSupplier, ""), check: required, hint: "in any script"},
+		{name: checklist.FieldSite, label: "Site", value: get(checklist.FieldSite, "")},
+		{name: checklist.FieldOrder, label: "Order or product", value: get(checklist.FieldOrder, "")},
+		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), check: checkDate, hint: "YYYY-MM-DD"},
+		{name: checklist.FieldVisitors, label: "Visitors", value: get(checklist.FieldVisitors, name)},
+		{name: checklist.FieldScope, label: "Scope", kind: oneOf, value: get(checklist.FieldScope, "day"), options: keyed(scopes), check: required, hint: "how much is asked; it is frozen with the visit and printed with the grade"},
+		{name: checklist.FieldNotice, label: "Notice given", unit: "days", value: get(checklist.FieldNotice, ""), check: checkCount},
+	}
+	d := &dialog{sh: a.sh, title: "a new visit", form: newForm(a.sh, fields), verb: "begin the visit", done: a.create}
+	if was[checklist.FieldSupplier] != "" {
+		d.about = "Taken up again where it was left. ctrl+s begins the visit."
+	}
+	d.unfinished = func(fields map[string]string) tea.Cmd {
+		return a.out.push(write{key: "unfinished", run: func(ctx context.Context) (checklist.Saved, error) {
+			return a.out.last, a.lib.SaveUnfinished(ctx, fields)
+		}})
+	}
+	return &newVisit{d, a}
+}
+
+// newVisit is the dialog, and what happens when the file is there.
+type newVisit struct {
+	*dialog
+	app *App
+}
+
+func (n *newVisit) update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(createdMsg); ok {
+		return n.created(m)
+	}
+	return n.dialog.update(msg)
+}
+
+// create makes the file of a new visit.
+func (a *App) create(f *form) tea.Cmd {
+	fields, lib, ctx := f.values(), a.lib, a.ctx
+	return func() tea.Msg {
+		doc, err := lib.Create(ctx, fields)
+		return createdMsg{doc, err}
+	}
+}
+
+// created goes on into the walk.
+func (n *newVisit) created(m createdMsg) tea.Cmd {
+	if m.err != nil {
+		n.sh.say("the visit could not be made: "+checklist.Line(m.err.Error()), "what you typed stays here")
+		return nil
+	}
+	n.typed = false
+	a := n.app
+	forget := a.out.push(write{key: "unfinished", run: func(ctx context.Context) (checklist.Saved, error) {
+		return a.out.last, a.lib.SaveUnfinished(ctx, nil)
+	}})
+	a.stack = a.stack[:len(a.stack)-1]
+	return tea.Batch(forget, a.opened(m.doc))
+}
+
+// opened shows a visit.
+func (a *App) opened(doc Document) tea.Cmd {
+	a.visit = newVisiting(a, doc)
+	if s := doc.Notice(); s != "" {
+		a.say(s, "")
+	} else if n := len(a.visit.drafts); n > 0 {
+		a.say("unfinished text is kept here, marked "+markDraft, "open the item to go on")
+	}
+	return a.open(newWalk(a.visit))
+}
+
+// newIdentity asks once who is working.
+func newIdentity(a *App) screen {
+	d := &dialog{
+		sh: a.sh, title: "who is working?", verb: "go on",
+		about: "Your name and role stand beside each thing that you record, so that a team can put its copies together. They are kept on this computer and asked only once.",
+		form: newForm(a.sh, []field{
+			{name: "name", label: "Name", check: required},
+			{name: "role", label: "Role", hint: "such as technical representative, reviewer"},
+		}),
+		leave: a.leave,
+	}
+	d.done = func(f *form) tea.Cmd {
+		name, role := f.get("name"), f.get("role")
+		keep := a.out.push(write{run: func(ctx context.Context) (checklist.Saved, error) {
+			return a.out.last, a.lib.Identify(ctx, name, role)
+		}})
+		return tea.Batch(keep, a.back())
+	}
+	return d
+}

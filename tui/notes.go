@@ -1,0 +1,97 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// notes lists the observations on one item.
+type notes struct {
+	*visiting
+	it *checklist.Item
+	at int
+}
+
+func newNotes(vs *visiting, it *checklist.Item) *notes { return &notes{visiting: vs, it: it} }
+
+func (n *notes) enter() tea.Cmd {
+	n.at = min(n.at, max(0, len(n.list())-1))
+	return nil
+}
+
+func (n *notes) update(tea.Msg) tea.Cmd { return nil }
+
+func (n *notes) cursor(int, int) *tea.Cursor { return nil }
+
+func (n *notes) list() []checklist.Observation {
+	var out []checklist.Observation
+	for _, o := range n.v.Observations {
+		if o.Item == n.it.ID {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func (n *notes) move(by int) tea.Cmd {
+	n.at = max(0, min(n.at+by, len(n.list())-1))
+	return nil
+}
+
+func (n *notes) actions() []action {
+	none := func() string {
+		if len(n.list()) == 0 {
+			return "there is no observation here yet: o writes one"
+		}
+		return ""
+	}
+	acts := []action{
+		{keys: []string{"o"}, name: "new note", about: "write an observation", run: func() tea.Cmd { return n.sh.open(newNote(n.visiting, n.it.ID, nil)) }},
+		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
+		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous note", run: func() tea.Cmd { return n.move(+1) }},
+		{keys: []string{"k", "up"}, about: "previous note", quiet: true, run: func() tea.Cmd { return n.move(-1) }},
+	}
+	return append(acts, common(n.sh, n.sh.back)...)
+}
+
+func (n *notes) change() tea.Cmd {
+	o := n.list()[n.at]
+	return n.sh.open(newNote(n.visiting, n.it.ID, &o))
+}
+
+func (n *notes) remove() tea.Cmd {
+	o := n.list()[n.at]
+	cmd := n.record(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: o.ID, Field: checklist.FieldDeleted}, Value: "1"})
+	n.move(0)
+	n.sh.say("taken off the list", "")
+	return cmd
+}
+
+func (n *notes) view(w, h int) []string {
+	d := &text{sh: n.sh, w: w - 4}
+	start, end := 0, 0
+	for i, o := range n.list() {
+		if i == n.at {
+			start = len(d.lines)
+		}
+		lead := "  "
+		if i == n.at {
+			lead = n.sh.th.focus.Render(markCursor) + " "
+		}
+		who := checklist.Line(o.By)
+		d.raw(lead + n.sh.th.faint.Render(fmt.Sprintf("observed %s, entered %s  %s", stamp(o.Observed, o.Entered), clock(o.Entered), who)))
+		d.hang("  ", 2, n.sh.th.text, o.Text)
+		d.gap()
+		if i == n.at {
+			end = len(d.lines)
+		}
+	}
+	top := min(max(0, end-(h-3)), start)
+	lines := []string{n.header(w)}
+	lines = append(lines, n.sh.box(n.it.ID+" · observations", d.lines[top:], w, h-1, true)...)
+	return n.sh.m.fill(lines, w, h)
+}

@@ -1,0 +1,77 @@
+package tui
+
+import (
+	"strings"
+
+	"gemba/assessment"
+)
+
+// box draws a frame with a title around lines, w cells wide and h lines high.
+func (sh *shell) box(title string, lines []string, w, h int, focus bool) []string {
+	if w < 4 || h < 2 {
+		return sh.m.fill(lines, w, h)
+	}
+	edge := sh.th.box
+	if focus {
+		edge = sh.th.focus
+	}
+	if title != "" {
+		title = " " + sh.m.cut(title, w-6) + " "
+	}
+	rest := max(0, w-3-sh.m.width(title))
+	out := make([]string, 0, h)
+	out = append(out, edge.Render("╭"+markThin)+sh.th.title.Render(title)+edge.Render(strings.Repeat(markThin, rest)+"╮"))
+	side := edge.Render("│")
+	for _, l := range sh.m.fill(lines, w-2, h-2) {
+		out = append(out, side+l+side)
+	}
+	return append(out, edge.Render("╰"+strings.Repeat(markThin, w-2)+"╯"))
+}
+
+// rule is a line across with a title in it: a box for where there is no room.
+func (sh *shell) rule(title string, w int) string {
+	title = sh.m.cut(title, max(0, w-4))
+	n := max(0, w-3-sh.m.width(title))
+	return sh.th.box.Render(markThin+" ") + sh.th.title.Render(title) + sh.th.box.Render(" "+strings.Repeat(markThin, n))
+}
+
+// bar draws a range of 0 to 100 points on w cells: its ends, and the score in
+// the middle of it.
+func (sh *shell) bar(r assessment.Range, score int64, w int) string {
+	if w < 5 {
+		return strings.Repeat(" ", max(0, w))
+	}
+	cell := func(p int64) int { return int(p * int64(w-1) / 100_000) }
+	lo, hi, mid := cell(r.Lo), cell(r.Hi), cell(score)
+	var b strings.Builder
+	for i := range w {
+		switch {
+		case i == mid:
+			b.WriteString("┿")
+		case i == lo:
+			b.WriteString("┝")
+		case i == hi:
+			b.WriteString("┥")
+		case i > lo && i < hi:
+			b.WriteString(markBar)
+		default:
+			b.WriteString(markThin)
+		}
+	}
+	s := []rune(b.String())
+	th := sh.th
+	return th.open.Render(string(s[:lo])) + th.practice.Render(string(s[lo:hi+1])) + th.open.Render(string(s[hi+1:]))
+}
+
+// gradeStyle colours a status word. The word itself says it all.
+func (sh *shell) gradeStyle(status string) interface{ Render(...string) string } {
+	switch strings.Trim(status, "<=?") {
+	case "A", "B":
+		return sh.th.good
+	case "C":
+		return sh.th.warn
+	case "D":
+		return sh.th.bad
+	}
+	return sh.th.faint
+}

@@ -1,0 +1,150 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// promises lists the commitments of a visit: what, which role, by when, and
+// what became of it.
+type promises struct {
+	*visiting
+	it *checklist.Item
+	at int
+}
+
+func newPromises(vs *visiting, it *checklist.Item) *promises { return &promises{visiting: vs, it: it} }
+
+func (p *promises) enter() tea.Cmd {
+	p.move(0)
+	return nil
+}
+
+func (p *promises) update(tea.Msg) tea.Cmd { return nil }
+
+func (p *promises) cursor(int, int) *tea.Cursor { return nil }
+
+func (p *promises) move(by int) tea.Cmd {
+	p.at = max(0, min(p.at+by, len(p.v.Commitments)-1))
+	return nil
+}
+
+func (p *promises) actions() []action {
+	none := func() string {
+		if len(p.v.Commitments) == 0 {
+			return "nothing is promised yet: + adds a promise"
+		}
+		return ""
+	}
+	some := func() string {
+		if len(p.v.Commitments) > 0 {
+			return "there are promises on the list"
+		}
+		return ""
+	}
+	acts := []action{
+		{keys: []string{"+", "n"}, hint: "+", name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{})) }},
+		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at])) }},
+		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
+		{keys: []string{"0"}, name: "none made", about: "record that nothing was promised", when: some, run: func() tea.Cmd { return p.given() }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
+		{keys: []string{"k", "up"}, about: "previous promise", quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+	}
+	return append(acts, common(p.sh, p.sh.back)...)
+}
+
+// given records that the item was dealt with.
+func (p *promises) given() tea.Cmd {
+	if p.v.Answers[p.it.ID].State == checklist.Answered {
+		return nil
+	}
+	return p.answer(p.it.ID, checklist.Answer{State: checklist.Answered}, "")
+}
+
+// edit asks for the parts of a promise; a new one has no id yet.
+func (p *promises) edit(c checklist.Commitment) screen {
+	state := c.State
+	if state == "" {
+		state = "open"
+	}
+	f := newForm(p.sh, []field{
+		{name: "what", label: "What", value: c.What, check: required},
+		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
+		{name: "due", label: "By when", value: c.Due, check: checkDate, hint: "YYYY-MM-DD"},
+		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
+		{name: "state", label: "Today", kind: oneOf, value: state, options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
+		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
+	})
+	return &dialog{
+		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", form: f, verb: "record",
+		done: func(f *form) tea.Cmd { return tea.Batch(p.save(c, f), p.sh.back()) },
+	}
+}
+
+func (p *promises) checkItem(s string) string {
+	if s != "" && p.c.Item(s) == nil {
+		return "no item has this id"
+	}
+	return ""
+}
+
+// save records the parts that changed.
+func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
+	id := old.ID
+	if id == "" {
+		id = newID()
+	}
+	was := map[string]string{"what": old.What, "role": old.Role, "due": old.Due, "item": old.Item, "state": old.State, "done": old.Done}
+	var changes []checklist.Change
+	for _, name := range []string{"what", "role", "due", "item", "state", "done"} {
+		if v := f.get(name); v != was[name] {
+			changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: name}, Value: v})
+		}
+	}
+	if len(changes) == 0 {
+		return nil
+	}
+	return tea.Batch(p.record(changes...), p.given())
+}
+
+func (p *promises) remove() tea.Cmd {
+	c := p.v.Commitments[p.at]
+	cmd := p.record(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: checklist.FieldDeleted}, Value: "1"})
+	p.move(0)
+	p.sh.say("taken off the list", "")
+	return cmd
+}
+
+func (p *promises) view(w, h int) []string {
+	th := p.sh.th
+	d := &text{sh: p.sh, w: w - 4}
+	d.add(th.faint, p.it.Prompt.In(p.lang()))
+	d.add(th.key, "“"+p.it.Ask.In(p.lang())+"”")
+	d.gap()
+	for i, c := range p.v.Commitments {
+		lead := "  "
+		if i == p.at {
+			lead = th.focus.Render(markCursor) + " "
+		}
+		d.hang(lead, 2, th.text, c.What)
+		state := c.State
+		if state == "" {
+			state = "open"
+		}
+		d.hang("  ", 2, th.faint, fmt.Sprintf("%s · due %s · %s %s · %s", orDash(c.Role), orDash(c.Due), state, c.Done, orDash(c.Item)))
+	}
+	top := max(0, min(len(d.lines)-(h-3), p.at*2))
+	lines := []string{p.header(w)}
+	lines = append(lines, p.sh.box(p.it.ID+" · promises", d.lines[top:], w, h-1, true)...)
+	return p.sh.m.fill(lines, w, h)
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

@@ -1,0 +1,45 @@
+package tui
+
+import (
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// screen is one thing that fills the terminal, or lies over the one below it.
+type screen interface {
+	enter() tea.Cmd              // on becoming the top screen
+	update(msg tea.Msg) tea.Cmd  // never blocks, never does input or output
+	view(w, h int) []string      // exactly h lines of w cells
+	actions() []action           // what keys do here, in the order of the help
+	cursor(w, h int) *tea.Cursor // where text goes; nil unless text is edited
+}
+
+// typist is a screen in which keys are text: while typing reports true, only
+// keys that cannot be text are looked up in its actions.
+type typist interface {
+	typing() bool
+	// keep turns what was typed into a change, where it is one. It is called
+	// when the screen is left, in whatever way.
+	keep() tea.Cmd
+	// saveDraft stores what is being typed, if it is not stored yet. It is
+	// called every second.
+	saveDraft() tea.Cmd
+}
+
+// shell is what every screen may use. It has no state of its own that a screen
+// could disagree about.
+type shell struct {
+	th   theme
+	m    measure
+	now  func() time.Time
+	lang string // of the host: "zh"
+
+	open   func(screen) tea.Cmd            // puts a screen on top
+	back   func() tea.Cmd                  // leaves the top screen
+	say    func(text, hint string)         // status line, until the next key
+	push   func(write) tea.Cmd             // hands a write to the outbox
+	quit   func() tea.Cmd                  // leaves, once the outbox is empty
+	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
+	status func() (text string, warn bool) // where the last change is
+}

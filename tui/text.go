@@ -1,0 +1,43 @@
+package tui
+
+import (
+	"charm.land/lipgloss/v2"
+
+	"gemba/checklist"
+)
+
+// text collects paragraphs as wrapped lines. What it is given is cleaned here,
+// so that no text of a file is drawn raw.
+type text struct {
+	sh    *shell
+	w     int
+	lines []string
+}
+
+// add appends a paragraph in one style.
+func (t *text) add(style lipgloss.Style, s string) {
+	for _, l := range t.sh.m.wrap(checklist.Block(s), t.w) {
+		t.lines = append(t.lines, style.Render(l))
+	}
+}
+
+// hang appends a paragraph behind a lead of n cells, the lines after the first
+// indented by as much.
+func (t *text) hang(lead string, n int, style lipgloss.Style, s string) {
+	for i, l := range t.sh.m.wrap(checklist.Block(s), max(1, t.w-n)) {
+		if i > 0 {
+			lead = t.sh.m.fit("", n)
+		}
+		t.lines = append(t.lines, lead+style.Render(l))
+	}
+}
+
+// raw appends a line that is styled and fits already.
+func (t *text) raw(s string) { t.lines = append(t.lines, s) }
+
+// gap appends an empty line, unless there is one.
+func (t *text) gap() {
+	if n := len(t.lines); n > 0 && t.lines[n-1] != "" {
+		t.lines = append(t.lines, "")
+	}
+}

@@ -1,0 +1,219 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/google/uuid"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// visiting is the visit that is open: what the screens of a visit share.
+type visiting struct {
+	app    *App
+	sh     *shell
+	doc    Document
+	v      *checklist.Visit
+	c      *checklist.Checklist
+	sheet  *assessment.Sheet
+	res    *assessment.Result
+	ahead  []assessment.Forward               // items that branches have brought forward
+	delta  string                             // what the last answer changed, in one line
+	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
+	host   bool                               // texts are shown in the host's language
+}
+
+func newVisiting(a *App, doc Document) *visiting {
+	vs := &visiting{app: a, sh: a.sh, doc: doc, c: doc.Checklist(), drafts: map[checklist.Cell]checklist.Draft{}}
+	for _, d := range doc.Drafts() {
+		vs.drafts[d.Cell] = d
+	}
+	vs.load(doc.Visit())
+	return vs
+}
+
+// load takes the visit as it stands in the file.
+func (vs *visiting) load(v *checklist.Visit) {
+	vs.v = v
+	vs.sheet = assessment.NewSheet(vs.c, v)
+	vs.assess()
+}
+
+func (vs *visiting) assess() {
+	vs.res = vs.sheet.Result()
+	vs.ahead = vs.sheet.Opened()
+}
+
+// lang is the language in which texts of the checklist are shown.
+func (vs *visiting) lang() string {
+	if vs.host {
+		return vs.sh.lang
+	}
+	return "en"
+}
+
+// record makes changes: on the screen at once, and in the file by way of the
+// outbox.
+func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
+	before := vs.res
+	for i := range changes {
+		c := &changes[i]
+		c.Entered = vs.sh.now()
+		c.By, _ = vs.app.lib.Identity()
+		vs.v.Apply(*c)
+		if c.Kind == checklist.KindAnswer {
+			vs.sheet.Update(c.Key)
+		}
+	}
+	vs.assess()
+	vs.delta = assessment.Delta(before, vs.res)
+	doc := vs.doc
+	return vs.sh.push(write{run: func(ctx context.Context) (checklist.Saved, error) { return doc.Save(ctx, changes...) }})
+}
+
+// answer records an answer to an item.
+func (vs *visiting) answer(item string, a checklist.Answer, reason string) tea.Cmd {
+	return vs.record(checklist.Change{
+		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: item, Field: checklist.FieldValue},
+		Value: a.Encode(), Cleared: a.State == checklist.Blank, Reason: reason,
+	})
+}
+
+// preview evaluates an answer that is not recorded yet.
+func (vs *visiting) preview(item string, a checklist.Answer) (*assessment.Result, assessment.Range, string) {
+	old, had := vs.v.Answers[item]
+	vs.v.Answers[item] = a
+	vs.sheet.Update(item)
+	res, r, why := vs.sheet.Result(), vs.sheet.Range(item), vs.sheet.Fault(item)
+	if had {
+		vs.v.Answers[item] = old
+	} else {
+		delete(vs.v.Answers, item)
+	}
+	vs.sheet.Update(item)
+	return res, r, why
+}
+
+// saveDraft stores a text being typed; an empty one is forgotten.
+func (vs *visiting) saveDraft(cell checklist.Cell, text string) tea.Cmd {
+	if vs.drafts[cell].Text == text {
+		return nil
+	}
+	d := checklist.Draft{Cell: cell, Text: text, At: vs.sh.now()}
+	if text == "" {
+		delete(vs.drafts, cell)
+	} else {
+		vs.drafts[cell] = d
+	}
+	doc := vs.doc
+	return vs.sh.push(write{
+		key: "draft " + cell.Kind + " " + cell.Key + " " + cell.Field,
+		run: func(ctx context.Context) (checklist.Saved, error) { return doc.SaveDraft(ctx, d) },
+	})
+}
+
+// drafted reports whether an unfinished text belongs to an item.
+func (vs *visiting) drafted(item string) bool {
+	for cell := range vs.drafts {
+		if cell.Key == item {
+			return true
+		}
+	}
+	return false
+}
+
+// broughtForward returns why a branch brought an item forward, or nil.
+func (vs *visiting) broughtForward(item string) *assessment.Forward {
+	for i := range vs.ahead {
+		if vs.ahead[i].Item == item {
+			return &vs.ahead[i]
+		}
+	}
+	return nil
+}
+
+// newID returns a fresh key for an observation or a commitment. Keys rise with
+// time.
+func newID() string { return uuid.Must(uuid.NewV7()).String() }
+
+// short says what was answered, in a few cells, for the list of items.
+func (vs *visiting) short(it *checklist.Item) string {
+	a := vs.v.Answers[it.ID]
+	switch a.State {
+	case checklist.NotSeen:
+		return "not seen"
+	case checklist.NA:
+		return "n/a"
+	case checklist.Refused:
+		return "refused"
+	case checklist.Blank:
+		return ""
+	}
+	if a.Confirmed {
+		return "confirmed"
+	}
+	switch it.Kind {
+	case checklist.Level:
+		return strconv.Itoa(a.Level) + " " + basisName(a.Basis)
+	case checklist.Share:
+		return shortSample(a.Sample)
+	case checklist.Split, checklist.Ratio:
+		return vs.shortPair(it, a)
+	case checklist.Probe:
+		return a.Disclosure.Given
+	case checklist.Gaps:
+		return fmt.Sprintf("%d %s", len(a.Gaps), plural(len(a.Gaps), "gap"))
+	case checklist.Certificate:
+		return a.Fields["status"]
+	case checklist.Promises:
+		return fmt.Sprintf("%d noted", len(vs.v.Commitments))
+	case checklist.Words:
+		return "noted"
+	}
+	return fmt.Sprintf("%d of %d", len(a.Fields), len(it.Fields))
+}
+
+func basisName(basis string) string {
+	if basis == "" {
+		return "told"
+	}
+	return basis
+}
+
+func shortSample(s checklist.Sample) string {
+	if s.Drawn == 0 {
+		return "none drawn"
+	}
+	return fmt.Sprintf("%d %% %d/%d", 100*s.Fine/s.Drawn, s.Fine, s.Drawn)
+}
+
+// shortPair prints the two numbers that a split or a ratio compares.
+func (vs *visiting) shortPair(it *checklist.Item, a checklist.Answer) string {
+	var parts []string
+	for _, role := range []string{"early", "late", "num", "den"} {
+		for _, f := range it.Fields {
+			if f.Role == role {
+				parts = append(parts, checklist.Line(a.Fields[f.Name]))
+			}
+		}
+	}
+	if len(parts) != 2 {
+		return "noted"
+	}
+	return parts[0] + " : " + parts[1]
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+// clock prints the time of day.
+func clock(t time.Time) string { return t.Format("15:04") }

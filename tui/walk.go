@@ -1,0 +1,243 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// walk is where the day is spent: the sections, the items of one of them, the
+// item under the cursor, and the live assessment.
+type walk struct {
+	*visiting
+	groups []group
+	group  int            // section shown
+	at     map[string]int // cursor in each section, by its id
+	basis  string         // item whose level was just given and whose basis is asked
+	redone string         // item that was answered anew; a reason may follow
+}
+
+// group is one entry of the list of sections. The first one holds what the
+// branches of the checklist have brought forward, while there is any.
+type group struct {
+	id, title string
+	items     []*checklist.Item
+}
+
+const forwardGroup = "»"
+
+func newWalk(vs *visiting) *walk {
+	w := &walk{visiting: vs, at: map[string]int{}}
+	w.regroup()
+	if len(w.groups) > 1 && w.groups[0].id == forwardGroup {
+		w.group = 1
+	}
+	return w
+}
+
+// regroup lists the sections anew, keeping the one that is shown.
+func (w *walk) regroup() {
+	shown := ""
+	if len(w.groups) > 0 {
+		shown = w.groups[w.group].id
+	}
+	w.groups = w.groups[:0]
+	if len(w.ahead) > 0 {
+		g := group{id: forwardGroup, title: "Come forward"}
+		for _, f := range w.ahead {
+			g.items = append(g.items, w.c.Item(f.Item))
+		}
+		w.groups = append(w.groups, g)
+	}
+	for i := range w.c.Sections {
+		s := &w.c.Sections[i]
+		if items := w.c.Asked(s.ID, w.v.Scope); len(items) > 0 {
+			w.groups = append(w.groups, group{s.ID, s.Title.In(w.lang()), items})
+		}
+	}
+	w.group = max(0, slices.IndexFunc(w.groups, func(g group) bool { return g.id == shown }))
+}
+
+func (w *walk) enter() tea.Cmd {
+	w.basis = ""
+	w.regroup()
+	return nil
+}
+
+// reloaded takes what came in from the file.
+func (w *walk) reloaded(v *checklist.Visit) {
+	w.load(v)
+	w.regroup()
+}
+
+func (w *walk) update(tea.Msg) tea.Cmd { return nil }
+
+func (w *walk) cursor(int, int) *tea.Cursor { return nil }
+
+func (w *walk) items() []*checklist.Item {
+	if len(w.groups) == 0 {
+		return nil
+	}
+	return w.groups[w.group].items
+}
+
+// index is the cursor in the section that is shown.
+func (w *walk) index() int {
+	if len(w.groups) == 0 {
+		return 0
+	}
+	return min(w.at[w.groups[w.group].id], max(0, len(w.items())-1))
+}
+
+// item is the item under the cursor, or nil.
+func (w *walk) item() *checklist.Item {
+	items := w.items()
+	if len(items) == 0 {
+		return nil
+	}
+	return items[w.index()]
+}
+
+// to moves the cursor in the section.
+func (w *walk) to(i int) tea.Cmd {
+	w.basis = ""
+	if len(w.groups) > 0 {
+		w.at[w.groups[w.group].id] = max(0, min(i, len(w.items())-1))
+	}
+	return nil
+}
+
+// down goes to the next item, past the end of a section into the next one.
+func (w *walk) down() tea.Cmd {
+	if w.index()+1 < len(w.items()) {
+		return w.to(w.index() + 1)
+	}
+	if w.group+1 < len(w.groups) && w.groups[w.group].id != forwardGroup {
+		w.group++
+		return w.to(0)
+	}
+	return nil
+}
+
+func (w *walk) up() tea.Cmd {
+	if w.index() > 0 {
+		return w.to(w.index() - 1)
+	}
+	if w.group > 0 && w.groups[w.group-1].id != forwardGroup {
+		w.group--
+		return w.to(len(w.items()) - 1)
+	}
+	return nil
+}
+
+func (w *walk) section(by int) tea.Cmd {
+	w.basis = ""
+	if n := len(w.groups); n > 0 {
+		w.group = (w.group + by + n) % n
+	}
+	return nil
+}
+
+// show puts the cursor on an item, in its own section.
+func (w *walk) show(id string) bool {
+	for g := range w.groups {
+		if w.groups[g].id == forwardGroup {
+			continue
+		}
+		i := slices.IndexFunc(w.groups[g].items, func(it *checklist.Item) bool { return it.ID == id })
+		if i >= 0 {
+			w.group, w.at[w.groups[g].id] = g, i
+			return true
+		}
+	}
+	return false
+}
+
+// level answers the item under the cursor with a level of its response set and
+// asks for the basis.
+func (w *walk) level(key string) tea.Cmd {
+	it := w.item()
+	i := slices.IndexFunc(it.Set.Levels, func(l checklist.AnchorLevel) bool { return l.Key == key })
+	if i < 0 {
+		w.sh.say("this question has no level "+key, "")
+		return nil
+	}
+	a := w.v.Answers[it.ID]
+	w.redone = ""
+	if a.State == checklist.Answered && a.Level != it.Set.Levels[i].Score {
+		w.redone = it.ID
+	}
+	a.State, a.Level, a.Reason = checklist.Answered, it.Set.Levels[i].Score, ""
+	w.basis = it.ID
+	cmd := w.answer(it.ID, a, "")
+	w.keepPlace()
+	w.sayBasis(it)
+	return cmd
+}
+
+// sayBasis asks for the basis of a level, in the status line.
+func (w *walk) sayBasis(it *checklist.Item) {
+	text := "how do you know?"
+	for _, b := range w.c.Bases {
+		text += "  " + b.Key + " " + b.ID
+	}
+	hint := "any other key: " + basisName(w.v.Answers[it.ID].Basis)
+	w.sh.say(text, hint)
+}
+
+// setBasis completes a level and moves on.
+func (w *walk) setBasis(id string) tea.Cmd {
+	item := w.basis
+	a := w.v.Answers[item]
+	a.Basis = id
+	cmd := w.answer(item, a, "")
+	w.basis = ""
+	w.keepPlace()
+	next := w.down()
+	if w.redone == item {
+		w.sh.say("corrected", "R adds a reason")
+	}
+	return tea.Batch(cmd, next)
+}
+
+// keepPlace lists the sections anew after an answer, with the cursor where it
+// was: an item that leaves the list of those brought forward must not shift it.
+func (w *walk) keepPlace() {
+	it := w.item()
+	w.regroup()
+	if it != nil && w.item() != it {
+		w.show(it.ID)
+	}
+}
+
+// next goes to the question that can change most.
+func (w *walk) next() tea.Cmd {
+	for _, q := range w.res.Next {
+		if w.show(q.Item) {
+			w.sh.say(fmt.Sprintf("next best: %s, %d min, %s", q.Item, q.Minutes, q.Reason), "")
+			return nil
+		}
+	}
+	w.sh.say("nothing more to ask in this scope", "")
+	return nil
+}
+
+// leave closes the visit and goes back to the library.
+func (w *walk) leave() tea.Cmd {
+	doc, a := w.doc, w.app
+	cmd := a.out.push(write{run: func(ctx context.Context) (checklist.Saved, error) {
+		return checklist.Saved{}, doc.Close(ctx)
+	}})
+	a.visit = nil
+	return tea.Batch(cmd, a.back())
+}
+
+func (w *walk) openItem() tea.Cmd {
+	s := answerScreen(w.visiting, w.item())
+	w.basis = ""
+	return w.sh.open(s)
+}

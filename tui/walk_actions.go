@@ -1,0 +1,111 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// actions of the walk. While the basis of a level is asked for, its keys come
+// first.
+func (w *walk) actions() []action {
+	var acts []action
+	if w.basis != "" {
+		for _, b := range w.c.Bases {
+			acts = append(acts, action{keys: []string{b.Key}, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
+		}
+	}
+	acts = append(acts, w.answering()...)
+	acts = append(acts, w.moving()...)
+	return append(acts, common(w.sh, w.leave)...)
+}
+
+// answering are the keys that record something about the item under the cursor.
+func (w *walk) answering() []action {
+	needsItem := func() string {
+		if w.item() == nil {
+			return "there is no item here"
+		}
+		return ""
+	}
+	isLevel := func() string {
+		if it := w.item(); it != nil && it.Kind != checklist.Level {
+			return "this item is not answered by a level: enter opens it"
+		}
+		return needsItem()
+	}
+	level := func(key string) action {
+		return action{keys: []string{key}, about: "answer with the level of that key", quiet: true, when: isLevel, run: func() tea.Cmd { return w.level(key) }}
+	}
+	first := level("1")
+	first.hint, first.name, first.quiet = "1 8 6 4 0", "answer", false
+	first.about = "answer with a level: 10, 8, 6, 4 or 0 of 10"
+	return []action{
+		first, level("8"), level("6"), level("4"), level("0"),
+		{keys: []string{"enter"}, name: "open", about: "open the item: its texts, its instrument", when: needsItem, run: w.openItem},
+		{keys: []string{"x"}, name: "other", about: "not applicable, not seen, refused, or clear", when: needsItem, run: func() tea.Cmd { return w.sh.open(newOther(w.visiting, w.item())) }},
+		{keys: []string{"o"}, name: "note", about: "write an observation on this item", when: needsItem, run: func() tea.Cmd { return w.sh.open(newNote(w.visiting, w.item().ID, nil)) }},
+		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
+		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
+		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.item())) }},
+		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most", run: w.next},
+		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
+		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},
+	}
+}
+
+func (w *walk) moving() []action {
+	return []action{
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous item", run: w.down},
+		{keys: []string{"k", "up"}, about: "previous item", quiet: true, run: w.up},
+		{keys: []string{"l", "right", "tab"}, hint: "h l", name: "section", about: "next and previous section", run: func() tea.Cmd { return w.section(+1) }},
+		{keys: []string{"h", "left", "shift+tab"}, about: "previous section", quiet: true, run: func() tea.Cmd { return w.section(-1) }},
+		{keys: []string{"g", "home"}, about: "first item of the section", quiet: true, run: func() tea.Cmd { return w.to(0) }},
+		{keys: []string{"G", "end"}, about: "last item of the section", quiet: true, run: func() tea.Cmd { return w.to(len(w.items())) }},
+		{keys: []string{"pgdown", "ctrl+f"}, about: "a page down", quiet: true, run: func() tea.Cmd { return w.to(w.index() + 8) }},
+		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return w.to(w.index() - 8) }},
+	}
+}
+
+// common are the keys that every screen outside of text has.
+func common(sh *shell, back func() tea.Cmd) []action {
+	return []action{
+		{keys: []string{"esc"}, name: "back", about: "go back", run: back},
+		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: sh.help},
+		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: sh.quit},
+	}
+}
+
+func (w *walk) basisOff() string {
+	it := w.item()
+	switch {
+	case it == nil:
+		return "there is no item here"
+	case it.Kind != checklist.Level:
+		return "only levels have a basis here: enter opens this item"
+	case w.v.Answers[it.ID].State != checklist.Answered:
+		return "answer first: 1 8 6 4 0"
+	}
+	return ""
+}
+
+func (w *walk) askBasis() tea.Cmd {
+	w.basis = w.item().ID
+	w.sayBasis(w.item())
+	return nil
+}
+
+func (w *walk) reasonOff() string {
+	it := w.item()
+	if it == nil || w.v.Answers[it.ID].State == checklist.Blank {
+		return "there is no answer here to give a reason for"
+	}
+	return ""
+}
+
+// translate turns the texts into the host's language and back.
+func (w *walk) translate() tea.Cmd {
+	w.host = !w.host
+	w.regroup()
+	return nil
+}

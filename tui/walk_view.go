@@ -1,0 +1,313 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// view draws the walk in one, two or three columns, as wide as the terminal is.
+func (w *walk) view(width, height int) []string {
+	lines := []string{w.header(width)}
+	h := height - 1
+	switch {
+	case width >= 110:
+		return append(lines, w.three(width, h)...)
+	case width >= 64:
+		return append(lines, w.two(width, h)...)
+	}
+	return append(lines, w.one(width, h)...)
+}
+
+// header names the visit, and says what time it is and where the last change
+// is.
+func (vs *visiting) header(w int) string {
+	m, th := vs.sh.m, vs.sh.th
+	name := checklist.Line(vs.v.Supplier)
+	if w >= 64 {
+		for _, s := range []string{vs.v.Site, vs.v.Order} {
+			if s = checklist.Line(s); s != "" {
+				name += " · " + s
+			}
+		}
+	}
+	state, warn := vs.sh.status()
+	right := clock(vs.sh.now())
+	if state != "" {
+		right += "  " + state
+	}
+	right = m.cut(right, w*2/3)
+	left := m.cut(name, w-m.width(right)-2)
+	style := th.faint
+	if warn {
+		style = th.bad
+	}
+	return m.sides(" "+th.title.Render(left), style.Render(right), w)
+}
+
+func (w *walk) three(width, h int) []string {
+	const sections, side = 25, 34
+	mid := width - sections - side
+	detail := max(10, h*2/5)
+	top := h - detail
+	left := append(
+		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top)),
+		w.detailBox(sections+mid, detail)...)
+	return beside(left, w.sh.box("assessment", w.assessmentLines(side-2), side, h, false))
+}
+
+func (w *walk) two(width, h int) []string {
+	const side = 29
+	left := width - side
+	detail := max(8, h/2)
+	block := append([]string{w.sh.m.fit(w.strip(left), left)}, w.itemBox(left, h-detail-1)...)
+	block = append(block, w.detailBox(left, detail)...)
+	return beside(block, w.sh.box("assessment", w.assessmentLines(side-2), side, h, false))
+}
+
+func (w *walk) one(width, h int) []string {
+	lines := w.summaryLines(width)
+	rest := h - len(lines)
+	items := max(3, rest*2/5)
+	lines = append(lines, w.sh.m.fit(w.strip(width), width))
+	lines = append(lines, w.sh.m.fill(w.itemLines(width, items), width, items)...)
+	it := w.item()
+	title := "nothing here"
+	if it != nil {
+		title = it.ID
+	}
+	lines = append(lines, w.sh.rule(title, width))
+	return w.sh.m.fill(append(lines, w.detailLines(width)...), width, h)
+}
+
+// strip is the list of sections on one line: the one shown, and the way on.
+func (w *walk) strip(width int) string {
+	if len(w.groups) == 0 {
+		return ""
+	}
+	th := w.sh.th
+	head := "◂ " + w.groupLabel(w.group) + " ▸"
+	line := " " + th.bold.Render(w.sh.m.cut(head, width-8))
+	if n := len(w.ahead); n > 0 && w.groups[w.group].id != forwardGroup {
+		line = w.sh.m.sides(line, th.warn.Render(fmt.Sprintf("%s%d ", markForward, n)), width)
+	}
+	return line
+}
+
+func (w *walk) groupLabel(i int) string {
+	g := w.groups[i]
+	if g.id == forwardGroup {
+		return fmt.Sprintf("%s (%d)", g.title, len(g.items))
+	}
+	done, asked := w.v.Progress(w.c, g.id)
+	return fmt.Sprintf("%s %d/%d", checklist.Line(g.title), done, asked)
+}
+
+func (w *walk) sectionLines(width, h int) []string {
+	m, th := w.sh.m, w.sh.th
+	top := window(w.group, len(w.groups), h)
+	var lines []string
+	for i := top; i < len(w.groups) && len(lines) < h; i++ {
+		g := w.groups[i]
+		mark, right := markForward, fmt.Sprint(len(g.items))
+		if g.id != forwardGroup {
+			done, asked := w.v.Progress(w.c, g.id)
+			mark, right = progressMark(done, asked), fmt.Sprintf("%d/%d", done, asked)
+		}
+		style, lead := th.text, " "
+		if g.id == forwardGroup {
+			style = th.warn
+		}
+		if i == w.group {
+			style, lead = th.bold, th.focus.Render(markCursor)
+		}
+		room := width - 4 - len(right)
+		lines = append(lines, lead+style.Render(mark+" "+m.fit(checklist.Line(g.title), room))+" "+th.faint.Render(right))
+	}
+	return lines
+}
+
+func progressMark(done, asked int) string {
+	switch {
+	case done == 0:
+		return markOpen
+	case done < asked:
+		return markPart
+	}
+	return markDone
+}
+
+func (w *walk) itemBox(width, h int) []string {
+	title := ""
+	if len(w.groups) > 0 {
+		title = w.groups[w.group].title
+	}
+	return w.sh.box(checklist.Line(title), w.itemLines(width-2, h-2), width, h, true)
+}
+
+// itemLines lists the items of the section that is shown, h of them.
+func (w *walk) itemLines(width, h int) []string {
+	items := w.items()
+	top := window(w.index(), len(items), h)
+	var lines []string
+	for i := top; i < len(items) && len(lines) < h; i++ {
+		lines = append(lines, w.itemLine(items[i], i == w.index(), width))
+	}
+	return lines
+}
+
+func (w *walk) itemLine(it *checklist.Item, here bool, width int) string {
+	m, th := w.sh.m, w.sh.th
+	mark, style := w.itemMark(it)
+	lead, text := " ", th.text
+	if here {
+		lead, text = th.focus.Render(markCursor), th.bold
+	}
+	right := m.cut(w.short(it), max(8, width/3))
+	star := " "
+	if it.Star {
+		star = "*"
+	}
+	room := width - 5 - m.width(it.ID) - m.width(right) - 1
+	prompt := m.fit(checklist.Line(it.Prompt.In(w.lang())), room)
+	return lead + style.Render(mark) + " " + th.faint.Render(it.ID) + th.key.Render(star) + " " + text.Render(prompt) + " " + style.Render(right)
+}
+
+// itemMark says in one cell how an item stands.
+func (w *walk) itemMark(it *checklist.Item) (string, interface{ Render(...string) string }) {
+	a, th := w.v.Answers[it.ID], w.sh.th
+	switch {
+	case w.drafted(it.ID):
+		return markDraft, th.warn
+	case w.sheet.Fault(it.ID) != "" || len(w.v.Rivals[it.ID]) > 0 || w.capped(it.ID) || a.State == checklist.Refused:
+		return markWarn, th.bad
+	case a.Given():
+		return markDone, th.good
+	case w.broughtForward(it.ID) != nil:
+		return markForward, th.warn
+	case a.State == checklist.NotSeen:
+		return "-", th.faint
+	}
+	return markOpen, th.faint
+}
+
+func (w *walk) capped(id string) bool {
+	for _, c := range w.res.Caps {
+		if c.Item == id {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *walk) detailBox(width, h int) []string {
+	it := w.item()
+	if it == nil {
+		return w.sh.box("", nil, width, h, false)
+	}
+	return w.sh.box(w.itemTitle(it), w.detailLines(width-2), width, h, false)
+}
+
+// itemTitle is where and how long an item is, and what it weighs.
+func (vs *visiting) itemTitle(it *checklist.Item) string {
+	parts := []string{it.ID}
+	if p := vs.c.Place(it.Place); p != nil {
+		parts = append(parts, p.Title.In(vs.lang()))
+	}
+	parts = append(parts, fmt.Sprintf("%d min", it.Minutes))
+	if it.Scored() {
+		weight := fmt.Sprintf("weight %d", it.Weight)
+		if it.Star {
+			weight += " *"
+		}
+		parts = append(parts, weight)
+	}
+	return strings.Join(parts, " · ")
+}
+
+// detailLines is what to know about the item under the cursor, what matters
+// first.
+func (w *walk) detailLines(width int) []string {
+	it := w.item()
+	if it == nil {
+		return nil
+	}
+	d := &text{sh: w.sh, w: width}
+	d.add(w.sh.th.bold, it.Prompt.In(w.lang()))
+	w.standing(d, it)
+	if it.Kind == checklist.Level {
+		w.levels(d, it)
+	}
+	if ask := it.Ask.In(w.lang()); ask != "" {
+		d.add(w.sh.th.key, "“"+ask+"”")
+	}
+	d.add(w.sh.th.text, it.Guidance.In(w.lang()))
+	d.add(w.sh.th.faint, "Record: "+it.Evidence.In(w.lang()))
+	return d.lines
+}
+
+// standing adds how the item stands: why it came forward, its answer, what is
+// wrong with it, its notes.
+func (vs *visiting) standing(d *text, it *checklist.Item) {
+	th := vs.sh.th
+	if f := vs.broughtForward(it.ID); f != nil {
+		d.add(th.warn, fmt.Sprintf("%s %s: %s", markForward, f.From, f.Why))
+	}
+	if why := vs.sheet.Fault(it.ID); why != "" {
+		d.add(th.bad, markWarn+" "+why)
+	}
+	if n := len(vs.v.Rivals[it.ID]); n > 0 {
+		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are reconciled", markWarn, n+1))
+	}
+	for _, c := range vs.res.Caps {
+		if c.Item == it.ID {
+			d.add(th.bad, fmt.Sprintf("%s %s caps at %s: %s", markWarn, c.Rule, c.Grade, c.Text))
+		}
+	}
+	if s := vs.answerLine(it); s != "" {
+		d.add(th.good, s)
+	}
+	if vs.drafted(it.ID) {
+		d.add(th.warn, markDraft+" unfinished text is kept here: enter or o continues it")
+	}
+}
+
+// answerLine says what was answered, when, and how many notes there are.
+func (vs *visiting) answerLine(it *checklist.Item) string {
+	a := vs.v.Answers[it.ID]
+	var parts []string
+	if a.State != checklist.Blank {
+		s := vs.short(it)
+		if it.Scored() && a.State != checklist.NA {
+			r := vs.sheet.Range(it.ID)
+			s += ", worth " + rangeText(r.Lo, r.Hi)
+		}
+		parts = append(parts, s)
+		if a.Reason != "" {
+			parts = append(parts, checklist.Line(a.Reason))
+		}
+		if !a.Entered.IsZero() {
+			parts = append(parts, clock(a.Entered))
+		}
+	}
+	if n := vs.v.Notes(it.ID); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s (O)", n, plural(n, "note")))
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return strings.Join(parts, " · ")
+}
+
+// levels adds the anchored levels of an item with their keys.
+func (vs *visiting) levels(d *text, it *checklist.Item) {
+	a, th := vs.v.Answers[it.ID], vs.sh.th
+	for _, l := range it.Set.Levels {
+		style, mark := th.text, " "
+		if a.State == checklist.Answered && a.Level == l.Score {
+			style, mark = th.bold, markDone
+		}
+		d.hang(th.key.Render(l.Key)+" "+style.Render(mark)+" ", 4, style, l.Text.In(vs.lang()))
+	}
+}

@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"strings"
+	"time"
+
+	"charm.land/bubbles/v2/textarea"
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// writer is a screen for a text of any length: an observation, or the words of
+// an item.
+type writer struct {
+	*visiting
+	title string
+	it    *checklist.Item // nil for the visit as a whole
+	cell  checklist.Cell  // of the draft
+	area  textarea.Model
+	was   string // text before, so that leaving it alone records nothing
+	begun time.Time
+	save  func(text string, observed time.Time) tea.Cmd
+}
+
+func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Cell, was string) *writer {
+	a := textarea.New()
+	a.Prompt, a.ShowLineNumbers, a.CharLimit, a.MaxHeight = "", false, 0, 0
+	a.SetStyles(vs.sh.th.area())
+	a.SetVirtualCursor(false)
+	w := &writer{visiting: vs, title: title, it: it, cell: cell, area: a, was: was, begun: vs.sh.now()}
+	text := was
+	if d, ok := vs.drafts[cell]; ok {
+		text, w.begun = d.Text, d.At
+	}
+	w.area.SetValue(checklist.Block(text))
+	w.area.MoveToEnd()
+	return w
+}
+
+// newNote writes an observation on an item: a new one, or another wording of
+// one that is there.
+func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
+	cell := checklist.Cell{Kind: checklist.KindObservation, Key: item, Field: "new"}
+	title, was := "new observation", ""
+	if old != nil {
+		cell = checklist.Cell{Kind: checklist.KindObservation, Key: old.ID, Field: "text"}
+		title, was = "observation of "+clock(old.Observed), old.Text
+	}
+	w := newWriter(vs, title, vs.c.Item(item), cell, was)
+	w.save = func(text string, observed time.Time) tea.Cmd {
+		if old != nil {
+			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: old.Observed})
+		}
+		id := newID()
+		return vs.record(
+			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "item"}, Value: item},
+			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "text"}, Value: text, Observed: observed},
+		)
+	}
+	return w
+}
+
+// newWords writes the text of an item that is answered in words.
+func newWords(vs *visiting, it *checklist.Item) *writer {
+	cell := checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: checklist.FieldValue}
+	w := newWriter(vs, "in words", it, cell, vs.v.Answers[it.ID].Words)
+	w.save = func(text string, _ time.Time) tea.Cmd {
+		a := vs.v.Answers[it.ID]
+		a.State, a.Words = checklist.Answered, text
+		return vs.answer(it.ID, a, "")
+	}
+	return w
+}
+
+func (w *writer) enter() tea.Cmd { return w.area.Focus() }
+
+func (w *writer) typing() bool { return true }
+
+func (w *writer) text() string { return strings.TrimRight(checklist.Block(w.area.Value()), " \n") }
+
+func (w *writer) keep() tea.Cmd {
+	text := w.text()
+	var save tea.Cmd
+	if text != w.was && text != "" {
+		save = w.save(text, w.begun)
+		w.was = text
+	}
+	return tea.Batch(save, w.saveDraftText(""))
+}
+
+func (w *writer) saveDraft() tea.Cmd {
+	if text := w.text(); text != w.was {
+		return w.saveDraftText(text)
+	}
+	return nil
+}
+
+func (w *writer) saveDraftText(text string) tea.Cmd { return w.visiting.saveDraft(w.cell, text) }
+
+func (w *writer) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case editedMsg:
+		if msg.err != nil {
+			w.sh.say("the editor did not work: "+checklist.Line(msg.err.Error()), "set EDITOR to the program you use")
+			return nil
+		}
+		w.area.SetValue(checklist.Block(msg.text))
+		w.area.MoveToEnd()
+		return w.saveDraft()
+	case tea.PasteMsg:
+		msg.Content = checklist.Block(strings.ReplaceAll(msg.Content, "\r", "\n"))
+		return w.pass(msg)
+	}
+	return w.pass(msg)
+}
+
+func (w *writer) pass(msg tea.Msg) (cmd tea.Cmd) {
+	w.area, cmd = w.area.Update(msg)
+	return cmd
+}
+
+func (w *writer) actions() []action {
+	return []action{
+		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
+		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
+		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text", run: w.discard},
+		{keys: []string{"f1"}, name: "keys", about: "this page", run: w.sh.help},
+	}
+}
+
+// discard leaves the text as it was before.
+func (w *writer) discard() tea.Cmd {
+	w.area.SetValue(w.was)
+	return w.sh.back()
+}

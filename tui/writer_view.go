@@ -1,0 +1,52 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// areaTop is the line on which the text area starts, below the header.
+func (w *writer) areaTop(width int) ([]string, int) {
+	d := &text{sh: w.sh, w: width - 2}
+	if w.it != nil {
+		d.add(w.sh.th.bold, w.it.ID+"  "+w.it.Prompt.In(w.lang()))
+		if len(d.lines) > 3 {
+			d.lines = d.lines[:3]
+		}
+	}
+	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, clock(w.begun)))
+	lines := []string{w.header(width)}
+	for _, l := range d.lines {
+		lines = append(lines, " "+l)
+	}
+	return lines, len(lines)
+}
+
+// areaSize is the room for the text. The area is kept short: it is the dearest
+// thing to draw.
+func (w *writer) areaSize(width, h int) (int, int) {
+	_, top := w.areaTop(width)
+	return max(4, min(width-4, 100)), max(1, min(12, h-top-2))
+}
+
+func (w *writer) view(width, h int) []string {
+	lines, _ := w.areaTop(width)
+	aw, ah := w.areaSize(width, h)
+	w.area.SetWidth(aw)
+	w.area.SetHeight(ah)
+	body := w.sh.m.wrapLines(w.area.View(), aw, ah)
+	lines = append(lines, w.sh.box("", body, aw+2, ah+2, true)...)
+	return w.sh.m.fill(lines, width, h)
+}
+
+func (w *writer) cursor(width, h int) *tea.Cursor {
+	_, top := w.areaTop(width)
+	c := w.area.Cursor()
+	if c == nil {
+		return nil
+	}
+	aw, ah := w.areaSize(width, h)
+	c.X, c.Y = min(c.X, aw)+1, top+1+min(c.Y, ah-1)
+	return c
+}
