@@ -1,0 +1,144 @@
+package assessment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// confidence fills the level and returns the sentence: the level, what the
+// grade rests on, and what it lacks.
+func (s *Sheet) confidence(r *Result) string {
+	r.Level = confidenceLevel(r)
+	var b strings.Builder
+	if r.Level == "none" {
+		b.WriteString("Not rated. ")
+	} else {
+		b.WriteString("Confidence " + r.Level + ". ")
+	}
+	fmt.Fprintf(&b, "%d %% of the practice evidence exists", Percent(r.Practice.Evidence))
+	if len(r.Caps) > 0 {
+		c := &r.Caps[0]
+		fmt.Fprintf(&b, "; the ceiling %s rests on ", c.Grade)
+		if c.Item != "" {
+			b.WriteString(c.Item + ": ")
+		}
+		b.WriteString(c.Text)
+	} else if rests := heaviest(r.Contributions, func(c *Contribution) int64 { return c.Weight * (Full - c.Width()) }); len(rests) > 0 {
+		b.WriteString("; it rests most on " + strings.Join(rests, ", "))
+	}
+	b.WriteByte('.')
+	open := heaviest(r.Contributions, func(c *Contribution) int64 { return c.Weight * c.Width() })
+	for i, id := range open {
+		at := slices.IndexFunc(r.Contributions, func(c Contribution) bool { return c.Item == id })
+		c := &r.Contributions[at]
+		open[i] = fmt.Sprintf("%s (%s)", id, Points(c.Weight*c.Width()/r.Practice.Den))
+	}
+	if len(open) > 0 {
+		b.WriteString(" Open: " + strings.Join(open, ", ") + ".")
+	}
+	return b.String()
+}
+
+// confidenceLevel: high with four fifths of the evidence and at most two
+// adjacent grades possible, or firm with three fifths; moderate with three
+// fifths or firm; low when rated otherwise; none when not rated.
+func confidenceLevel(r *Result) string {
+	p := &r.Practice
+	adjacent := letterOf(r.Worst)-letterOf(r.Best) <= 1
+	switch {
+	case p.known(4, 5) && adjacent, r.Firm && p.known(3, 5):
+		return "high"
+	case p.known(3, 5), r.Firm:
+		return "moderate"
+	case r.Rated:
+		return "low"
+	}
+	return "none"
+}
+
+// heaviest returns the three items with the largest share of something, of
+// those that have any.
+func heaviest(parts []Contribution, of func(*Contribution) int64) []string {
+	var top [3]*Contribution
+	for i := range parts {
+		c := &parts[i]
+		if c.Item == "" || of(c) == 0 {
+			continue
+		}
+		for j := range top {
+			if top[j] == nil || of(c) > of(top[j]) {
+				copy(top[j+1:], top[j:])
+				top[j] = c
+				break
+			}
+		}
+	}
+	var ids []string
+	for _, c := range top {
+		if c != nil {
+			ids = append(ids, c.Item)
+		}
+	}
+	return ids
+}
+
+// longNotice is how many days of notice are printed beside the grade.
+const longNotice = 14
+
+// modifiers reads the frame of the visit: facts that say how much the rest
+// proves. They are found by the names of fields, so a checklist without them
+// simply has none.
+func (s *Sheet) modifiers() []string {
+	var list []string
+	add := func(text string) {
+		if !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	if days, ok := count(s.v.Notice); ok && days > longNotice {
+		add(fmt.Sprintf("%d days of notice", days))
+	}
+	for i := range s.c.Items {
+		it := &s.c.Items[i]
+		switch it.Kind {
+		case checklist.Fields, checklist.Count:
+			if a, ok := s.v.Answers[it.ID]; ok && a.State == checklist.Answered {
+				frame(it, a.Fields, add)
+			}
+		case checklist.Share:
+			if s.v.Answers[it.ID].Sample.Source == sourceTyped {
+				add("a list was typed for the visit")
+			}
+		}
+	}
+	return list
+}
+
+// sourceTyped is the list source of a list made for the visitor.
+const sourceTyped = "typed"
+
+func frame(it *checklist.Item, fields map[string]string, add func(string)) {
+	if days, ok := count(fields["notice"]); ok && days > longNotice {
+		add(fmt.Sprintf("%d days of notice", days))
+	}
+	if fields["date-by"] == "host" {
+		add("the host fixed the date")
+	}
+	if fields["route-by"] == "host" {
+		add("the host chose the route")
+	}
+	if fields["interpreter"] == "host" {
+		add("the host's interpreter")
+	}
+	running, ok := count(fields["running"])
+	machines, okAll := count(fields["machines"])
+	if ok && okAll && 3*running < machines {
+		add(fmt.Sprintf("%d of %d machines running", running, machines))
+	}
+	if sourceIn(it, fields) == sourceTyped {
+		add("a list was typed for the visit")
+	}
+}

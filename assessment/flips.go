@@ -1,0 +1,157 @@
+package assessment
+
+import (
+	"cmp"
+	"slices"
+)
+
+// flipper answers what the grade would be if one item had another score.
+type flipper struct {
+	s      *Sheet
+	r      *Result
+	t      *tally
+	themes []letter // by position in Checklist.Themes
+}
+
+// flips sets each item alone to nothing and to everything, with its caps and
+// holds, and lists those that change the grade: upward changes first, then the
+// smallest change needed.
+func (s *Sheet) flips(r *Result, t *tally) []Flip {
+	f := flipper{s: s, r: r, t: t, themes: make([]letter, len(s.themes))}
+	for i := range s.themes {
+		if s.themes[i].items > 0 {
+			a := s.themes[i].sums.axis(0)
+			f.themes[i], _ = s.themeCap(i, a.Hi)
+		}
+	}
+	type found struct {
+		Flip
+		up   bool
+		move int64
+	}
+	var list []found
+	grade := letterOf(r.Grade)
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		if !e.asked || e.axis == noAxis || m.voice == waived || e.axis == onPaper && len(e.steps) == 0 {
+			continue
+		}
+		for _, to := range [2]int64{Full, 0} {
+			l := f.letterIf(i, to)
+			if l == grade {
+				continue
+			}
+			need := f.need(i, grade, to)
+			list = append(list, found{
+				Flip: Flip{Item: s.c.Items[i].ID, To: to, Grade: l.grade(), Need: need},
+				up:   l < grade,
+				move: e.weight * abs(2*need-m.Lo-m.Hi),
+			})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b found) int {
+		if a.up != b.up {
+			return map[bool]int{true: -1, false: 1}[a.up]
+		}
+		return cmp.Compare(a.move, b.move)
+	})
+	flips := make([]Flip, len(list))
+	for i := range list {
+		flips[i] = list[i].Flip
+	}
+	return flips
+}
+
+// letterIf returns the grade if the item at index i had exactly this score.
+func (f *flipper) letterIf(i int, score int64) letter {
+	e, m := &f.s.entries[i], &f.s.marks[i]
+	p := &f.r.Practice
+	if p.Den == 0 {
+		return letterFor(p.Score)
+	}
+	mid := p.SumLo + p.SumHi
+	if e.axis == onPractice {
+		mid += e.weight * (2*score - m.Lo - m.Hi)
+	}
+	t := *f.t
+	t.caps[f.s.capOf(i)]--
+	t.caps[letterAt(e.steps, score)]++
+	t.holds[e.holdAt(m.Lo)]--
+	t.holds[e.holdAt(score)]++
+	if e.probe {
+		if m.voice == spoken && m.Hi <= lowProbe {
+			t.probes--
+		}
+		if score <= lowProbe {
+			t.probes++
+		}
+	}
+	limit := t.cap()
+	for th, l := range f.themes {
+		if th == e.theme && len(f.s.c.Themes[th].Caps) > 0 {
+			l = f.themeIf(th, e.weight*(score-m.Hi))
+		}
+		limit = max(limit, l)
+	}
+	return max(letterFor(min(mid/(2*p.Den), limit.limit())), t.hold())
+}
+
+// themeIf returns the letter of a theme's cap if its best case moved by a sum
+// of weight times milli-points.
+func (f *flipper) themeIf(t int, moved int64) letter {
+	sums := f.s.themes[t].sums
+	sums.hi += moved
+	a := sums.axis(0)
+	l, _ := f.s.themeCap(t, a.Hi)
+	return l
+}
+
+// need returns the score of the item at index i, on the way to one end, from
+// which on the grade is no longer what it is.
+func (f *flipper) need(i int, grade letter, to int64) int64 {
+	// The grade is monotone in the score: look for the first one that differs.
+	same, differs := Full-to, to
+	if m := &f.s.marks[i]; f.letterIf(i, (m.Lo+m.Hi)/2) == grade {
+		same = (m.Lo + m.Hi) / 2
+	}
+	for abs(differs-same) > 1 {
+		if mid := (same + differs) / 2; f.letterIf(i, mid) == grade {
+			same = mid
+		} else {
+			differs = mid
+		}
+	}
+	return differs
+}
+
+func abs(n int64) int64 {
+	if n < 0 {
+		return -n
+	}
+	return n
+}
+
+// FlipWords says what a single answer can do for the grade, when none can.
+func (r *Result) FlipWords() string {
+	if len(r.Flips) > 0 && r.Flips[0].Grade < r.Grade {
+		return ""
+	}
+	text := "no single answer lifts this above " + string(r.Grade)
+	blocking := 0
+	for _, c := range r.Caps {
+		if c.Grade >= r.Best {
+			blocking++
+		}
+	}
+	switch {
+	case r.Grade == letterA.grade():
+		return ""
+	case blocking == 1:
+		return text + "; the cap would have to be disproved as well"
+	case blocking == 2:
+		return text + "; both caps would have to be disproved"
+	case blocking > 2:
+		return text + "; all caps would have to be disproved"
+	}
+	return text
+}

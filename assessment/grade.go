@@ -1,0 +1,154 @@
+package assessment
+
+import (
+	"slices"
+
+	"gemba/checklist"
+)
+
+// Result adds the ranges up.
+func (s *Sheet) Result() *Result {
+	r := &Result{Model: Model, Checklist: s.c.Hash, Scope: s.scope.id}
+	s.axes(r)
+	r.Gap = gapBetween(&r.Practice, &r.Paper)
+	t := s.tally()
+	s.overall(r, &t)
+	s.explain(r, &t)
+	r.Next = s.next(r, &t)
+	r.Flips = s.flips(r, &t)
+	r.Modifiers = s.modifiers()
+	r.Confidence = s.confidence(r)
+	r.Sentence = s.sentence(r)
+	return r
+}
+
+// axes sums practice, paper and the themes.
+func (s *Sheet) axes(r *Result) {
+	var practice, paper sums
+	for t := range s.themes {
+		s.themes[t].sums = sums{}
+	}
+	var asked [3]int
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		if m.fault != "" {
+			r.Faults = append(r.Faults, Fault{s.c.Items[i].ID, m.fault})
+		}
+		if !e.asked || e.axis == noAxis {
+			continue
+		}
+		asked[e.axis]++
+		if e.axis == onPractice {
+			practice.add(e.weight, m)
+		} else {
+			paper.add(e.weight, m)
+		}
+		if e.theme >= 0 {
+			s.themes[e.theme].sums.add(e.weight, m)
+		}
+	}
+	r.Practice, r.Paper = practice.axis(s.scope.floor), paper.axis(0)
+	r.Practice.attribute(s.parts(onPractice, asked[onPractice]))
+	r.Paper.attribute(s.parts(onPaper, asked[onPaper]))
+	r.Contributions = r.Practice.Contributions
+	r.Themes = make([]Theme, 0, len(s.themes))
+	for t := range s.themes {
+		if th := &s.themes[t]; th.items > 0 {
+			r.Themes = append(r.Themes, Theme{ID: s.c.Themes[t].ID, Axis: th.sums.axis(0), Weight: th.sums.weight, Items: th.items})
+		}
+	}
+}
+
+// parts lists the items of an axis that apply.
+func (s *Sheet) parts(axis axisOf, n int) []Contribution {
+	parts := make([]Contribution, 0, n+1)
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		if e.asked && e.axis == axis && m.voice != waived {
+			parts = append(parts, Contribution{Item: s.c.Items[i].ID, Range: m.Range, Weight: e.weight})
+		}
+	}
+	return parts
+}
+
+// gapBetween returns paper less practice.
+func gapBetween(practice, paper *Axis) Gap {
+	g := Gap{
+		Score: paper.Score - practice.Score,
+		Lo:    paper.Lo - practice.Hi,
+		Hi:    paper.Hi - practice.Lo,
+	}
+	g.Established = g.Lo > 0 || g.Hi < 0
+	return g
+}
+
+// overall puts the strictest cap and hold on practice.
+func (s *Sheet) overall(r *Result, t *tally) {
+	limit := max(t.cap(), s.worstTheme(r.Themes))
+	p := &r.Practice
+	r.Lo, r.Hi, r.Score = min(p.Lo, limit.limit()), min(p.Hi, limit.limit()), min(p.Score, limit.limit())
+	r.CapAdjust = p.Score - r.Score
+	grade := max(letterFor(r.Score), t.hold())
+	best := letterFor(r.Hi)
+	worst := max(letterFor(r.Lo), grade)
+	r.Grade, r.Best, r.Worst = grade.grade(), best.grade(), worst.grade()
+	r.Firm = worst == best
+	r.Rated = r.Firm || p.known(1, 3)
+	switch {
+	case r.Firm:
+		r.Status = string(r.Grade)
+	case r.Rated:
+		r.Status = string(r.Grade) + "?"
+	case limit > letterA:
+		r.Status = "<=" + string(limit.grade())
+	default:
+		r.Status = "NR"
+	}
+}
+
+func (s *Sheet) worstTheme(themes []Theme) letter {
+	l := letterA
+	for i := range themes {
+		index := slices.IndexFunc(s.c.Themes, func(t checklist.Theme) bool { return t.ID == themes[i].ID })
+		capped, _ := s.themeCap(index, themes[i].Hi)
+		l = max(l, capped)
+	}
+	return l
+}
+
+// explain lists what limits the grade, and how far the next one is.
+func (s *Sheet) explain(r *Result, t *tally) {
+	r.Caps = s.limits(t, r.Themes)
+	r.Holds = s.holds()
+	hold := t.hold()
+	for i := range r.Caps {
+		others := letterA
+		for j := range r.Caps {
+			if j != i {
+				others = max(others, letterOf(r.Caps[j].Grade))
+			}
+		}
+		r.Caps[i].Without = max(letterFor(min(r.Practice.Score, others.limit())), hold).grade()
+	}
+	grade := letterOf(r.Grade)
+	if grade == letterA {
+		return
+	}
+	target := grade - 1
+	r.Target = target.grade()
+	r.PointsShort = max(0, target.from()-r.Practice.Score)
+	for i := range r.Caps {
+		if letterOf(r.Caps[i].Grade) > target {
+			name := r.Caps[i].Item
+			if len(r.Caps[i].Items) != 1 {
+				name = r.Caps[i].Rule
+			}
+			r.BlockedBy = append(r.BlockedBy, name)
+		}
+	}
+	for i := range r.Holds {
+		if letterOf(r.Holds[i].Grade) > target && !slices.Contains(r.BlockedBy, r.Holds[i].Item) {
+			r.BlockedBy = append(r.BlockedBy, r.Holds[i].Item)
+		}
+	}
+}

@@ -1,0 +1,255 @@
+package assessment
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+	"gemba/sampling"
+)
+
+// next ranks what is worth asking by the milli-points of the range that the
+// answer is expected to close:
+//
+//	practice  close + ½·max(0, min(hi − close, limit) − what a cap at the item's worst would leave)
+//	paper     ¼·close + the same for a cap, since a point of paper cannot raise the grade
+//	starred   + what the hold takes away, while this item binds it
+//
+// The half takes the two extreme answers as equally likely: deliberately no
+// belief about suppliers. Where a gap has just been established and nobody has
+// asked whether the factory had noticed, that question comes first. Equals go
+// by minutes, then in the order of the checklist.
+func (s *Sheet) next(r *Result, t *tally) []Question {
+	limit := max(t.cap(), s.worstTheme(r.Themes))
+	follow := s.followUp()
+	keys := make([]uint64, 0, len(s.entries))
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		if !e.asked || e.axis == noAxis || m.voice == waived || m.Width() == 0 {
+			continue
+		}
+		keys = append(keys, rank(i == follow, s.gain(i, r, t, limit), s.c.Items[i].Minutes, i))
+	}
+	slices.Sort(keys)
+	next := make([]Question, len(keys))
+	for k, key := range keys {
+		i := int(key & rankIndex)
+		it := &s.c.Items[i]
+		next[k] = Question{Item: it.ID, Gain: s.gain(i, r, t, limit), Minutes: it.Minutes, Reason: s.reason(i, limit, i == follow)}
+	}
+	return next
+}
+
+// rank packs the order of a question into one number, smallest first: follow-up
+// (1 bit), gain falling (31 bits), minutes (12 bits), place in the checklist.
+func rank(follow bool, gain int64, minutes, index int) uint64 {
+	const most = 1<<31 - 1
+	key := uint64(most-min(gain, most))<<32 | uint64(min(max(minutes, 0), 1<<12-1))<<20 | uint64(index)
+	if !follow {
+		key |= 1 << 63
+	}
+	return key
+}
+
+const rankIndex = 1<<20 - 1
+
+// gain returns the expected gain of asking for the item at index i.
+func (s *Sheet) gain(i int, r *Result, t *tally, limit letter) int64 {
+	e, m := &s.entries[i], &s.marks[i]
+	p := &r.Practice
+	var gain, closes int64
+	if e.axis == onPractice {
+		closes = e.weight * m.Width() / p.Den
+		gain = closes
+	} else {
+		gain = e.weight * m.Width() / r.Paper.Den / 4
+	}
+	if l := letterAt(e.steps, m.Lo); l > limit {
+		gain += max(0, min(p.Hi-closes, limit.limit())-l.limit()) / 2
+	}
+	if hold := t.hold(); e.star && hold > letterFor(r.Score) && e.holdAt(m.Lo) == hold {
+		gain += r.Score - hold.limit()
+	}
+	return gain
+}
+
+// established is the best case below which a practice item counts as a gap
+// that the visitor found, in milli-points.
+const established = 60 * point
+
+// followUp returns the item that asks whether the factory had noticed, where it
+// is still blank while a gap was established; otherwise -1.
+func (s *Sheet) followUp() int {
+	ask, gap := -1, false
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		switch {
+		case e.asked && e.axis != noAxis && s.c.Items[i].Kind == checklist.Gaps:
+			if ask < 0 && m.voice == silent {
+				ask = i
+			}
+		case e.axis == onPractice && m.voice == spoken && m.Hi < established:
+			gap = true
+		}
+	}
+	if !gap {
+		return -1
+	}
+	return ask
+}
+
+// Reason says why a question is worth asking. It is kept as facts and put into
+// words when it is shown.
+type Reason struct {
+	Follow bool            // a gap was established: had they noticed?
+	Kind   checklist.Kind  // of the item
+	Given  bool            // it was answered, and something is left open
+	Basis  string          // of the answer so far
+	Draw   int             // shares: lines to draw; 0 is all of them
+	Of     int             // shares: lines in the list, 0 if not known
+	Seen   int             // shares: lines drawn so far
+	Hold   checklist.Grade // the grade at which the item holds the supplier
+	Cap    checklist.Grade // the stricter grade to which its worst answer would cap
+}
+
+// reason collects what [Reason.String] says about the item at index i.
+func (s *Sheet) reason(i int, limit letter, follow bool) Reason {
+	it, e, m := &s.c.Items[i], &s.entries[i], &s.marks[i]
+	why := Reason{Follow: follow, Kind: it.Kind}
+	if l := e.holdAt(m.Lo); l > letterA {
+		why.Hold = l.grade()
+	}
+	if l := letterAt(e.steps, m.Lo); l > limit {
+		why.Cap = l.grade()
+	}
+	if m.voice == spoken {
+		why.Given, why.Basis = true, s.v.Answers[it.ID].Basis
+		if why.Basis == "" {
+			why.Basis = basisTold
+		}
+	}
+	if it.Kind == checklist.Share {
+		why.Draw, why.Of, why.Seen = s.draw(i)
+	}
+	return why
+}
+
+// discovery is the hole, in parts of the list, that a first draw should expose
+// 95 times in 100 where the checklist recommends no number.
+const discovery = 10
+
+// draw returns how many lines to draw for the share at index i, of how many,
+// and how many were drawn so far.
+func (s *Sheet) draw(i int) (n, of, seen int) {
+	it := &s.c.Items[i]
+	sample := s.v.Answers[it.ID].Sample
+	of, seen = sample.Population, sample.Drawn
+	if of == 0 && s.links.list[i] >= 0 {
+		of = s.lines(s.links.list[i])
+	}
+	if s.marks[i].voice != spoken {
+		seen = 0
+	}
+	if it.CountAll {
+		return 0, of, seen
+	}
+	n = it.Draw
+	if n == 0 && of > discovery {
+		n, _ = sampling.DiscoverySize(of, of/discovery, 1-sampling.Alpha)
+	}
+	if s.scope.draw > 0 {
+		n = min(n, s.scope.draw)
+	}
+	if of > 0 && n >= of {
+		n = 0
+	}
+	return n, of, seen
+}
+
+// lines returns the length of the list that the item at index i names.
+func (s *Sheet) lines(i int) int {
+	a, ok := s.v.Answers[s.c.Items[i].ID]
+	if !ok {
+		return 0
+	}
+	n, _ := count(a.Fields["lines"])
+	return n
+}
+
+// String puts the reason into at most ten words.
+func (w Reason) String() string {
+	if w.Follow {
+		return "a gap is established: had they noticed?"
+	}
+	action := w.action()
+	switch {
+	case w.Cap != "":
+		return action + "; at worst it caps at " + string(w.Cap)
+	case w.Hold != "":
+		return action + "; until then it holds at " + string(w.Hold)
+	}
+	return action
+}
+
+func (w Reason) action() string {
+	switch {
+	case w.Kind == checklist.Share && w.Seen > 0:
+		return strconv.Itoa(w.Seen) + " drawn so far"
+	case w.Kind == checklist.Share && w.Draw == 0 && w.Of == 0:
+		return "count all of them"
+	case w.Kind == checklist.Share && w.Draw == 0:
+		return "count all " + strconv.Itoa(w.Of)
+	case w.Kind == checklist.Share && w.Of == 0:
+		return "draw " + strconv.Itoa(w.Draw)
+	case w.Kind == checklist.Share:
+		return "draw " + strconv.Itoa(w.Draw) + " of " + strconv.Itoa(w.Of)
+	case w.Given && w.Kind != checklist.Level && w.Kind != checklist.Ratio:
+		return secondMove[w.Kind]
+	case w.Given && w.Basis == basisTold:
+		return "only told so far: see it"
+	case w.Given:
+		return "only " + w.Basis + " so far"
+	}
+	return firstMove[w.Kind]
+}
+
+// firstMove is what to do about an item that nobody asked about.
+var firstMove = map[checklist.Kind]string{
+	checklist.Level:       "not seen yet",
+	checklist.Split:       "count the log",
+	checklist.Ratio:       "count both",
+	checklist.Probe:       "ask, and note what comes",
+	checklist.Gaps:        "ask whether they had noticed",
+	checklist.Certificate: "read the certificate",
+}
+
+// secondMove is what an answer leaves to do.
+var secondMove = map[checklist.Kind]string{
+	checklist.Split:       "few entries counted so far",
+	checklist.Probe:       "check what was said",
+	checklist.Gaps:        "look at the remaining layers",
+	checklist.Certificate: "complete the certificate's fields",
+}
+
+// AtPlace returns the questions with those that can be asked at a place, or
+// anywhere, first. Both parts keep their order; the list that was given stays
+// as it was.
+func AtPlace(c *checklist.Checklist, next []Question, place string) []Question {
+	here := func(q Question) bool {
+		it := c.Item(q.Item)
+		return it != nil && (it.Place == place || strings.EqualFold(it.Place, "anywhere"))
+	}
+	out := make([]Question, 0, len(next))
+	for _, q := range next {
+		if here(q) {
+			out = append(out, q)
+		}
+	}
+	for _, q := range next {
+		if !here(q) {
+			out = append(out, q)
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+package assessment
+
+import (
+	"fmt"
+
+	"gemba/checklist"
+	"gemba/sampling"
+)
+
+// alphaVisitor widens the low end of a sample that the visitor chose by hand:
+// ISO 19011 A.6 knows judgement samples and makes no statistical claim for
+// them. Widened rather than refused is judgement.
+const alphaVisitor = 0.005
+
+// pick is who chose the lines of a sample; a larger one proves less.
+type pick uint8
+
+const (
+	pickRandom pick = iota
+	pickVisitor
+	pickFactory
+)
+
+var picks = [...]string{pickRandom: "random", pickVisitor: "visitor", pickFactory: "factory"}
+
+func pickOf(id string) (pick, bool) {
+	for p, name := range picks {
+		if id == name {
+			return pick(p), true
+		}
+	}
+	return pickFactory, false
+}
+
+// shareRange: records found and fine, of those drawn from a list, on a curve.
+// Lines that are exempt under a written rule have left the list: they are in
+// neither number.
+func (r *reader) shareRange(it *checklist.Item, a *checklist.Answer) (Range, string) {
+	if fault := sampleFault(it, a.Sample); fault != "" {
+		return unseen, fault
+	}
+	lo, hi, fault := r.bounds(it, a.Sample)
+	if fault != "" {
+		return unseen, fault
+	}
+	return Range{curve(it.Curve, lo), curve(it.Curve, hi)}, ""
+}
+
+// unlisted reports whether the number of lines is not known.
+func unlisted(it *checklist.Item, s checklist.Sample) bool {
+	return s.Open || it.Open && s.Population == 0
+}
+
+func sampleFault(it *checklist.Item, s checklist.Sample) string {
+	switch {
+	case s.Population < 0 || s.Drawn < 0 || s.Fine < 0 || s.Late < 0 || s.Exempt < 0:
+		return "a count cannot be negative"
+	case s.Population > maxCount || s.Drawn > maxCount || s.Exempt > maxCount:
+		return "a list has at most a million lines"
+	case s.Population == 0 && !unlisted(it, s):
+		return "enter how many lines the list has, or that this is not known"
+	case s.Drawn == 0:
+		return "no line was drawn yet"
+	case s.Drawn > s.Population && !unlisted(it, s):
+		return fmt.Sprintf("%d lines cannot be drawn from a list of %d", s.Drawn, s.Population)
+	case s.Fine > s.Drawn:
+		return fmt.Sprintf("%d lines cannot be fine when %d were drawn", s.Fine, s.Drawn)
+	case s.Late > s.Drawn-s.Fine:
+		return fmt.Sprintf("%d lines cannot be late when %d of %d are fine", s.Late, s.Fine, s.Drawn)
+	}
+	return ""
+}
+
+// bounds returns the limits on the share of the whole list that is fine. Each
+// is a one-sided 95 % limit, since every rule uses one of them only: credit
+// goes by the low one, accusation by the high one. A list counted in full
+// leaves no doubt. Lines chosen by the factory prove only themselves: all the
+// others may be wanting.
+func (r *reader) bounds(it *checklist.Item, s checklist.Sample) (lo, hi fraction, fault string) {
+	n, x := int64(s.Drawn), int64(s.Fine)
+	unlisted := unlisted(it, s)
+	if !unlisted && s.Drawn == s.Population {
+		return fraction{x, n}, fraction{x, n}, ""
+	}
+	p, fault := r.weakest(it, s)
+	if fault != "" {
+		return lo, hi, fault
+	}
+	low := sampling.Alpha
+	if p == pickVisitor {
+		low = alphaVisitor
+	}
+	if unlisted {
+		lo, hi = fraction{0, 1}, ppm(sampling.UpperShare(s.Drawn, s.Fine, sampling.Alpha))
+		if p != pickFactory {
+			lo = ppm(sampling.LowerShare(s.Drawn, s.Fine, low))
+		}
+		return lo, hi, ""
+	}
+	total := int64(s.Population)
+	lo, hi = fraction{x, total}, fraction{int64(sampling.UpperCount(s.Population, s.Drawn, s.Fine, sampling.Alpha)), total}
+	if p != pickFactory {
+		lo.num = int64(sampling.LowerCount(s.Population, s.Drawn, s.Fine, low))
+	}
+	return lo, hi, ""
+}
+
+// weakest returns what a draw proves: the weaker of who chose the lines and
+// where the list came from. Lines that ride on another item's draw were chosen
+// as those were, unless their own answer says otherwise.
+func (r *reader) weakest(it *checklist.Item, s checklist.Sample) (pick, string) {
+	own := s.Pick
+	for i, depth := it.Index, 0; own == "" && depth < maxRides; depth++ {
+		if i = r.links.rides[i]; i < 0 {
+			break
+		}
+		own = r.v.Answers[r.c.Items[i].ID].Sample.Pick
+	}
+	if own == "" {
+		return pickFactory, "enter who chose the lines: the program, the visitor or the factory"
+	}
+	p, ok := pickOf(own)
+	if !ok {
+		return p, fmt.Sprintf("pick %q does not exist", own)
+	}
+	source := s.Source
+	if source == "" {
+		source = r.listSource(it.Index, maxRides)
+	}
+	if source == "" {
+		return p, ""
+	}
+	entry := checklist.Pick(r.c.ListSources, source)
+	if entry == nil {
+		return p, fmt.Sprintf("list source %q does not exist", source)
+	}
+	best, _ := pickOf(entry.BestPick)
+	return max(p, best), ""
+}
+
+// maxRides ends a chain of items that ride on each other in a circle.
+const maxRides = 8
+
+// listSource returns where the list of the item at index i came from, when its
+// own answer does not say so: as the item says that names the source of the
+// list, or as on the item whose lines it uses.
+func (r *reader) listSource(i, depth int) string {
+	ridden := r.links.rides[i]
+	if from := r.links.list[i]; from >= 0 && (ridden < 0 || r.c.Items[i].ListFrom != "") {
+		return r.named(from)
+	}
+	if ridden >= 0 && depth > 0 {
+		if s := r.v.Answers[r.c.Items[ridden].ID].Sample.Source; s != "" {
+			return s
+		}
+		return r.listSource(ridden, depth-1)
+	}
+	return ""
+}
+
+// named returns the list source that the item at index i names. Where its
+// observers differ, the one that proves least counts.
+func (r *reader) named(i int) string {
+	it := &r.c.Items[i]
+	source := sourceIn(it, r.v.Answers[it.ID].Fields)
+	for _, rival := range r.v.Rivals[it.ID] {
+		if s := sourceIn(it, rival.Fields); r.proves(s) > r.proves(source) {
+			source = s
+		}
+	}
+	return source
+}
+
+func (r *reader) proves(source string) pick {
+	entry := checklist.Pick(r.c.ListSources, source)
+	if entry == nil {
+		return pickRandom
+	}
+	p, _ := pickOf(entry.BestPick)
+	return p
+}
+
+func sourceIn(it *checklist.Item, fields map[string]string) string {
+	for i := range it.Fields {
+		if it.Fields[i].Type == "list-source" {
+			return fields[it.Fields[i].Name]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,194 @@
+package assessment
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+	"gemba/sampling"
+)
+
+// observed puts into words what was seen at the item at index i, for a cap.
+func (s *Sheet) observed(i int) string {
+	it, m := &s.c.Items[i], &s.marks[i]
+	a := s.telling(i)
+	var text string
+	switch {
+	case m.proven:
+		text = "confirmed"
+		if a.Words != "" {
+			text += ": " + checklist.Line(a.Words)
+		}
+	case m.refused:
+		text = "asked and not given"
+		if a.Reason != "" {
+			text += ": " + checklist.Line(a.Reason)
+		}
+	default:
+		text = s.described(it, a)
+	}
+	if len(s.v.Rivals[it.ID]) > 0 {
+		text += "; two observers, not reconciled"
+	}
+	return text
+}
+
+// telling returns the answer behind an item's best case: of several observers'
+// the one with the lowest.
+func (s *Sheet) telling(i int) *checklist.Answer {
+	it, m := &s.c.Items[i], &s.marks[i]
+	own := s.v.Answers[it.ID]
+	rivals := s.v.Rivals[it.ID]
+	for j := -1; j < len(rivals); j++ {
+		a := &own
+		if j >= 0 {
+			a = &rivals[j]
+		}
+		if o := s.one(it, a); o.voice == spoken && o.Hi == m.Hi && o.proven == m.proven && o.refused == m.refused {
+			return a
+		}
+	}
+	return &own
+}
+
+func (s *Sheet) described(it *checklist.Item, a *checklist.Answer) string {
+	switch it.Kind {
+	case checklist.Level:
+		return s.levelText(it, a)
+	case checklist.Share:
+		return s.shareText(it, a.Sample)
+	case checklist.Split:
+		early, _ := count(field(it, a, "early"))
+		late, _ := count(field(it, a, "late"))
+		share := ppm(sampling.UpperShare(early+late, early, sampling.Alpha))
+		return fmt.Sprintf("%d of %d found before final inspection: at best %s", early, early+late, rate(share))
+	case checklist.Ratio:
+		return strings.TrimSpace(field(it, a, "num")) + " against " + strings.TrimSpace(field(it, a, "den"))
+	case checklist.Probe:
+		return s.probeText(a)
+	case checklist.Gaps:
+		return gapsText(a)
+	case checklist.Certificate:
+		return s.certificateText(it, a)
+	}
+	return "answered"
+}
+
+func (s *Sheet) levelText(it *checklist.Item, a *checklist.Answer) string {
+	text := fmt.Sprintf("level %d", a.Level)
+	for _, l := range it.Set.Levels {
+		if l.Score == a.Level {
+			text = l.Text.In("en")
+		}
+	}
+	basis := a.Basis
+	if basis == "" {
+		basis = basisTold
+	}
+	return text + " (" + basis + ")"
+}
+
+// shareText gives the counts, and the rate at best that they leave.
+func (s *Sheet) shareText(it *checklist.Item, m checklist.Sample) string {
+	_, hi, _ := s.bounds(it, m)
+	list := noun(it)
+	switch {
+	case m.Counted():
+		return fmt.Sprintf("%d of %d %s: %s, all counted", m.Fine, m.Population, list, rate(hi))
+	case unlisted(it, m):
+		return fmt.Sprintf("%d of %d %s: at best %s", m.Fine, m.Drawn, list, rate(hi))
+	}
+	return fmt.Sprintf("%d of %d drawn from %d %s: at best %s", m.Fine, m.Drawn, m.Population, list, rate(hi))
+}
+
+// noun shortens the words for a list to what is counted.
+func noun(it *checklist.Item) string {
+	text := it.List.In("en")
+	if i := strings.IndexAny(text, ",;:("); i > 0 {
+		text = text[:i]
+	}
+	return strings.TrimPrefix(strings.TrimSpace(text), "the ")
+}
+
+// rate writes a fraction as a percentage with one decimal, rounded down.
+func rate(f fraction) string {
+	return string(appendTenths(nil, f.num*1000/f.den)) + " %"
+}
+
+func (s *Sheet) probeText(a *checklist.Answer) string {
+	var parts []string
+	for _, e := range []*checklist.Choice{
+		checklist.Pick(s.c.Disclosures, a.Disclosure.Given),
+		checklist.Pick(s.c.Outcomes, a.Disclosure.Outcome),
+		checklist.Pick(s.c.Latencies, a.Disclosure.Latency),
+	} {
+		if e != nil {
+			parts = append(parts, e.Text.In("en"))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+func gapsText(a *checklist.Answer) string {
+	worst, at := unseen, 0
+	for i := range a.Gaps {
+		if g := gapRange(&a.Gaps[i]); g.Hi < worst.Hi {
+			worst, at = g, i
+		}
+	}
+	g := &a.Gaps[at]
+	what := checklist.Line(g.What)
+	if what == "" {
+		what = "the gap"
+	}
+	var known []string
+	for _, l := range []struct {
+		tri  checklist.Tri
+		name string
+	}{{g.CAPA, "corrective actions"}, {g.InternalAudit, "internal audit"}, {g.External, "surveillance or complaints"}} {
+		if l.tri == checklist.Yes {
+			known = append(known, l.name)
+		}
+	}
+	if len(known) == 0 {
+		return what + ": not in corrective actions, internal audit, surveillance or complaints"
+	}
+	return what + ": known to " + strings.Join(known, ", ") + " only"
+}
+
+func (s *Sheet) certificateText(it *checklist.Item, a *checklist.Answer) string {
+	switch status := field(it, a, "status"); {
+	case status == "none":
+		return "no certificate"
+	case status == "expired" || expired(a.Fields["expires"], s.v.Date):
+		if until := a.Fields["expires"]; until != "" {
+			return "certificate not in force, until " + checklist.Line(until)
+		}
+		return "certificate not in force"
+	case all(it, a, "scope") == checklist.No:
+		return "certificate for another site or scope"
+	}
+	return "certificate in force"
+}
+
+func probesText(items []string) string {
+	return strconv.Itoa(len(items)) + " disclosure probes deflected or worse: " + strings.Join(items, ", ")
+}
+
+func themeText(c *checklist.Checklist, t *Theme) string {
+	title := t.ID
+	for i := range c.Themes {
+		if c.Themes[i].ID == t.ID {
+			title = c.Themes[i].Title.In("en")
+		}
+	}
+	return fmt.Sprintf("%s, %d items: best case %s", title, t.Items, Points(t.Hi))
+}
+
+func holdText(m *mark) string {
+	if m.voice != spoken {
+		return "not yet seen"
+	}
+	return "proven only to " + Points(m.Lo)
+}
