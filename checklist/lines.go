@@ -33,6 +33,7 @@ func indexLines(text []byte) lineIndex {
 			index[prefix] = at
 		case unstable.KeyValue:
 			index[prefix+"."+name] = at
+		default: // comments and the like
 		}
 	}
 	return index

@@ -38,7 +38,7 @@ func Parse(name string, text []byte) (*Checklist, error) {
 	c := &Checklist{}
 	d := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields()
 	if err := d.Decode(c); err != nil {
-		return nil, decodeProblems(name, text, err)
+		return nil, decodeProblems(name, err)
 	}
 	sum := sha256.Sum256(text)
 	c.Source, c.Hash = string(text), hex.EncodeToString(sum[:])
@@ -51,7 +51,7 @@ func Parse(name string, text []byte) (*Checklist, error) {
 }
 
 // decodeProblems turns what the TOML reader says into problems with lines.
-func decodeProblems(name string, text []byte, err error) error {
+func decodeProblems(name string, err error) error {
 	var unknown *toml.StrictMissingError
 	if errors.As(err, &unknown) {
 		var ps Problems

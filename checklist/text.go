@@ -45,7 +45,7 @@ func printable(s string, keepBreaks bool) string {
 	b.Grow(len(s))
 	marks := 0
 	for i, r := range s {
-		if r == utf8.RuneError && strings.HasPrefix(s[i:], "\uFFFD") == false {
+		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
 			b.WriteRune(utf8.RuneError)
 			continue
 		}

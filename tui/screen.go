@@ -39,6 +39,7 @@ type shell struct {
 	back   func() tea.Cmd                  // leaves the top screen
 	say    func(text, hint string)         // status line, until the next key
 	push   func(write) tea.Cmd             // hands a write to the outbox
+	help   func() tea.Cmd                  // the page of all keys of the top screen
 	quit   func() tea.Cmd                  // leaves, once the outbox is empty
 	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
 	status func() (text string, warn bool) // where the last change is

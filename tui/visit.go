@@ -215,5 +215,17 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
+// stamp prints when something was observed: the time alone where it is the day
+// of its entry.
+func stamp(observed, entered time.Time) string {
+	switch {
+	case observed.IsZero():
+		return clock(entered)
+	case observed.Format(time.DateOnly) == entered.Format(time.DateOnly):
+		return clock(observed)
+	}
+	return observed.Format("2006-01-02 15:04")
+}
+
 // clock prints the time of day.
 func clock(t time.Time) string { return t.Format("15:04") }

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/checklist/demo"
+	"gemba/store"
+)
+
+func newDemo() *cobra.Command {
+	return &cobra.Command{
+		Use:   "demo [FOLDER]",
+		Short: "Open the program on invented visits in a temporary folder",
+		Long: `Makes a library of invented visits in a temporary folder, or in FOLDER, and opens
+the program on it. Nothing else on the computer is touched.`,
+		Example: "  gemba demo\n  gemba demo ~/gemba-demo",
+		Args:    atMostOne,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := needTerminal(); err != nil && len(args) == 0 {
+				return err
+			}
+			dir, err := demoFolder(args)
+			if err != nil {
+				return err
+			}
+			if err := makeDemo(cmd.Context(), dir); err != nil {
+				return err
+			}
+			lib, err := newLibrary(dir, filepath.Join(dir, ".state"), demoIdentity(dir))
+			if err != nil {
+				return err
+			}
+			lib.title = "demonstration, invented companies"
+			if err := show(cmd.Context(), lib); err != nil {
+				return err
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s until you remove it\n", dir)
+			return nil
+		},
+	}
+}
+
+// demoFolder returns the folder to fill: the one named, which must be new or
+// empty, or a temporary one.
+func demoFolder(args []string) (string, error) {
+	if len(args) == 0 {
+		return os.MkdirTemp("", "gemba-demo-")
+	}
+	if err := os.MkdirAll(args[0], 0o700); err != nil {
+		return "", err
+	}
+	names, err := os.ReadDir(args[0])
+	if err == nil && len(names) > 0 {
+		err = usage("name a folder that is new or empty", "%s is not empty", args[0])
+	}
+	return args[0], err
+}
+
+// demoIdentity is who works in the demonstration. It is kept in the
+// demonstration's own folder.
+func demoIdentity(dir string) *identity {
+	return &identity{
+		ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte("gemba demonstration")).String(), Name: "Demo visitor",
+		Role: "technical representative", Device: "demonstration", path: filepath.Join(dir, ".state", "identity.toml"),
+	}
+}
+
+// makeDemo writes one file for each visit of the demonstration. The clock of a
+// file stands at the day of its visit.
+func makeDemo(ctx context.Context, dir string) error {
+	for _, dv := range demo.Visits() {
+		at := dv.At
+		lib := &library{
+			folder: dir, state: filepath.Join(dir, ".state"), who: demoIdentity(dir),
+			now: func() time.Time { at = at.Add(time.Second); return at },
+		}
+		if err := makeDemoVisit(ctx, lib, dv); err != nil {
+			return fmt.Errorf("make the demonstration: %w", err)
+		}
+	}
+	return nil
+}
+
+func makeDemoVisit(ctx context.Context, lib *library, dv demo.Visit) error {
+	v := checklist.NewVisit("")
+	for name, value := range dv.Fields {
+		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
+	}
+	f, err := store.Create(ctx, lib.freePath(v), lib.options())
+	if err != nil {
+		return err
+	}
+	defer f.Close(ctx) //nolint:errcheck // closed below; this is for the way out with an error
+	v, err = f.NewVisit(ctx, checklist.Builtin(), dv.Fields)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Save(ctx, v.ID, dv.Changes()...); err != nil {
+		return err
+	}
+	return f.Close(ctx)
+}

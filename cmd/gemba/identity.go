@@ -1,0 +1,84 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/adrg/xdg"
+	"github.com/google/uuid"
+	"github.com/pelletier/go-toml/v2"
+
+	"gemba/store"
+)
+
+// identity is who works on this computer. It is kept in the user's
+// configuration and never in a visit file: a copied file must not copy it.
+type identity struct {
+	ID     string `toml:"id"`     // of the actor
+	Name   string `toml:"name"`   // as it stands beside each change
+	Role   string `toml:"role"`   // such as technical representative
+	Device string `toml:"device"` // name of the computer
+
+	path string
+}
+
+// dataFolder is where a library lies by default.
+func dataFolder() string { return filepath.Join(xdg.DataHome, "gemba") }
+
+// stateFolder is where working copies lie while a visit is open.
+func stateFolder() string { return filepath.Join(xdg.StateHome, "gemba") }
+
+// loadIdentity reads who works here; before the first start it makes an actor
+// without a name.
+func loadIdentity() (*identity, error) {
+	return readIdentity(filepath.Join(xdg.ConfigHome, "gemba", "identity.toml"))
+}
+
+func readIdentity(path string) (*identity, error) {
+	who := &identity{path: path}
+	text, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+	case err != nil:
+		return nil, fmt.Errorf("read who works here: %w", err)
+	default:
+		if err := toml.Unmarshal(text, who); err != nil {
+			return nil, hinted{fmt.Errorf("read %s: %w", path, err), "mend the file, or remove it to be asked again"}
+		}
+	}
+	if _, err := uuid.Parse(who.ID); err != nil {
+		who.ID = uuid.NewString()
+	}
+	if who.Device == "" {
+		who.Device, _ = os.Hostname()
+	}
+	return who, nil
+}
+
+// actor is the identity as the store knows it.
+func (w *identity) actor() store.Actor {
+	return store.Actor{ID: uuid.MustParse(w.ID), Name: w.Name, Role: w.Role}
+}
+
+// keep writes the identity, whole or not at all.
+func (w *identity) keep() error {
+	text, err := toml.Marshal(w)
+	if err != nil {
+		return err
+	}
+	return writeWhole(w.path, text)
+}
+
+// writeWhole replaces a small private file in one step.
+func writeWhole(path string, text []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	part := path + ".part"
+	if err := os.WriteFile(part, text, 0o600); err != nil {
+		return err
+	}
+	return os.Rename(part, path)
+}

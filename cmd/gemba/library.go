@@ -1,0 +1,236 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"gemba/checklist"
+	"gemba/store"
+	"gemba/tui"
+)
+
+// library is a folder of visit files, or one file, as the screens see it.
+type library struct {
+	folder string // where new visits are made
+	file   string // the only file shown; empty for all of the folder
+	title  string
+	state  string // folder of working copies
+	who    *identity
+	now    func() time.Time
+}
+
+// newLibrary looks at what a path is. A file that does not exist is made by the
+// first visit in it.
+func newLibrary(path, state string, who *identity) (*library, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	lib := &library{folder: abs, title: abs, state: state, who: who, now: time.Now}
+	if home, err := os.UserHomeDir(); err == nil {
+		if rel, err := filepath.Rel(home, abs); err == nil && filepath.IsLocal(rel) {
+			lib.title = filepath.Join("~", rel)
+		}
+	}
+	info, err := os.Stat(abs)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, hinted{fmt.Errorf("%w: %s", checklist.ErrNotFound, path), "name a folder that exists, or a .gemba file"}
+	case err != nil:
+		return nil, err
+	case !info.IsDir():
+		if err := store.Check(abs); err != nil {
+			return nil, err
+		}
+		lib.file, lib.folder = abs, filepath.Dir(abs)
+	}
+	return lib, nil
+}
+
+func (l *library) options() store.Options {
+	return store.Options{StateDir: l.state, Actor: l.who.actor(), Device: l.who.Device, Now: l.now}
+}
+
+// Title names the library on the screen.
+func (l *library) Title() string { return l.title }
+
+// Entries reads the visits of every file. Files that cannot be read are listed
+// with the reason.
+func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
+	paths := []string{l.file}
+	if l.file == "" {
+		names, err := os.ReadDir(l.folder)
+		if err != nil {
+			return nil, err
+		}
+		paths = paths[:0]
+		for _, e := range names {
+			if isVisitFile(e.Name()) {
+				paths = append(paths, filepath.Join(l.folder, e.Name()))
+			}
+		}
+	}
+	var entries []tui.Entry
+	for _, p := range paths {
+		entries = append(entries, peek(ctx, p)...)
+	}
+	slices.SortFunc(entries, func(a, b tui.Entry) int { return cmp.Compare(a.Path, b.Path) })
+	return entries, ctx.Err()
+}
+
+// peek reads the visits of one file without opening it for work.
+func peek(ctx context.Context, path string) []tui.Entry {
+	found, err := store.Peek(ctx, path)
+	if err != nil {
+		return []tui.Entry{{Path: path, Err: err}}
+	}
+	entries := make([]tui.Entry, len(found))
+	for i, f := range found {
+		entries[i] = tui.Entry{Path: path, Visit: f.Visit, Checklist: f.Checklist}
+	}
+	return entries
+}
+
+// Create makes the file of a new visit.
+func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Document, error) {
+	v := checklist.NewVisit("")
+	for name, value := range fields {
+		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
+	}
+	f, err := store.Create(ctx, l.freePath(v), l.options())
+	if err != nil {
+		return nil, err
+	}
+	v, err = f.NewVisit(ctx, checklist.Builtin(), fields)
+	if err != nil {
+		return nil, errors.Join(err, f.Close(ctx))
+	}
+	return newDocument(ctx, f, v.ID, "")
+}
+
+// freePath returns a path for a visit that nothing lies at.
+func (l *library) freePath(v *checklist.Visit) string {
+	name := store.FileName(v)
+	path := filepath.Join(l.folder, name)
+	stem := name[:len(name)-len(filepath.Ext(name))]
+	for i := 2; ; i++ {
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path
+		}
+		path = filepath.Join(l.folder, fmt.Sprintf("%s %d.gemba", stem, i))
+	}
+}
+
+// Open opens the visit of an entry for work.
+func (l *library) Open(ctx context.Context, e tui.Entry) (tui.Document, error) {
+	f, report, err := store.Open(ctx, e.Path, l.options())
+	if err != nil {
+		return nil, err
+	}
+	return newDocument(ctx, f, e.Visit.ID, report.Notice())
+}
+
+// Identity is who works on this computer.
+func (l *library) Identity() (name, role string) { return l.who.Name, l.who.Role }
+
+// Identify keeps who works on this computer.
+func (l *library) Identify(_ context.Context, name, role string) error {
+	l.who.Name, l.who.Role = name, role
+	return l.who.keep()
+}
+
+// unfinished is the file in which a new visit lies while it is typed.
+func (l *library) unfinished() string { return filepath.Join(l.state, "new-visit.json") }
+
+// Unfinished is what was typed for a new visit and not made into one. A file
+// that cannot be read holds nothing.
+func (l *library) Unfinished(context.Context) map[string]string {
+	text, err := os.ReadFile(l.unfinished())
+	if err != nil {
+		return nil
+	}
+	var fields map[string]string
+	if json.Unmarshal(text, &fields) != nil {
+		return nil
+	}
+	return fields
+}
+
+// SaveUnfinished keeps what is typed for a new visit; nil forgets it.
+func (l *library) SaveUnfinished(_ context.Context, fields map[string]string) error {
+	if len(fields) == 0 {
+		if err := os.Remove(l.unfinished()); !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		return nil
+	}
+	text, err := json.Marshal(fields)
+	if err != nil {
+		return err
+	}
+	return writeWhole(l.unfinished(), text)
+}
+
+// document is one visit of an open file.
+type document struct {
+	f      *store.File
+	visit  *checklist.Visit
+	list   *checklist.Checklist
+	drafts []checklist.Draft
+	notice string
+}
+
+func newDocument(ctx context.Context, f *store.File, id, notice string) (*document, error) {
+	d := &document{f: f, notice: notice}
+	var err error
+	if d.visit, err = f.Visit(ctx, id); err == nil {
+		d.list, err = f.Checklist(ctx, d.visit.Checklist)
+	}
+	if err == nil {
+		d.drafts, err = f.Drafts(ctx, id)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close(ctx))
+	}
+	return d, nil
+}
+
+func (d *document) Visit() *checklist.Visit         { return d.visit }
+func (d *document) Checklist() *checklist.Checklist { return d.list }
+func (d *document) Drafts() []checklist.Draft       { return d.drafts }
+func (d *document) Notice() string                  { return d.notice }
+
+// Save records changes.
+func (d *document) Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
+	return d.f.Save(ctx, d.visit.ID, changes...)
+}
+
+// SaveDraft keeps text that is being typed.
+func (d *document) SaveDraft(ctx context.Context, dr checklist.Draft) (checklist.Saved, error) {
+	return d.f.SaveDraft(ctx, d.visit.ID, dr)
+}
+
+// Refresh writes what is not in the visible file and takes in what others put
+// there.
+func (d *document) Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error) {
+	report, err := d.f.Refresh(ctx)
+	if err != nil {
+		return nil, checklist.Saved{}, err
+	}
+	saved, err := d.f.Flush(ctx)
+	if err != nil || report == nil || report.New == 0 {
+		return nil, saved, err
+	}
+	v, err := d.f.Visit(ctx, d.visit.ID)
+	return v, saved, err
+}
+
+// Close writes what is left and closes the file.
+func (d *document) Close(ctx context.Context) error { return d.f.Close(ctx) }

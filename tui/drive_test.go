@@ -1,0 +1,304 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"gemba/checklist"
+)
+
+var update = flag.Bool("update", false, "write golden frames")
+
+// noon is when every test happens.
+var noon = time.Date(2026, 3, 11, 14, 32, 7, 0, time.UTC)
+
+// fakeLibrary keeps visits in memory. Any write fails while broken is set.
+type fakeLibrary struct {
+	docs       []*fakeDocument
+	name       string
+	unfinished map[string]string
+	broken     error
+}
+
+func (l *fakeLibrary) Title() string { return "~/visits" }
+
+func (l *fakeLibrary) Entries(context.Context) ([]Entry, error) {
+	var es []Entry
+	for _, d := range l.docs {
+		es = append(es, Entry{Path: d.visit.ID, Visit: d.visit, Checklist: checklist.Builtin()})
+	}
+	return es, nil
+}
+
+func (l *fakeLibrary) Create(_ context.Context, fields map[string]string) (Document, error) {
+	if l.broken != nil {
+		return nil, l.broken
+	}
+	v := checklist.NewVisit("new")
+	for name, value := range fields {
+		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
+	}
+	d := &fakeDocument{lib: l, visit: v, drafts: map[checklist.Cell]checklist.Draft{}}
+	l.docs = append(l.docs, d)
+	return d, nil
+}
+
+func (l *fakeLibrary) Open(_ context.Context, e Entry) (Document, error) {
+	for _, d := range l.docs {
+		if d.visit.ID == e.Path {
+			return d, nil
+		}
+	}
+	return nil, checklist.ErrNotFound
+}
+
+func (l *fakeLibrary) Identity() (string, string) { return l.name, "" }
+
+func (l *fakeLibrary) Identify(_ context.Context, name, _ string) error {
+	l.name = name
+	return l.broken
+}
+
+func (l *fakeLibrary) Unfinished(context.Context) map[string]string { return l.unfinished }
+
+func (l *fakeLibrary) SaveUnfinished(_ context.Context, fields map[string]string) error {
+	l.unfinished = fields
+	return l.broken
+}
+
+// fakeDocument remembers what was saved, in order.
+type fakeDocument struct {
+	lib    *fakeLibrary
+	visit  *checklist.Visit
+	saved  []checklist.Change
+	drafts map[checklist.Cell]checklist.Draft
+	closed bool
+}
+
+func (d *fakeDocument) Visit() *checklist.Visit         { return d.visit }
+func (d *fakeDocument) Checklist() *checklist.Checklist { return checklist.Builtin() }
+func (d *fakeDocument) Notice() string                  { return "" }
+
+func (d *fakeDocument) Drafts() (out []checklist.Draft) {
+	for _, dr := range d.drafts {
+		out = append(out, dr)
+	}
+	return out
+}
+
+func (d *fakeDocument) Save(_ context.Context, changes ...checklist.Change) (checklist.Saved, error) {
+	if d.lib.broken != nil {
+		return checklist.Saved{}, d.lib.broken
+	}
+	d.saved = append(d.saved, changes...)
+	return checklist.Saved{At: noon, InFile: true}, nil
+}
+
+func (d *fakeDocument) SaveDraft(_ context.Context, dr checklist.Draft) (checklist.Saved, error) {
+	if d.lib.broken != nil {
+		return checklist.Saved{}, d.lib.broken
+	}
+	if dr.Text == "" {
+		delete(d.drafts, dr.Cell)
+	} else {
+		d.drafts[dr.Cell] = dr
+	}
+	return checklist.Saved{At: noon, InFile: true}, nil
+}
+
+func (d *fakeDocument) Refresh(context.Context) (*checklist.Visit, checklist.Saved, error) {
+	return nil, checklist.Saved{At: noon, InFile: true}, nil
+}
+
+func (d *fakeDocument) Close(context.Context) error {
+	d.closed = true
+	return nil
+}
+
+var errDisk = errors.New("no space left on device")
+
+// driver runs the program without a terminal, a clock or a goroutine: each key
+// is handled, with all that follows from it, before the next one.
+type driver struct {
+	*testing.T
+	app  *App
+	lib  *fakeLibrary
+	quit bool
+}
+
+func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
+	t.Helper()
+	entries, err := lib.Entries(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := true
+	d := &driver{T: t, lib: lib, app: New(t.Context(), lib, entries, Options{Now: func() time.Time { return noon }, Dark: &dark})}
+	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return d
+}
+
+// send handles a message and everything that follows from it, except what time
+// would bring.
+func (d *driver) send(msg tea.Msg) *driver {
+	d.Helper()
+	_, cmd := d.app.Update(msg)
+	d.check()
+	d.follow(cmd)
+	return d
+}
+
+func (d *driver) follow(cmd tea.Cmd) {
+	d.Helper()
+	if cmd == nil {
+		return
+	}
+	msg := immediate(cmd)
+	switch msg := msg.(type) {
+	case nil:
+	case tea.QuitMsg:
+		d.quit = true
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.follow(c)
+		}
+	default:
+		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+			for i := range v.Len() {
+				d.follow(v.Index(i).Interface().(tea.Cmd))
+			}
+			return
+		}
+		d.send(msg)
+	}
+}
+
+// immediate runs a command, unless it waits for the clock.
+func immediate(cmd tea.Cmd) tea.Msg {
+	got := make(chan tea.Msg, 1)
+	go func() { got <- cmd() }()
+	select {
+	case msg := <-got:
+		return msg
+	case <-time.After(100 * time.Millisecond):
+		return nil
+	}
+}
+
+// check is run on every frame: it has exactly the size of the terminal, and the
+// cursor is inside.
+func (d *driver) check() {
+	d.Helper()
+	v := d.app.View()
+	lines := strings.Split(v.Content, "\n")
+	if d.app.w == 0 {
+		return
+	}
+	if len(lines) != d.app.h {
+		d.Fatalf("%d lines in a terminal of %d", len(lines), d.app.h)
+	}
+	for i, l := range lines {
+		if n := d.app.sh.m.width(l); n != d.app.w {
+			d.Fatalf("line %d is %d cells wide in a terminal of %d: %q", i, n, d.app.w, ansi.Strip(l))
+		}
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= d.app.w || c.Y < 0 || c.Y >= d.app.h) {
+		d.Fatalf("the cursor is at %d,%d", c.X, c.Y)
+	}
+}
+
+// keys presses keys, given by name with spaces between.
+func (d *driver) keys(names string) *driver {
+	d.Helper()
+	for _, name := range strings.Fields(names) {
+		d.send(press(name))
+	}
+	return d
+}
+
+// typeText presses the keys of a text, one after the other.
+func (d *driver) typeText(s string) *driver {
+	d.Helper()
+	for _, r := range s {
+		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
+	}
+	return d
+}
+
+func press(name string) tea.KeyPressMsg {
+	special := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "f1": tea.KeyF1, "home": tea.KeyHome, "end": tea.KeyEnd,
+	}
+	if k, ok := special[name]; ok {
+		return tea.KeyPressMsg{Code: k}
+	}
+	if name == "space" {
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
+	}
+	r := []rune(name)[0]
+	return tea.KeyPressMsg{Code: r, Text: name}
+}
+
+// frame is what is on the screen, as plain text.
+func (d *driver) frame() string {
+	lines := strings.Split(ansi.Strip(d.app.View().Content), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n") + "\n"
+}
+
+func (d *driver) expect(parts ...string) *driver {
+	d.Helper()
+	for _, p := range parts {
+		if !strings.Contains(d.frame(), p) {
+			d.Fatalf("%q is not on the screen:\n%s", p, d.frame())
+		}
+	}
+	return d
+}
+
+func (d *driver) refuse(part string) *driver {
+	d.Helper()
+	if strings.Contains(d.frame(), part) {
+		d.Fatalf("%q is on the screen:\n%s", part, d.frame())
+	}
+	return d
+}
+
+// golden compares the frame with testdata/name.txt.
+func (d *driver) golden(name string) *driver {
+	d.Helper()
+	path := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			d.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(d.frame()), 0o644); err != nil {
+			d.Fatal(err)
+		}
+		return d
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		d.Fatal(err)
+	}
+	if got := d.frame(); got != string(want) {
+		d.Errorf("the frame differs from %s (go test ./tui -update writes it):\n%s", path, got)
+	}
+	return d
+}

@@ -1,0 +1,54 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// explain is the assessment on one screen, in words and bars: why it is what it
+// is, and what would change it. Lines that concern an item lead to it.
+type explain struct {
+	*visiting
+	walk *walk
+	at   int // among the lines that lead somewhere
+}
+
+func newExplain(w *walk) *explain { return &explain{visiting: w.visiting, walk: w} }
+
+func (e *explain) enter() tea.Cmd { return nil }
+
+func (e *explain) update(tea.Msg) tea.Cmd { return nil }
+
+func (e *explain) cursor(int, int) *tea.Cursor { return nil }
+
+func (e *explain) move(by int) tea.Cmd {
+	n := len(e.page(80).targets)
+	e.at = max(0, min(e.at+by, n-1))
+	return nil
+}
+
+// jump leads to the item of the line under the cursor.
+func (e *explain) jump() tea.Cmd {
+	targets := e.page(80).targets
+	if e.at >= len(targets) {
+		return nil
+	}
+	id := targets[e.at].item
+	if !e.walk.show(id) {
+		e.sh.say(id+" is not asked in this scope", "")
+		return nil
+	}
+	return e.sh.back()
+}
+
+func (e *explain) actions() []action {
+	acts := []action{
+		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line", run: e.jump},
+		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
+		{keys: []string{"k", "up", "shift+tab"}, about: "previous line", quiet: true, run: func() tea.Cmd { return e.move(-1) }},
+		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},
+		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return e.move(-8) }},
+		{keys: []string{"g", "home"}, about: "to the top", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
+		{keys: []string{"G", "end"}, about: "to the end", quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
+	}
+	return append(acts, common(e.sh, e.sh.back)...)
+}
