@@ -1,0 +1,178 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"gemba/checklist"
+)
+
+// book is the working copy of one visit file: a database of its own on this
+// computer, which nobody else opens. All of its state is a function of the set
+// of its facts.
+type book struct {
+	db    *sql.DB
+	path  string
+	clock clock
+}
+
+// createBook makes an empty book at a path where no file is.
+func createBook(ctx context.Context, path string, clk clock) (*book, error) {
+	db := openWorking(path, true)
+	if _, err := db.ExecContext(ctx, "BEGIN;"+schemaSQL+"COMMIT;"); err != nil {
+		db.Close()
+		return nil, translate(err)
+	}
+	return &book{db: db, path: path, clock: clk}, nil
+}
+
+// openBook opens a working copy that is known to be sound.
+func openBook(ctx context.Context, path string, clk clock) (*book, error) {
+	b := &book{db: openWorking(path, false), path: path, clock: clk}
+	var last sql.NullInt64
+	if err := b.db.QueryRowContext(ctx, `SELECT max(hlc) FROM fact`).Scan(&last); err != nil {
+		b.db.Close()
+		return nil, translate(err)
+	}
+	b.clock.see(last.Int64)
+	return b, nil
+}
+
+func (b *book) close() error { return b.db.Close() }
+
+// tx runs fn in one transaction.
+func (b *book) tx(ctx context.Context, fn func(*sql.Tx) error) error {
+	return translate(transact(ctx, b.db, fn))
+}
+
+// edit is a fact to be: what an author changes, and what the author had on the
+// screen.
+type edit struct {
+	visit ID
+	checklist.Cell
+	value   string
+	cleared bool
+	at      int64 // unix ms
+	tz      int
+	parents []ID
+	seen    []ID
+	ext     string
+}
+
+// fact makes the fact of an edit at the next tick of the clock. The error wraps
+// [checklist.ErrInvalid].
+func (b *book) fact(e *edit, actor ID) (*Fact, error) {
+	f := &Fact{
+		Visit: e.visit, Cell: e.Cell, Value: e.value, Cleared: e.cleared, Actor: actor,
+		HLC: b.clock.next(), At: e.at, TZ: e.tz,
+		Parents: sortedIDs(e.parents), Seen: sortedIDs(e.seen), Ext: e.ext,
+		Arrived: b.clock.now().UnixMilli(),
+	}
+	if f.Cleared {
+		f.Value = ""
+	}
+	if err := f.valid(); err != nil {
+		return nil, err
+	}
+	f.ID = f.Hash()
+	return f, nil
+}
+
+// put appends the facts of edits, in one transaction.
+func (b *book) put(ctx context.Context, actor ID, edits ...*edit) ([]*Fact, error) {
+	facts := make([]*Fact, 0, len(edits))
+	for _, e := range edits {
+		f, err := b.fact(e, actor)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, f)
+	}
+	err := b.tx(ctx, func(tx *sql.Tx) error { return addFacts(ctx, tx, facts) })
+	if err != nil {
+		return nil, err
+	}
+	return facts, nil
+}
+
+// addFacts appends facts to a book.
+func addFacts(ctx context.Context, tx *sql.Tx, facts []*Fact) error {
+	a, err := newAdder(ctx, tx)
+	if err != nil {
+		return err
+	}
+	defer a.close()
+	for _, f := range facts {
+		if _, err := a.add(ctx, f); err != nil {
+			return err
+		}
+	}
+	return a.finish(ctx)
+}
+
+// heads returns the versions of a cell that stand, the shown one first.
+func heads(ctx context.Context, q querier, visit ID, c checklist.Cell) ([]*Fact, error) {
+	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq
+		WHERE h.visit = ? AND h.kind = ? AND h.key = ? AND h.field = ?`, visit[:], c.Kind, c.Key, c.Field)
+	if err != nil {
+		return nil, err
+	}
+	sortLater(list)
+	return list, nil
+}
+
+// visitHeads returns the versions that stand in all cells of a visit, cell by
+// cell, the shown one of each first.
+func visitHeads(ctx context.Context, q querier, visit ID) ([][]*Fact, error) {
+	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq
+		WHERE h.visit = ? ORDER BY h.kind, h.key, h.field`, visit[:])
+	if err != nil {
+		return nil, err
+	}
+	return byCell(list), nil
+}
+
+// factByID returns one fact. The error wraps [checklist.ErrNotFound].
+func factByID(ctx context.Context, q querier, id ID) (*Fact, error) {
+	list, err := queryFacts(ctx, q, `fact f WHERE f.id = ?`, id[:])
+	if err != nil {
+		return nil, err
+	}
+	if len(list) == 0 {
+		return nil, fmt.Errorf("%w: fact %s", checklist.ErrNotFound, id)
+	}
+	return list[0], nil
+}
+
+// known reports whether the book has anything about a visit.
+func known(ctx context.Context, q querier, visit ID) error {
+	var one int
+	err := q.QueryRowContext(ctx, `SELECT 1 FROM head WHERE visit = ? LIMIT 1`, visit[:]).Scan(&one)
+	if errors.Is(err, sql.ErrNoRows) {
+		return fmt.Errorf("%w: visit %s", checklist.ErrNotFound, visitText(visit))
+	}
+	return err
+}
+
+// visitIDs returns the visits of a book in the order of their ids, which is the
+// order in which they were made.
+func visitIDs(ctx context.Context, q querier) ([]ID, error) {
+	var zero ID
+	rows, err := q.QueryContext(ctx, `SELECT DISTINCT visit FROM head WHERE visit <> ? ORDER BY visit`, zero[:])
+	if err != nil {
+		return nil, err
+	}
+	raw, err := collect(rows, func(b *[]byte) []any { return []any{b} })
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]ID, 0, len(raw))
+	for _, b := range raw {
+		if len(b) == 16 {
+			ids = append(ids, ID(b))
+		}
+	}
+	return ids, nil
+}

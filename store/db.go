@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// dsn returns the name under which SQLite opens a file. Only a URL keeps a
+// path with "#", "?" or "%" in it from naming another file.
+func dsn(path string, settings url.Values) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // a Windows path: /C:/...
+	}
+	u := url.URL{Scheme: "file", Path: p, RawQuery: settings.Encode()}
+	return u.String()
+}
+
+// guards are the settings of every connection. A received file was written by
+// a stranger, and the working copy began as one.
+func guards() url.Values {
+	return url.Values{
+		"_defensive":    {"1"},
+		"_dqs":          {"0"},
+		"_error_rc":     {"1"},
+		"_busy_timeout": {"2000"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)"},
+	}
+}
+
+// openWorking opens a working copy for reading and writing. TRUNCATE with FULL
+// lost nothing in the power cuts that were measured; WAL would leave a second
+// file beside it, and a copy of the first alone would miss what was saved last.
+func openWorking(path string, create bool) *sql.DB {
+	v := guards()
+	v.Set("mode", "rw")
+	if create {
+		v.Set("mode", "rwc")
+	}
+	v.Set("_journal_mode", "TRUNCATE")
+	v.Set("_synchronous", "FULL")
+	v.Set("_txlock", "immediate")
+	return open(path, v)
+}
+
+// openForeign opens a file that nobody writes any more, read-only and without
+// locks or journals. It never creates a file.
+func openForeign(path string) *sql.DB {
+	v := guards()
+	v.Set("mode", "ro")
+	v.Set("immutable", "1")
+	v.Set("_query_only", "1")
+	return open(path, v)
+}
+
+func open(path string, settings url.Values) *sql.DB {
+	db, err := sql.Open("sqlite", dsn(path, settings))
+	if err != nil { // only where no driver of that name is registered
+		panic(err)
+	}
+	db.SetMaxOpenConns(1) // one connection: pragmas reach it, transactions queue on it
+	return db
+}
+
+// limitLength keeps a hostile file from asking for more memory than any row of
+// a visit file needs, in bytes.
+func limitLength(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	_, err = sqlite.Limit(conn, lib.SQLITE_LIMIT_LENGTH, 60_000_000)
+	return err
+}
+
+// guarded runs fn over a file that may be hostile. The database is C code
+// turned into Go; should a damaged file ever make it fault, the fault is an
+// error of that file and not the end of the program.
+func guarded(fn func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, r)
+		}
+	}()
+	return fn()
+}
+
+// transact runs fn in one transaction and commits it unless fn fails.
+func transact(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback() //nolint:errcheck // after a commit there is nothing to roll back
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -1,0 +1,99 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"syscall"
+
+	"gemba/checklist"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
+)
+
+// The errors that callers tell apart with errors.Is. Each is a clause that can
+// stand behind the name of the file. A file that is not there wraps
+// [checklist.ErrNotFound], one that must not be there yet wraps [fs.ErrExist],
+// and a value that cannot be stored wraps [checklist.ErrInvalid].
+var (
+	// ErrNotGemba is a file that holds something else.
+	ErrNotGemba = errors.New("this is not a gemba visit file")
+	// ErrTooNew is a file in a later format. It is left untouched.
+	ErrTooNew = errors.New("the file was written by a newer version of gemba")
+	// ErrDamaged is a visit file in which nothing could be read any more.
+	ErrDamaged = errors.New("the file is damaged")
+	// ErrTooLarge is a file beyond the largest size that is read.
+	ErrTooLarge = errors.New("the file is larger than 4 GB")
+
+	// ErrNotPublished means that changes are safe in the working copy on this
+	// computer and not in the visible file. The errors below say why.
+	ErrNotPublished = errors.New("the changes are safe on this computer and not in the file yet")
+	// ErrReadOnly is a file or a folder that may not be written.
+	ErrReadOnly = errors.New("the file or its folder is read-only")
+	// ErrNoFolder is a folder that has gone: a stick pulled, a share away.
+	ErrNoFolder = errors.New("the folder of the file is not there")
+	// ErrDiskFull is a disk without room.
+	ErrDiskFull = errors.New("the disk is full")
+	// ErrBusy is a file that other programs change or hold all the time.
+	ErrBusy = errors.New("another program keeps changing or holding the file")
+
+	// ErrClosed is returned by the methods of a [File] that was closed.
+	ErrClosed = errors.New("the file was closed")
+)
+
+// codes says what the result codes of SQLite mean to a visitor. The low byte
+// of an extended code decides.
+var codes = map[int]error{
+	lib.SQLITE_NOTADB:     ErrNotGemba,
+	lib.SQLITE_CORRUPT:    ErrDamaged,
+	lib.SQLITE_FULL:       ErrDiskFull,
+	lib.SQLITE_READONLY:   ErrReadOnly,
+	lib.SQLITE_CONSTRAINT: checklist.ErrInvalid,
+	lib.SQLITE_TOOBIG:     checklist.ErrInvalid,
+}
+
+// translate adds to an error of the database what it means here.
+func translate(err error) error {
+	var se *sqlite.Error
+	if !errors.As(err, &se) {
+		return err
+	}
+	if meaning, ok := codes[se.Code()&0xff]; ok {
+		return fmt.Errorf("%w: %w", meaning, err)
+	}
+	return err
+}
+
+// place adds to an error of the file system what it means for the folder in
+// which the visible file stands.
+func place(err error) error {
+	for _, known := range []error{ErrReadOnly, ErrNoFolder, ErrDiskFull, ErrBusy} {
+		if errors.Is(err, known) {
+			return err
+		}
+	}
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), diskFull(err):
+		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
+		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return fmt.Errorf("%w: %w", ErrNoFolder, err)
+	}
+	return err
+}
+
+// foreign reports whether err means that a file must be left alone because it
+// holds something that this version cannot read.
+func foreign(err error) bool {
+	return errors.Is(err, ErrNotGemba) || errors.Is(err, ErrTooNew) || errors.Is(err, ErrTooLarge)
+}
+
+// stopped reports whether err is only the caller's wish to stop.
+func stopped(ctx context.Context, err error) bool {
+	return err != nil && ctx.Err() != nil
+}

@@ -1,0 +1,289 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"sync"
+	"time"
+
+	"gemba/checklist"
+)
+
+// Options say where and for whom a file is opened.
+type Options struct {
+	StateDir string           // folder on this computer for working copies; required
+	Actor    Actor            // who enters things
+	Device   string           // on what; goes into each fact, may be empty
+	Now      func() time.Time // nil: time.Now
+}
+
+// Actor is who enters things. The id belongs to the user's configuration and
+// must never come from a file: a copied file must not copy an identity.
+type Actor struct {
+	ID         [16]byte
+	Name, Role string
+}
+
+// File is one open visit file. What is saved goes into a private working copy
+// first and from there, whole, into the visible file, which SQLite never
+// touches. Its methods may be called from one goroutine at a time while a
+// publication runs in the background.
+type File struct {
+	path   string // resolved
+	work   *workdir
+	actor  Actor
+	device string
+	now    func() time.Time
+	copy   func(from, to string) error // into the .part file; tests make it fail
+
+	mu        sync.Mutex // guards what follows
+	book      *book
+	shown     map[ID]shown // what this caller has on its screens
+	named     bool         // the book has the actor's name and role
+	gen       int          // counts the states of the book
+	due       int          // the latest state that must be published soon; drafts alone are not
+	published int          // the state that the visible file has
+	stamp     stamp        // the visible file as it was last read or written
+	why       error        // why the last publication did not succeed
+	took      time.Duration
+	running   *publication
+	news      *Report // what came in since the last Refresh
+	closed    bool
+}
+
+func newFile(path string, o Options) (*File, error) {
+	f := &File{
+		path: path, actor: o.Actor, device: o.Device, now: o.Now, copy: copyFile,
+		shown: map[ID]shown{}, news: &Report{},
+	}
+	if f.now == nil {
+		f.now = time.Now
+	}
+	var err error
+	f.work, err = newWorkdir(o.StateDir, path)
+	return f, err
+}
+
+// with runs fn while nothing else changes the file.
+func (f *File) with(fn func() error) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.closed {
+		return ErrClosed
+	}
+	return fn()
+}
+
+// touch notes that the book has something that must get into the visible file.
+func (f *File) touch() {
+	f.gen++
+	f.due = f.gen
+}
+
+// Path returns where the visible file is, with symbolic links resolved.
+func (f *File) Path() string { return f.path }
+
+// Create makes a new visit file at path and opens it. The error wraps
+// [fs.ErrExist] where something is there already.
+func Create(ctx context.Context, path string, o Options) (*File, error) {
+	f, err := createFile(ctx, path, o)
+	if err != nil {
+		return nil, fmt.Errorf("create %s: %w", path, err)
+	}
+	return f, nil
+}
+
+func createFile(ctx context.Context, path string, o Options) (*File, error) {
+	real, err := resolve(path)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := os.Lstat(real); err == nil {
+		return nil, fs.ErrExist
+	}
+	f, err := newFile(real, o)
+	if err != nil {
+		return nil, err
+	}
+	if f.book, err = createBook(ctx, f.work.db(), clock{now: f.now}); err != nil {
+		return nil, errors.Join(err, f.work.remove())
+	}
+	f.touch()
+	mine, err := f.writePart()
+	if err == nil {
+		err = create(f.work.part(real), real)
+	}
+	if err != nil {
+		os.Remove(f.work.part(real)) //nolint:errcheck // may not exist
+		return nil, errors.Join(place(err), f.book.close(), f.work.remove())
+	}
+	f.stamp, f.published = mine, f.gen
+	return f, nil
+}
+
+// Open opens a visit file, takes over what a crash left behind, and reports
+// what came of it. A damaged or altered file is salvaged and its original put
+// aside. The error wraps [checklist.ErrNotFound], [ErrNotGemba], [ErrTooNew]
+// or [ErrDamaged]; then nothing was changed.
+func Open(ctx context.Context, path string, o Options) (*File, *Report, error) {
+	f, r, err := openFile(ctx, path, o)
+	if err != nil {
+		return nil, nil, fmt.Errorf("open %s: %w", path, translate(err))
+	}
+	if f.published < f.due {
+		f.publish(ctx, true)
+	}
+	return f, r, nil
+}
+
+func openFile(ctx context.Context, path string, o Options) (*File, *Report, error) {
+	real, err := resolve(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := newFile(real, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	left := f.work.leftovers()
+	r, err := f.load(ctx, len(left) > 0)
+	if err != nil {
+		for _, l := range left {
+			err = errors.Join(err, l.release())
+		}
+		return nil, nil, errors.Join(err, f.work.remove())
+	}
+	f.recover(ctx, left, r)
+	return f, r, nil
+}
+
+// load makes the working copy from the visible file. With leftovers the file
+// may be missing or hold nothing: what the crash left has it all.
+func (f *File) load(ctx context.Context, leftovers bool) (*Report, error) {
+	s, err := fetch(f.path, f.work.inbox())
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{}
+	if s.exists() {
+		r, err = f.adopt(ctx)
+	} else {
+		err = fmt.Errorf("%w: %w", checklist.ErrNotFound, fs.ErrNotExist)
+	}
+	if err != nil && leftovers && (!s.exists() || s.info.Size() == 0 || errors.Is(err, ErrDamaged)) {
+		r = &Report{}
+		f.touch()
+		f.book, err = createBook(ctx, f.work.db(), clock{now: f.now})
+	}
+	f.stamp = s
+	return r, err
+}
+
+// adopt makes the private copy of the visible file the working copy. One that
+// does not pass every check is read fact by fact into an empty book instead.
+func (f *File) adopt(ctx context.Context) (*Report, error) {
+	private := f.work.inbox()
+	h, err := prepare(private)
+	if err != nil {
+		return nil, err
+	}
+	if err := auditFile(ctx, private, h); err == nil {
+		if err := os.Rename(private, f.work.db()); err != nil {
+			return nil, err
+		}
+		f.book, err = openBook(ctx, f.work.db(), clock{now: f.now})
+		return &Report{}, err
+	}
+	if f.book, err = createBook(ctx, f.work.db(), clock{now: f.now}); err != nil {
+		return nil, err
+	}
+	r, err := f.book.merge(ctx, private, mergeFile)
+	if err == nil && r.New == 0 {
+		err = ErrDamaged
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.book.close(), os.Remove(f.work.db()))
+	}
+	r.Damaged = true
+	f.touch()
+	r.Kept, err = f.work.keep(private)
+	return r, err
+}
+
+// auditFile checks a private copy as a whole without changing it.
+func auditFile(ctx context.Context, private string, h header) error {
+	if err := h.readable(); err != nil {
+		return err
+	}
+	db := openForeign(private)
+	defer db.Close()
+	return guarded(func() error {
+		if err := limitLength(ctx, db); err != nil {
+			return err
+		}
+		return audit(ctx, db)
+	})
+}
+
+// recover takes over working copies and .part files that crashes left behind.
+// What cannot be taken over stays where it is, or is put aside.
+func (f *File) recover(ctx context.Context, left []*workdir, r *Report) {
+	for _, l := range left {
+		got, err := f.recoverCopy(ctx, l)
+		if err != nil {
+			l.release() //nolint:errcheck // it is tried again at the next opening
+			continue
+		}
+		got.Recovered = got.New
+		r.add(got)
+	}
+	for _, p := range f.work.foreignParts(f.path) {
+		got, err := f.mergeIn(ctx, p.path)
+		if err != nil && !errors.Is(err, ErrDamaged) {
+			continue
+		}
+		if got != nil {
+			got.Damaged = false // half-written copies are what crashes leave
+			got.Recovered = got.New
+			r.add(got)
+		}
+		if p.stale {
+			os.Remove(p.path) //nolint:errcheck // it is tried again at the next opening
+		}
+	}
+}
+
+func (f *File) recoverCopy(ctx context.Context, l *workdir) (*Report, error) {
+	if h, err := sniff(l.db()); err != nil || h.size == 0 {
+		return &Report{}, errors.Join(err, l.remove())
+	}
+	// Opened for writing once, so that SQLite rolls back a commit that was cut
+	// off. A copy too damaged for that is salvaged below.
+	db := openWorking(l.db(), false)
+	_ = db.PingContext(ctx)
+	if _, err := readSchema(ctx, db); stopped(ctx, err) {
+		return nil, errors.Join(err, db.Close())
+	}
+	if err := db.Close(); err != nil {
+		return nil, err
+	}
+	r, err := f.book.merge(ctx, l.db(), mergeLeftover)
+	if err != nil && !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotGemba) {
+		return nil, err
+	}
+	if err != nil {
+		r = &Report{Damaged: true}
+	}
+	if r.changed {
+		f.touch()
+	}
+	if r.Damaged || r.Rejected > 0 {
+		if r.Kept, err = l.keep(l.db()); err != nil {
+			return nil, err
+		}
+	}
+	return r, l.remove()
+}

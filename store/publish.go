@@ -1,0 +1,253 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"gemba/checklist"
+)
+
+const (
+	// quick is how long a publication may take for the next save to wait for
+	// its own.
+	quick = 100 * time.Millisecond
+	// patience is how long a save waits for a publication that should be quick:
+	// a share that hangs must not hang the visitor.
+	patience = 3 * time.Second
+	// rounds is how often a publication starts again because the visible file
+	// changed under it.
+	rounds = 5
+)
+
+// publication is one run of the publisher, which ends when the visible file
+// has everything or cannot be written.
+type publication struct {
+	done  chan struct{}
+	hurry chan struct{} // closed when somebody waits for the end
+	once  sync.Once
+}
+
+// publish starts a publication, or joins the one that runs, and says where the
+// changes are. It waits for the end where the caller must know, and for a
+// moment where the last one was quick.
+func (f *File) publish(ctx context.Context, must bool) checklist.Saved {
+	f.mu.Lock()
+	if f.running == nil {
+		f.running = &publication{done: make(chan struct{}), hurry: make(chan struct{})}
+		go f.run(f.running)
+	}
+	p, slow := f.running, f.took >= quick
+	f.mu.Unlock()
+	if must || !slow {
+		p.once.Do(func() { close(p.hurry) })
+		f.wait(ctx, p, must)
+	}
+	return f.Saved()
+}
+
+func (f *File) wait(ctx context.Context, p *publication, must bool) {
+	var enough <-chan time.Time
+	if !must {
+		t := time.NewTimer(patience)
+		defer t.Stop()
+		enough = t.C
+	}
+	select {
+	case <-p.done:
+	case <-ctx.Done():
+	case <-enough:
+	}
+}
+
+// Saved says where the latest changes are, without writing anything.
+func (f *File) Saved() checklist.Saved {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	s := checklist.Saved{At: f.now()}
+	switch {
+	case f.published >= f.due:
+		s.InFile = true
+	case f.running != nil:
+		s.Writing = true
+	default:
+		s.Why = f.why
+		if s.Why == nil {
+			s.Why = ErrNotPublished
+		}
+	}
+	return s
+}
+
+// run publishes until there is nothing left to publish. Between two slow
+// publications it rests five times as long as one takes, so that a large file
+// does not keep the disk busy.
+func (f *File) run(p *publication) {
+	defer close(p.done)
+	for {
+		start := time.Now()
+		err := f.publishOnce()
+		took := time.Since(start)
+		f.mu.Lock()
+		f.took, f.why = took, nil
+		if err != nil {
+			f.why = fmt.Errorf("%w: %w", ErrNotPublished, err)
+		}
+		if err != nil || f.published >= f.due {
+			f.running = nil
+			f.mu.Unlock()
+			return
+		}
+		f.mu.Unlock()
+		if took < quick {
+			continue
+		}
+		select {
+		case <-time.After(5 * took):
+		case <-p.hurry:
+		}
+	}
+}
+
+func (f *File) publishOnce() error {
+	for range rounds {
+		again, err := f.publishRound()
+		if err != nil {
+			return place(err)
+		}
+		if !again {
+			return nil
+		}
+	}
+	return ErrBusy
+}
+
+// publishRound puts the book in the place of the visible file and looks at what
+// was there. Again says that it was not what we knew, has been taken in, and
+// that the result must be published. The book is free while the disk works.
+func (f *File) publishRound() (again bool, err error) {
+	ctx := context.Background()
+	f.mu.Lock()
+	err = f.absorb(ctx)
+	if err == nil && !f.stamp.writable() {
+		err = ErrReadOnly
+	}
+	expected, gen := f.stamp, f.gen
+	if err == nil {
+		err = f.copyPart()
+	}
+	f.mu.Unlock()
+	part := f.work.part(f.path)
+	var mine stamp
+	if err == nil {
+		mine, err = syncPart(part, expected)
+	}
+	var swapped string
+	if err == nil {
+		swapped, err = replace(part, f.path)
+	}
+	if err != nil {
+		os.Remove(part) //nolint:errcheck // may not exist
+		return false, err
+	}
+	err = syncDir(filepath.Dir(f.path))
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.stamp = mine
+	if swapped != "" {
+		again, inspectErr := f.inspect(ctx, swapped, expected)
+		if inspectErr != nil || again {
+			return again, inspectErr
+		}
+	}
+	if err == nil {
+		f.published = max(f.published, gen)
+	}
+	return false, err
+}
+
+// writePart writes the book to the .part file, on the disk for certain.
+func (f *File) writePart() (stamp, error) {
+	if err := f.copyPart(); err != nil {
+		return stamp{}, err
+	}
+	return syncPart(f.work.part(f.path), f.stamp)
+}
+
+// copyPart copies the book. No transaction is open while the lock is held, and
+// in a rollback mode the file alone is then the whole book.
+func (f *File) copyPart() error {
+	part := f.work.part(f.path)
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return f.copy(f.work.db(), part)
+}
+
+// syncPart brings the .part file to the disk with the permissions that the
+// visible file had.
+func syncPart(part string, before stamp) (stamp, error) {
+	mode := fs.FileMode(0o644)
+	if before.exists() {
+		mode = before.info.Mode().Perm()
+	}
+	file, err := os.OpenFile(part, os.O_RDWR, 0)
+	if err != nil {
+		return stamp{}, err
+	}
+	defer file.Close()
+	if err := os.Chmod(part, mode); err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, errors.ErrUnsupported) {
+		return stamp{}, err
+	}
+	if err := file.Sync(); err != nil {
+		return stamp{}, err
+	}
+	s, err := stampFile(file)
+	if err != nil {
+		return stamp{}, err
+	}
+	return s, file.Close()
+}
+
+// inspect looks at what the new version took the place of. If that is not the
+// version that we knew, somebody wrote in between: it is taken in, or put back
+// where it is not ours to replace.
+func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (again bool, err error) {
+	s, err := stampOf(swapped)
+	if err != nil {
+		return false, err
+	}
+	if !s.exists() || s.same(expected) {
+		return false, removeIfThere(swapped)
+	}
+	r, err := f.mergeIn(ctx, swapped)
+	if foreign(err) && s.info.Size() > 0 {
+		out, backErr := replace(swapped, f.path)
+		if backErr == nil && out != "" {
+			backErr = removeIfThere(out)
+		}
+		f.stamp = s
+		return false, errors.Join(err, backErr)
+	}
+	if err != nil && !foreign(err) && !errors.Is(err, ErrDamaged) {
+		return false, err // the .part file stays and is read at the next opening
+	}
+	f.news.add(r)
+	if r != nil && r.changed {
+		f.touch()
+		again = true
+	}
+	return again, removeIfThere(swapped)
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}

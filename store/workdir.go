@@ -1,0 +1,187 @@
+package store
+
+import (
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gemba/checklist"
+
+	"github.com/gofrs/flock"
+)
+
+// workdir is the place on this computer where a visit file is worked on. Each
+// process that has the file open has a working copy of its own there, named
+// after itself, and holds a lock as long as it lives: a copy without a live
+// owner was left behind by a crash.
+type workdir struct {
+	dir  string // <state folder>/<hash of the visible path>
+	id   string // <process id>-<random>
+	lock *flock.Flock
+}
+
+// newWorkdir makes the place for a file and takes the lock in it. The lock
+// comes before the working copy, so nobody ever sees a copy without an owner.
+func newWorkdir(stateDir, path string) (*workdir, error) {
+	if stateDir == "" {
+		return nil, fmt.Errorf("%w: no folder for working copies", checklist.ErrInvalid)
+	}
+	sum := sha256.Sum256([]byte(path))
+	w := &workdir{
+		dir: filepath.Join(stateDir, hex.EncodeToString(sum[:8])),
+		id:  fmt.Sprintf("%d-%s", os.Getpid(), strings.ToLower(rand.Text()[:8])),
+	}
+	if err := os.MkdirAll(w.dir, 0o700); err != nil {
+		return nil, err
+	}
+	w.lock = flock.New(w.file(".lock"), flock.SetPermissions(0o600))
+	locked, err := w.lock.TryLock()
+	if err != nil || !locked {
+		return nil, errors.Join(fmt.Errorf("lock %s", w.lock.Path()), err)
+	}
+	return w, nil
+}
+
+func (w *workdir) file(ending string) string { return filepath.Join(w.dir, w.id+ending) }
+
+// db is the working copy, and inbox the private copy of a file being read.
+func (w *workdir) db() string    { return w.file(".db") }
+func (w *workdir) inbox() string { return w.file(".in") }
+
+// remove deletes the working copy and gives up the lock, in this order.
+func (w *workdir) remove() error {
+	var errs []error
+	for _, ending := range []string{".in", ".in-journal", ".db", ".db-journal"} {
+		if err := os.Remove(w.file(ending)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	errs = append(errs, w.lock.Close())
+	if err := os.Remove(w.lock.Path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		errs = append(errs, err)
+	}
+	os.Remove(w.dir) //nolint:errcheck // goes only when it is empty
+	return errors.Join(errs...)
+}
+
+// release gives up the lock and leaves the working copy for the next to open
+// the file.
+func (w *workdir) release() error {
+	os.Remove(w.inbox()) //nolint:errcheck // only a copy
+	return w.lock.Close()
+}
+
+// keep puts a file aside in the place, for whoever wants to look into what
+// could not be read, and returns its new path.
+func (w *workdir) keep(path string) (string, error) {
+	kept := filepath.Join(w.dir, "kept-"+time.Now().UTC().Format("20060102T150405.000")+"-"+w.id+".gemba")
+	return kept, os.Rename(path, kept)
+}
+
+// leftovers returns the working copies whose owners are gone, locked. The
+// caller removes or releases each.
+func (w *workdir) leftovers() []*workdir {
+	entries, err := os.ReadDir(w.dir)
+	if err != nil {
+		return nil
+	}
+	var list []*workdir
+	for _, e := range entries {
+		id, isCopy := strings.CutSuffix(e.Name(), ".db")
+		if !isCopy || id == w.id {
+			continue
+		}
+		l := &workdir{dir: w.dir, id: id}
+		l.lock = flock.New(l.file(".lock"), flock.SetPermissions(0o600))
+		if locked, err := l.lock.TryLock(); err == nil && locked {
+			list = append(list, l)
+		}
+	}
+	return list
+}
+
+// owner says whether the process that a .part file is named after is one of
+// this computer, and whether it lives.
+func (w *workdir) owner(id string) (here, alive bool) {
+	l := &workdir{dir: w.dir, id: id}
+	if _, err := os.Stat(l.file(".lock")); err != nil {
+		return false, false
+	}
+	lock := flock.New(l.file(".lock"), flock.SetPermissions(0o600))
+	locked, err := lock.TryLock()
+	if err == nil && locked {
+		err = lock.Close()
+	}
+	return true, err != nil || !locked
+}
+
+// resolve returns the path that the name leads to, so that a link stays a link
+// when the file behind it is replaced. For a file that is not there its folder
+// is resolved.
+func resolve(path string) (string, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		return real, nil
+	}
+	if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
+		return filepath.Join(dir, filepath.Base(abs)), nil
+	}
+	return abs, nil
+}
+
+// partPrefix begins the names of the files through which the visible file at
+// path is replaced. A name of the file system must not become too long by it.
+func partPrefix(path string) string {
+	base := filepath.Base(path)
+	if len(base) > 150 {
+		sum := sha256.Sum256([]byte(base))
+		base = hex.EncodeToString(sum[:8])
+	}
+	return "." + base + "."
+}
+
+func (w *workdir) part(path string) string {
+	return filepath.Join(filepath.Dir(path), partPrefix(path)+w.id+".part")
+}
+
+// part is a file through which somebody began to replace the visible file.
+type part struct {
+	path  string
+	stale bool // may be deleted once it was read
+}
+
+// foreignParts returns the .part files beside a visible file whose owners are
+// not alive here. Those of other computers may be in use, and are only stale
+// after an hour.
+func (w *workdir) foreignParts(path string) []part {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return nil
+	}
+	var list []part
+	for _, e := range entries {
+		rest, isPart := strings.CutPrefix(e.Name(), partPrefix(path))
+		id, ends := strings.CutSuffix(rest, ".part")
+		if !isPart || !ends || id == w.id {
+			continue
+		}
+		here, alive := w.owner(strings.TrimSuffix(id, "-old"))
+		if alive {
+			continue
+		}
+		info, err := e.Info()
+		stale := here || err == nil && time.Since(info.ModTime()) > time.Hour
+		list = append(list, part{filepath.Join(filepath.Dir(path), e.Name()), stale})
+	}
+	return list
+}
