@@ -5,9 +5,9 @@ import "slices"
 // Axis is the weighted mean of items: practice, paper, or one theme of them.
 // All scores are milli-points.
 type Axis struct {
+	Score int64 `json:"score"` // the middle of the range
 	Range
 
-	Score int64 `json:"score"` // the middle of the range
 	// Evidence is how much of what could be known is known, in per mille:
 	// 1000 less the width of the range, before either end was rounded.
 	Evidence int64 `json:"evidence"`
@@ -38,6 +38,8 @@ type Contribution struct {
 	Weight int64 `json:"weight"`
 	Proven int64 `json:"proven"` // milli-points of the axis lost for certain
 	Open   int64 `json:"open"`   // milli-points of the axis missing only for want of evidence
+
+	index int // of the item in Checklist.Items; -1 for none
 }
 
 // sums collect the items of an axis.
@@ -95,7 +97,7 @@ func (a *Axis) attribute(parts []Contribution) {
 		return
 	}
 	if a.NAOpen > 0 {
-		a.Contributions = append(parts, Contribution{Range: unseen, Weight: a.NAOpen})
+		a.Contributions = append(parts, Contribution{Range: unseen, Weight: a.NAOpen, index: -1})
 	}
 	den := 2 * a.Den
 	left := Full - a.Score

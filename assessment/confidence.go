@@ -26,20 +26,62 @@ func (s *Sheet) confidence(r *Result) string {
 			b.WriteString(c.Item + ": ")
 		}
 		b.WriteString(c.Text)
-	} else if rests := heaviest(r.Contributions, func(c *Contribution) int64 { return c.Weight * (Full - c.Width()) }); len(rests) > 0 {
-		b.WriteString("; it rests most on " + strings.Join(rests, ", "))
+	} else if rests := heaviest(r.Contributions, known); len(rests) > 0 {
+		b.WriteString("; it rests most on ")
+		for i, c := range rests {
+			separate(&b, i)
+			b.WriteString(c.Item)
+		}
 	}
 	b.WriteByte('.')
-	open := heaviest(r.Contributions, func(c *Contribution) int64 { return c.Weight * c.Width() })
-	for i, id := range open {
-		at := slices.IndexFunc(r.Contributions, func(c Contribution) bool { return c.Item == id })
-		c := &r.Contributions[at]
-		open[i] = fmt.Sprintf("%s (%s)", id, Points(c.Weight*c.Width()/r.Practice.Den))
-	}
-	if len(open) > 0 {
-		b.WriteString(" Open: " + strings.Join(open, ", ") + ".")
+	if open := heaviest(r.Contributions, unknown); len(open) > 0 {
+		b.WriteString(" Open: ")
+		for i, c := range open {
+			separate(&b, i)
+			fmt.Fprintf(&b, "%s (%s)", c.Item, Points(unknown(c)/r.Practice.Den))
+		}
+		b.WriteByte('.')
 	}
 	return b.String()
+}
+
+func separate(b *strings.Builder, i int) {
+	if i > 0 {
+		b.WriteString(", ")
+	}
+}
+
+// known and unknown return how much of an item's weight is settled and how much
+// is not, in weight times milli-points.
+func known(c *Contribution) int64   { return c.Weight * (Full - c.Width()) }
+func unknown(c *Contribution) int64 { return c.Weight * c.Width() }
+
+// heaviest returns the three items of which something is largest, of those that
+// have any of it.
+func heaviest(parts []Contribution, of func(*Contribution) int64) []*Contribution {
+	var top [3]*Contribution
+	var most [3]int64
+	for i := range parts {
+		c := &parts[i]
+		if c.index < 0 {
+			continue
+		}
+		n := of(c)
+		for j := range top {
+			if n > most[j] {
+				copy(top[j+1:], top[j:])
+				copy(most[j+1:], most[j:])
+				top[j], most[j] = c, n
+				break
+			}
+		}
+	}
+	for j := range top {
+		if top[j] == nil {
+			return top[:j]
+		}
+	}
+	return top[:]
 }
 
 // confidenceLevel: high with four fifths of the evidence and at most two
@@ -57,32 +99,6 @@ func confidenceLevel(r *Result) string {
 		return "low"
 	}
 	return "none"
-}
-
-// heaviest returns the three items with the largest share of something, of
-// those that have any.
-func heaviest(parts []Contribution, of func(*Contribution) int64) []string {
-	var top [3]*Contribution
-	for i := range parts {
-		c := &parts[i]
-		if c.Item == "" || of(c) == 0 {
-			continue
-		}
-		for j := range top {
-			if top[j] == nil || of(c) > of(top[j]) {
-				copy(top[j+1:], top[j:])
-				top[j] = c
-				break
-			}
-		}
-	}
-	var ids []string
-	for _, c := range top {
-		if c != nil {
-			ids = append(ids, c.Item)
-		}
-	}
-	return ids
 }
 
 // longNotice is how many days of notice are printed beside the grade.

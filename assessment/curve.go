@@ -64,11 +64,12 @@ func mulDiv(a, b, c int64) int64 {
 // count reads a whole number as typed into a field. An empty field is not a
 // number.
 func count(s string) (int, bool) {
-	n, err := strconv.Atoi(strings.TrimSpace(s))
-	if err != nil || n < 0 || n > maxCount {
+	s = strings.TrimSpace(s)
+	if s == "" || len(s) > len("1000000") {
 		return 0, false
 	}
-	return n, true
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n >= 0 && n <= maxCount && s[0] != '+' && s[0] != '-'
 }
 
 // decimal reads a number with at most three decimals as typed into a field, in

@@ -22,8 +22,10 @@ func Delta(before, after *Result) string {
 			parts = append(parts, change)
 		}
 	}
-	parts = append(parts, capChange(before, after)...)
-	if before.Status != after.Status {
+	switch caps := capChange(before, after); {
+	case caps != "":
+		parts = append(parts, caps)
+	case before.Status != after.Status:
 		parts = append(parts, before.Status+" → "+after.Status)
 	}
 	return strings.Join(parts, ", ")
@@ -45,17 +47,16 @@ func widthChange(narrower int64) string {
 	return "range " + strings.TrimSuffix(Points(Whole(narrower)*point), ".0") + word
 }
 
-// capChange names the strictest grade among caps that came, and says when one
-// went.
-func capChange(before, after *Result) []string {
-	var parts []string
+// capChange names the strictest grade among the caps that came or, if none
+// came, among those that went.
+func capChange(before, after *Result) string {
 	if c := newCap(before.Caps, after.Caps); c != nil {
-		parts = append(parts, "cap "+string(c.Grade))
+		return "cap " + string(c.Grade)
 	}
-	if c := newCap(after.Caps, before.Caps); c != nil && newCap(before.Caps, after.Caps) == nil {
-		parts = append(parts, "cap "+string(c.Grade)+" lifted")
+	if c := newCap(after.Caps, before.Caps); c != nil {
+		return "cap " + string(c.Grade) + " lifted"
 	}
-	return parts
+	return ""
 }
 
 // newCap returns the strictest cap of now that was not there before.

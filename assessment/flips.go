@@ -3,6 +3,7 @@ package assessment
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // flipper answers what the grade would be if one item had another score.
@@ -50,8 +51,11 @@ func (s *Sheet) flips(r *Result, t *tally) []Flip {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b found) int {
-		if a.up != b.up {
-			return map[bool]int{true: -1, false: 1}[a.up]
+		switch {
+		case a.up && !b.up:
+			return -1
+		case b.up && !a.up:
+			return 1
 		}
 		return cmp.Compare(a.move, b.move)
 	})
@@ -131,27 +135,26 @@ func abs(n int64) int64 {
 	return n
 }
 
-// FlipWords says what a single answer can do for the grade, when none can.
+// FlipWords says, where no single answer can raise the grade, what stands in
+// the way. Otherwise it is empty and Flips says what can.
 func (r *Result) FlipWords() string {
-	if len(r.Flips) > 0 && r.Flips[0].Grade < r.Grade {
+	if r.Best == letterA.grade() || len(r.Flips) > 0 && r.Flips[0].To == Full {
 		return ""
 	}
-	text := "no single answer lifts this above " + string(r.Grade)
-	blocking := 0
-	for _, c := range r.Caps {
-		if c.Grade >= r.Best {
-			blocking++
+	text := "no single answer lifts this above " + string(r.Best)
+	var at []string
+	for i := range r.Caps {
+		if c := &r.Caps[i]; c.Grade >= r.Best {
+			at = append(at, c.Rule)
 		}
 	}
-	switch {
-	case r.Grade == letterA.grade():
-		return ""
-	case blocking == 1:
-		return text + "; the cap would have to be disproved as well"
-	case blocking == 2:
+	switch len(at) {
+	case 0:
+		return text
+	case 1:
+		return text + " while " + at[0] + " stands"
+	case 2:
 		return text + "; both caps would have to be disproved"
-	case blocking > 2:
-		return text + "; all caps would have to be disproved"
 	}
-	return text
+	return text + "; all " + strconv.Itoa(len(at)) + " caps would have to be disproved"
 }

@@ -65,7 +65,7 @@ func (s *Sheet) parts(axis axisOf, n int) []Contribution {
 	for i := range s.entries {
 		e, m := &s.entries[i], &s.marks[i]
 		if e.asked && e.axis == axis && m.voice != waived {
-			parts = append(parts, Contribution{Item: s.c.Items[i].ID, Range: m.Range, Weight: e.weight})
+			parts = append(parts, Contribution{Item: s.c.Items[i].ID, Range: m.Range, Weight: e.weight, index: i})
 		}
 	}
 	return parts

@@ -109,6 +109,7 @@ type Reason struct {
 	Draw   int             // shares: lines to draw; 0 is all of them
 	Of     int             // shares: lines in the list, 0 if not known
 	Seen   int             // shares: lines drawn so far
+	Rides  string          // shares: the item whose drawn lines get one more mark
 	Hold   checklist.Grade // the grade at which the item holds the supplier
 	Cap    checklist.Grade // the stricter grade to which its worst answer would cap
 }
@@ -131,6 +132,9 @@ func (s *Sheet) reason(i int, limit letter, follow bool) Reason {
 	}
 	if it.Kind == checklist.Share {
 		why.Draw, why.Of, why.Seen = s.draw(i)
+		if j := s.links.rides[i]; j >= 0 && s.marks[j].voice == spoken {
+			why.Rides = s.c.Items[j].ID
+		}
 	}
 	return why
 }
@@ -195,7 +199,9 @@ func (w Reason) String() string {
 func (w Reason) action() string {
 	switch {
 	case w.Kind == checklist.Share && w.Seen > 0:
-		return strconv.Itoa(w.Seen) + " drawn so far"
+		return strconv.Itoa(w.Seen) + " seen so far"
+	case w.Rides != "":
+		return "one more mark on the lines of " + w.Rides
 	case w.Kind == checklist.Share && w.Draw == 0 && w.Of == 0:
 		return "count all of them"
 	case w.Kind == checklist.Share && w.Draw == 0:

@@ -11,36 +11,33 @@ import (
 // that limit the grade before those that cost or earn most. It never names the
 // grade, and it never says more than the answers do.
 func (s *Sheet) sentence(r *Result) string {
-	var facts []string
-	add := func(item string) {
-		if len(facts) < 2 && item != "" {
-			if f := s.fact(s.c.Item(item)); f != "" {
-				facts = append(facts, f)
-			}
+	const most = 2
+	facts := make([]string, 0, most)
+	for i := range r.Caps {
+		if it := s.c.Item(r.Caps[i].Item); it != nil && len(facts) < most {
+			facts = append(facts, s.fact(it))
 		}
 	}
-	for i := range r.Caps {
-		add(r.Caps[i].Item)
-	}
-	told := func(c *Contribution) bool { return s.marks[s.c.Item(c.Item).Index].voice == spoken }
-	for _, id := range heaviest(r.Contributions, func(c *Contribution) int64 {
-		if c.Item == "" || !told(c) || c.Hi > established {
+	costs := func(c *Contribution) int64 {
+		if s.marks[c.index].voice != spoken || c.Hi > established {
 			return 0
 		}
 		return c.Proven
-	}) {
-		if !capped(r, id) {
-			add(id)
-		}
 	}
-	for _, id := range heaviest(r.Contributions, func(c *Contribution) int64 {
-		if c.Item == "" || !told(c) || c.Hi <= established {
+	earns := func(c *Contribution) int64 {
+		if s.marks[c.index].voice != spoken || c.Hi <= established {
 			return 0
 		}
 		return c.Weight * c.Lo
-	}) {
-		if !capped(r, id) {
-			add(id)
+	}
+	for _, of := range []func(*Contribution) int64{costs, earns} {
+		if len(facts) == most {
+			break
+		}
+		for _, c := range heaviest(r.Contributions, of) {
+			if len(facts) < most && !capped(r, c.Item) {
+				facts = append(facts, s.fact(&s.c.Items[c.index]))
+			}
 		}
 	}
 	if len(facts) == 0 {
@@ -66,15 +63,25 @@ func (s *Sheet) fact(it *checklist.Item) string {
 	case m.proven:
 		return lower(it.Knock.Rule.In("en"))
 	case m.refused:
-		return it.ID + " was asked for and not given"
-	case it.Kind == checklist.Share && owns(it, ruleK4):
-		return counted(it, a.Sample) + " have an incoming record"
-	case it.Kind == checklist.Share:
-		return counted(it, a.Sample) + ": " + it.Fine.In("en")
-	case it.Kind == checklist.Gaps && m.Hi == 0:
-		return "corrective actions, internal audit and surveillance are silent on the gap"
+		return "what was asked for at " + it.ID + " was not given"
 	}
-	return it.ID + ": " + lower(s.described(it, a))
+	switch it.Kind {
+	case checklist.Level:
+		return lower(it.Set.Title.In("en")) + ": " + lower(s.levelText(it, a))
+	case checklist.Share:
+		if owns(it, ruleK4) {
+			return s.counted(it, a.Sample) + " have an incoming record"
+		}
+		return s.counted(it, a.Sample) + ": " + it.Fine.In("en")
+	case checklist.Gaps:
+		if m.Hi == 0 {
+			return "corrective actions, internal audit and surveillance are silent on the gap"
+		}
+		return gapsText(a)
+	case checklist.Probe:
+		return "asked \"" + strings.TrimRight(it.Ask.In("en"), "?.") + "\": " + lower(s.probeText(a))
+	}
+	return s.described(it, a)
 }
 
 func owns(it *checklist.Item, rule string) bool {
@@ -87,15 +94,18 @@ func owns(it *checklist.Item, rule string) bool {
 }
 
 // counted says how many of what were fine: "144 of 240 receipts".
-func counted(it *checklist.Item, m checklist.Sample) string {
+func (s *Sheet) counted(it *checklist.Item, m checklist.Sample) string {
 	what := noun(it)
 	if i := strings.Index(what, " of the last"); i > 0 {
 		what = what[:i]
 	}
-	if m.Counted() || unlisted(it, m) {
+	switch {
+	case m.Counted():
 		return fmt.Sprintf("%d of %d %s", m.Fine, m.Drawn, what)
+	case unlisted(it, m):
+		return fmt.Sprintf("%d of %d %s looked at", m.Fine, m.Drawn, what)
 	}
-	return fmt.Sprintf("%d of %d %s drawn from %d", m.Fine, m.Drawn, what, m.Population)
+	return fmt.Sprintf("%d of %d %s %s %d", m.Fine, m.Drawn, what, s.chosen(it, m), m.Population)
 }
 
 // upper makes the first letter large.

@@ -82,7 +82,7 @@ func gapsRange(a *checklist.Answer) (Range, string) {
 	if len(a.Gaps) == 0 {
 		return unseen, "add at least one gap"
 	}
-	r := unseen
+	r := Range{Full, Full}
 	for i := range a.Gaps {
 		g := gapRange(&a.Gaps[i])
 		r.Lo, r.Hi = min(r.Lo, g.Lo), min(r.Hi, g.Hi)

@@ -174,7 +174,7 @@ func (s *Sheet) themeCap(t int, hi int64) (letter, *checklist.Cap) {
 // limits returns every cap that fired, strictest first, then the named rules
 // before the general ones, then in the order of the checklist.
 func (s *Sheet) limits(t *tally, themes []Theme) []Cap {
-	var caps []Cap
+	caps := []Cap{}
 	for i := range s.entries {
 		if s.capOf(i) > letterA {
 			caps = append(caps, s.itemCap(i))
@@ -250,7 +250,7 @@ func (s *Sheet) ruleText(id string) string {
 // holds returns the starred items that hold the grade, strictest first. An item
 // that is capped as strictly already is no longer a matter of proof.
 func (s *Sheet) holds() []Hold {
-	var holds []Hold
+	holds := []Hold{}
 	for i := range s.entries {
 		e, m := &s.entries[i], &s.marks[i]
 		if m.voice == waived {

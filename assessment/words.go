@@ -40,6 +40,9 @@ func (s *Sheet) telling(i int) *checklist.Answer {
 	it, m := &s.c.Items[i], &s.marks[i]
 	own := s.v.Answers[it.ID]
 	rivals := s.v.Rivals[it.ID]
+	if len(rivals) == 0 {
+		return &own
+	}
 	for j := -1; j < len(rivals); j++ {
 		a := &own
 		if j >= 0 {
@@ -62,9 +65,9 @@ func (s *Sheet) described(it *checklist.Item, a *checklist.Answer) string {
 		early, _ := count(field(it, a, "early"))
 		late, _ := count(field(it, a, "late"))
 		share := ppm(sampling.UpperShare(early+late, early, sampling.Alpha))
-		return fmt.Sprintf("%d of %d found before final inspection: at best %s", early, early+late, rate(share))
+		return fmt.Sprintf("%d of %d nonconformances found before final inspection: at best %s", early, early+late, rate(share))
 	case checklist.Ratio:
-		return strings.TrimSpace(field(it, a, "num")) + " against " + strings.TrimSpace(field(it, a, "den"))
+		return labelled(it, a, "num") + " against " + labelled(it, a, "den")
 	case checklist.Probe:
 		return s.probeText(a)
 	case checklist.Gaps:
@@ -73,6 +76,16 @@ func (s *Sheet) described(it *checklist.Item, a *checklist.Answer) string {
 		return s.certificateText(it, a)
 	}
 	return "answered"
+}
+
+// labelled writes a number behind the label of its field.
+func labelled(it *checklist.Item, a *checklist.Answer, role string) string {
+	for i := range it.Fields {
+		if f := &it.Fields[i]; f.Role == role {
+			return lower(f.Label.In("en")) + " " + strings.TrimSpace(a.Fields[f.Name])
+		}
+	}
+	return ""
 }
 
 func (s *Sheet) levelText(it *checklist.Item, a *checklist.Answer) string {
@@ -99,7 +112,18 @@ func (s *Sheet) shareText(it *checklist.Item, m checklist.Sample) string {
 	case unlisted(it, m):
 		return fmt.Sprintf("%d of %d %s: at best %s", m.Fine, m.Drawn, list, rate(hi))
 	}
-	return fmt.Sprintf("%d of %d drawn from %d %s: at best %s", m.Fine, m.Drawn, m.Population, list, rate(hi))
+	return fmt.Sprintf("%d of %d %s, %s %d: at best %s", m.Fine, m.Drawn, list, s.chosen(it, m), m.Population, rate(hi))
+}
+
+// chosen says how the lines of a sample were chosen from its list.
+func (s *Sheet) chosen(it *checklist.Item, m checklist.Sample) string {
+	switch p, _ := s.weakest(it, m); p {
+	case pickRandom:
+		return "drawn from"
+	case pickVisitor:
+		return "picked from"
+	}
+	return "chosen by the factory from"
 }
 
 // noun shortens the words for a list to what is counted.
@@ -130,31 +154,36 @@ func (s *Sheet) probeText(a *checklist.Answer) string {
 	return strings.Join(parts, "; ")
 }
 
+// gapsText says which of the factory's layers knew the worst of the gaps.
 func gapsText(a *checklist.Answer) string {
-	worst, at := unseen, 0
+	at, least := 0, Full+1
 	for i := range a.Gaps {
-		if g := gapRange(&a.Gaps[i]); g.Hi < worst.Hi {
-			worst, at = g, i
+		if hi := gapRange(&a.Gaps[i]).Hi; hi < least {
+			at, least = i, hi
 		}
 	}
-	g := &a.Gaps[at]
-	what := checklist.Line(g.What)
+	what := checklist.Line(a.Gaps[at].What)
 	if what == "" {
 		what = "the gap"
 	}
-	var known []string
-	for _, l := range []struct {
-		tri  checklist.Tri
-		name string
-	}{{g.CAPA, "corrective actions"}, {g.InternalAudit, "internal audit"}, {g.External, "surveillance or complaints"}} {
-		if l.tri == checklist.Yes {
-			known = append(known, l.name)
-		}
+	return what + ": " + noticed(&a.Gaps[at])
+}
+
+// noticed says who had noticed a gap, as far as it was looked at.
+func noticed(g *checklist.Gap) string {
+	switch {
+	case g.CAPA == checklist.Yes && g.Acted == checklist.Yes:
+		return "noticed and acted upon before the visit"
+	case g.CAPA == checklist.Yes:
+		return "logged before the visit"
+	case g.InternalAudit == checklist.Yes:
+		return "noticed by the internal audit only"
+	case g.External == checklist.Yes:
+		return "noticed from outside only"
+	case gapRange(g).Hi > 0:
+		return "nobody is known to have noticed"
 	}
-	if len(known) == 0 {
-		return what + ": not in corrective actions, internal audit, surveillance or complaints"
-	}
-	return what + ": known to " + strings.Join(known, ", ") + " only"
+	return "not in corrective actions, internal audit, surveillance or complaints"
 }
 
 func (s *Sheet) certificateText(it *checklist.Item, a *checklist.Answer) string {
