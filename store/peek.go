@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -13,56 +15,82 @@ import (
 // working copy, a lock or a full check. That is safe because a visible file is
 // only ever replaced whole; values that are not what their hash says are left
 // out. Drafts and what a crash left behind are not seen.
-func Peek(ctx context.Context, path string) ([]*checklist.Visit, error) {
-	visits, err := peek(ctx, path)
+func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err error) {
+	err = peek(ctx, path, func(q querier) error {
+		visits, err = loadGenuine(ctx, q)
+		return err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, translate(err))
 	}
 	return visits, nil
 }
 
-func peek(ctx context.Context, path string) ([]*checklist.Visit, error) {
+// PeekChecklist reads a checklist of a file as [Peek] reads its visits. The
+// built-in one is not looked for in the file: its hash names it. The error
+// wraps [checklist.ErrNotFound] where the file does not have it.
+func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist, error) {
+	if c := checklist.Builtin(); c.Hash == hash {
+		return c, nil
+	}
+	raw, err := hex.DecodeString(hash)
+	if err != nil || len(raw) != sha256.Size {
+		return nil, fmt.Errorf("%w: checklist %.80q of %s", checklist.ErrNotFound, hash, path)
+	}
+	var body string
+	err = peek(ctx, path, func(q querier) error {
+		body, err = templateBody(ctx, q, [sha256.Size]byte(raw))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, translate(err))
+	}
+	return checklist.Parse("checklist "+hash[:8], []byte(body))
+}
+
+// peek has a file read that was looked at first.
+func peek(ctx context.Context, path string, read func(querier) error) error {
 	real, err := resolve(path)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	h, err := sniff(real)
 	if errors.Is(err, os.ErrNotExist) {
-		return nil, fmt.Errorf("%w: %w", checklist.ErrNotFound, err)
+		return fmt.Errorf("%w: %w", checklist.ErrNotFound, err)
 	}
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if err := h.readable(); err != nil {
-		return nil, err
+		return err
 	}
 	if h.wal {
-		return peekCopy(ctx, real)
+		return peekCopy(ctx, real, read)
 	}
-	return peekFile(ctx, real)
+	return peekFile(ctx, real, read)
 }
 
 // peekCopy reads a file that somebody switched to WAL, which SQLite would not
 // read without writing beside it, by way of a copy.
-func peekCopy(ctx context.Context, path string) ([]*checklist.Visit, error) {
+func peekCopy(ctx context.Context, path string, read func(querier) error) error {
 	tmp, err := os.CreateTemp("", "gemba-*.db")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer os.Remove(tmp.Name())
 	if err := errors.Join(tmp.Close(), copyFile(path, tmp.Name())); err != nil {
-		return nil, err
+		return err
 	}
 	if _, err := prepare(tmp.Name()); err != nil {
-		return nil, err
+		return err
 	}
-	return peekFile(ctx, tmp.Name())
+	return peekFile(ctx, tmp.Name(), read)
 }
 
-func peekFile(ctx context.Context, path string) (visits []*checklist.Visit, err error) {
+func peekFile(ctx context.Context, path string, read func(querier) error) error {
 	db := openForeign(path)
 	defer db.Close()
-	err = guarded(func() error {
+	return guarded(func() error {
 		if err := limitLength(ctx, db); err != nil {
 			return err
 		}
@@ -73,10 +101,8 @@ func peekFile(ctx context.Context, path string) (visits []*checklist.Visit, err 
 		if !ok {
 			return fmt.Errorf("%w: its tables were altered", ErrDamaged)
 		}
-		visits, err = loadGenuine(ctx, db)
-		return err
+		return read(db)
 	})
-	return visits, err
 }
 
 // loadGenuine reads the visits of a file that was not checked.
