@@ -116,19 +116,29 @@ func (s *Sheet) worstTheme(themes []Theme) letter {
 	return l
 }
 
+// without returns the grade if one cap were not there, nor the hold of the
+// items that it concerns: what disproving it would give.
+func (s *Sheet) without(r *Result, t *tally, cap int) checklist.Grade {
+	limit := letterA
+	for i := range r.Caps {
+		if i != cap {
+			limit = max(limit, letterOf(r.Caps[i].Grade))
+		}
+	}
+	holds := t.holds
+	for _, id := range r.Caps[cap].Items {
+		i := s.c.Item(id).Index
+		holds[s.entries[i].holdAt(s.marks[i].Lo)]--
+	}
+	return max(letterFor(min(r.Practice.Score, limit.limit())), worst(&holds)).grade()
+}
+
 // explain lists what limits the grade, and how far the next one is.
 func (s *Sheet) explain(r *Result, t *tally) {
 	r.Caps = s.limits(t, r.Themes)
 	r.Holds = s.holds()
-	hold := t.hold()
 	for i := range r.Caps {
-		others := letterA
-		for j := range r.Caps {
-			if j != i {
-				others = max(others, letterOf(r.Caps[j].Grade))
-			}
-		}
-		r.Caps[i].Without = max(letterFor(min(r.Practice.Score, others.limit())), hold).grade()
+		r.Caps[i].Without = s.without(r, t, i)
 	}
 	grade := letterOf(r.Grade)
 	if grade == letterA {
