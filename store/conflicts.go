@@ -1,12 +1,36 @@
 package store
 
 import (
+	"context"
+	"database/sql"
+	"encoding/hex"
+	"fmt"
+	"maps"
+
 	"gemba/checklist"
 )
 
-// conflict is a cell about which versions that stand disagree.
-type conflict struct {
+// Conflict is a cell about which versions that stand disagree: nobody who wrote
+// one had seen the other.
+type Conflict struct {
 	checklist.Cell
+	Removed  bool    // somebody removed the entry while another changed it
+	Versions []Entry // the one that is shown first; each value once
+}
+
+// IDs returns the versions of the conflict as [File.Resolve] takes them.
+func (c Conflict) IDs() []string {
+	ids := make([]string, len(c.Versions))
+	for i := range c.Versions {
+		ids[i] = c.Versions[i].ID
+	}
+	return ids
+}
+
+// conflict is a conflict before it is dressed for display.
+type conflict struct {
+	cell     checklist.Cell
+	removed  bool
 	versions []*Fact
 }
 
@@ -16,13 +40,126 @@ func conflictsOf(cells [][]*Fact) []conflict {
 	var list []conflict
 	for _, versions := range cells {
 		if others := rivals(versions); len(others) > 0 {
-			list = append(list, conflict{versions[0].Cell, append([]*Fact{versions[0]}, others...)})
+			list = append(list, conflict{versions[0].Cell, false, append([]*Fact{versions[0]}, others...)})
 		}
 	}
 	for _, b := range burials(cells) {
 		if len(b.unseen) > 0 && !b.disputed {
-			list = append(list, conflict{b.stone[0].Cell, append([]*Fact{b.stone[0]}, b.unseen...)})
+			list = append(list, conflict{b.stone[0].Cell, true, append([]*Fact{b.stone[0]}, b.unseen...)})
 		}
 	}
 	return list
+}
+
+// Conflicts returns what the observers of a visit disagree about. Versions of
+// equal value are no conflict.
+func (f *File) Conflicts(ctx context.Context, visitID string) ([]Conflict, error) {
+	id, err := parseVisit(visitID)
+	if err != nil {
+		return nil, err
+	}
+	var list []Conflict
+	err = f.with(func() error {
+		who, err := loadPeople(ctx, f.book.db)
+		if err != nil {
+			return err
+		}
+		cells, err := visitHeads(ctx, f.book.db, id)
+		if err != nil {
+			return err
+		}
+		for _, c := range conflictsOf(cells) {
+			dressed := Conflict{Cell: c.cell, Removed: c.removed}
+			for _, v := range c.versions {
+				e := newEntry(v, who)
+				e.Stands = true
+				dressed.Versions = append(dressed.Versions, e)
+			}
+			list = append(list, dressed)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load conflicts of visit %s: %w", visitID, translate(err))
+	}
+	return list, nil
+}
+
+// Resolve records c as what holds instead of the given versions, which are
+// those of a [Conflict] as it was shown; a version that arrived since then
+// stays beside it. To settle a removal, c is the removal again, or the same
+// cell cleared to keep the entry. The result is as for [File.Save].
+func (f *File) Resolve(ctx context.Context, visitID string, c checklist.Change, versions []string) (checklist.Saved, error) {
+	id, err := parseVisit(visitID)
+	if err != nil {
+		return checklist.Saved{}, fmt.Errorf("resolve: %w", err)
+	}
+	err = f.with(func() error {
+		if f.shown[id] == nil {
+			if _, err := f.visit(ctx, id); err != nil {
+				return translate(err)
+			}
+		}
+		w := &writing{file: f, visit: id, shown: maps.Clone(f.shown[id])}
+		if err := f.book.tx(ctx, func(tx *sql.Tx) error { return w.resolve(ctx, tx, c, versions) }); err != nil {
+			return err
+		}
+		w.done()
+		return nil
+	})
+	if err != nil {
+		return checklist.Saved{}, fmt.Errorf("resolve %s of visit %s: %w", c.Key, visitID, err)
+	}
+	return f.publish(ctx, false), nil
+}
+
+func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, versions []string) error {
+	standing, err := heads(ctx, tx, w.visit, c.Cell)
+	if err != nil {
+		return err
+	}
+	var parents, seen []ID
+	for _, text := range versions {
+		v, err := w.version(ctx, tx, text)
+		if err != nil {
+			return err
+		}
+		if v.Cell != c.Cell {
+			seen = append(seen, v.ID)
+			continue
+		}
+		parents = append(parents, v.ID)
+		for _, h := range standing { // the screen showed each value once
+			if sameValue(h, v) {
+				parents = append(parents, h.ID)
+			}
+		}
+	}
+	c.Entered = entered(c, w.file.now())
+	e := &edit{
+		visit: w.visit, Cell: c.Cell, value: c.Value, cleared: c.Cleared,
+		at: c.Entered.UnixMilli(), tz: zoneMinutes(c.Entered),
+		parents: parents, ext: newExt(c, w.file.device),
+	}
+	if c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared {
+		e.seen = append(seen, w.entry(c.Cell)...)
+	}
+	if err := w.add(e); err != nil {
+		return err
+	}
+	return w.store(ctx, tx)
+}
+
+// version returns a version of this visit by its id in hexadecimal. The error
+// wraps [checklist.ErrNotFound].
+func (w *writing) version(ctx context.Context, tx *sql.Tx, text string) (*Fact, error) {
+	raw, err := hex.DecodeString(text)
+	if err != nil || len(raw) != 16 {
+		return nil, fmt.Errorf("%w: version %.40q", checklist.ErrNotFound, text)
+	}
+	v, err := factByID(ctx, tx, ID(raw))
+	if err == nil && v.Visit != w.visit {
+		err = fmt.Errorf("%w: version %s", checklist.ErrNotFound, text)
+	}
+	return v, err
 }

@@ -164,13 +164,12 @@ func openFile(ctx context.Context, path string, o Options) (*File, *Report, erro
 // may be missing or hold nothing: what the crash left has it all.
 func (f *File) load(ctx context.Context, leftovers bool) (*Report, error) {
 	s, err := fetch(f.path, f.work.inbox())
-	if err != nil {
-		return nil, err
-	}
 	r := &Report{}
-	if s.exists() {
+	switch {
+	case err != nil:
+	case s.exists():
 		r, err = f.adopt(ctx)
-	} else {
+	default:
 		err = fmt.Errorf("%w: %w", checklist.ErrNotFound, fs.ErrNotExist)
 	}
 	if err != nil && leftovers && (!s.exists() || s.info.Size() == 0 || errors.Is(err, ErrDamaged)) {

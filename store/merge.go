@@ -35,7 +35,7 @@ func (b *book) merge(ctx context.Context, private string, mode mergeMode) (*Repo
 	}
 	src := openForeign(private)
 	defer src.Close()
-	m := &merger{report: &Report{}, src: src, path: private, header: h, arrived: b.clock.now().UnixMilli(), mode: mode}
+	m := &merger{report: &Report{}, src: src, path: private, header: h, arrived: b.clock.now().UnixMilli(), mode: mode, bad: map[ID]bool{}}
 	m.report.Damaged = guarded(func() error { return soundForeign(ctx, src, h) }) != nil
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -134,8 +134,12 @@ type merger struct {
 	last    int64 // latest clock met
 	lacking bool  // the source lacks a checklist or a blob that is here
 	changed bool
-	fresh   []*Fact // without values
+	bad     map[ID]bool // rows that are not what their hash says
+	fresh   []*Fact     // without values
 }
+
+// errRejected marks contents that are not what their hash says.
+var errRejected = errors.New("not what its hash says")
 
 func (m *merger) run(ctx context.Context, tx *sql.Tx) error {
 	ids, err := contentIDs(ctx, tx, `SELECT id FROM fact`)
@@ -157,7 +161,7 @@ func (m *merger) run(ctx context.Context, tx *sql.Tx) error {
 		}
 		m.report.Damaged = err != nil
 	}
-	if m.report.Damaged || m.report.Rejected > 0 {
+	if m.report.Damaged || m.report.Rejected+len(m.bad) > 0 {
 		if err := m.carve(ctx, tx); err != nil {
 			return err
 		}
@@ -169,6 +173,7 @@ func (m *merger) run(ctx context.Context, tx *sql.Tx) error {
 			return ErrNotGemba
 		}
 	}
+	m.report.Rejected += len(m.bad)
 	if m.report.New > 0 {
 		if err := m.adder.finish(ctx); err != nil {
 			return err
@@ -262,9 +267,10 @@ func (m *merger) readRun(ctx context.Context, run [2]int64) error {
 // take stores a fact from outside if it is genuine and new.
 func (m *merger) take(ctx context.Context, f *Fact) error {
 	if !f.genuine() {
-		m.report.Rejected++
+		m.bad[f.ID] = true
 		return nil
 	}
+	delete(m.bad, f.ID)
 	f.Arrived = m.arrived
 	added, err := m.adder.add(ctx, f)
 	if err != nil || !added {
@@ -288,18 +294,26 @@ func (m *merger) readTemplates(ctx context.Context, tx *sql.Tx) error {
 		if err := m.src.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		if err := m.takeTemplate(ctx, tx, id, body); err != nil {
+		if err := m.orReject(m.takeTemplate(ctx, tx, id, body)); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
+// orReject counts contents that were rejected and goes on.
+func (m *merger) orReject(err error) error {
+	if errors.Is(err, errRejected) {
+		m.report.Rejected++
+		return nil
+	}
+	return err
+}
+
 func (m *merger) takeTemplate(ctx context.Context, tx *sql.Tx, id, body string) error {
 	want := templateID(body)
 	if id != string(want[:]) || !textWithin(body, 0, maxTemplate) {
-		m.report.Rejected++
-		return nil
+		return errRejected
 	}
 	added, err := addTemplate(ctx, tx, body)
 	if added {
@@ -319,7 +333,7 @@ func (m *merger) readBlobs(ctx context.Context, tx *sql.Tx) error {
 		if err := m.src.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
 			return fmt.Errorf("%w: %w", ErrDamaged, err)
 		}
-		if err := m.takeBlob(ctx, tx, sha, data); err != nil {
+		if err := m.orReject(m.takeBlob(ctx, tx, sha, data)); err != nil {
 			return err
 		}
 	}
@@ -329,8 +343,7 @@ func (m *merger) readBlobs(ctx context.Context, tx *sql.Tx) error {
 func (m *merger) takeBlob(ctx context.Context, tx *sql.Tx, sha string, data []byte) error {
 	sum := sha256.Sum256(data)
 	if sha != string(sum[:]) || len(data) > maxBlob {
-		m.report.Rejected++
-		return nil
+		return errRejected
 	}
 	added, err := addBlob(ctx, tx, data)
 	if added {

@@ -107,7 +107,7 @@ type writing struct {
 	shown shown // as it will be once the changes are in
 	facts []*Fact
 	wrote bool
-	draft bool
+	named bool // the book has the actor's name and role now
 }
 
 // done notes on the file what the transaction wrote.
@@ -115,8 +115,8 @@ func (w *writing) done() {
 	w.file.shown[w.visit] = w.shown
 	if w.wrote {
 		w.file.touch()
-		w.file.named = true
 	}
+	w.file.named = w.file.named || w.named
 }
 
 func (w *writing) run(ctx context.Context, tx *sql.Tx, changes []checklist.Change) error {
@@ -133,6 +133,11 @@ func (w *writing) run(ctx context.Context, tx *sql.Tx, changes []checklist.Chang
 	if len(w.facts) == 0 {
 		return nil
 	}
+	return w.store(ctx, tx)
+}
+
+// store appends the facts made so far, and who made them.
+func (w *writing) store(ctx context.Context, tx *sql.Tx) error {
 	w.wrote = true
 	if err := w.introduce(ctx, tx); err != nil {
 		return err
@@ -230,5 +235,6 @@ func (w *writing) introduce(ctx context.Context, tx *sql.Tx) error {
 		}
 		w.facts = append(w.facts, f)
 	}
+	w.named = true
 	return nil
 }

@@ -73,6 +73,9 @@ func (s stamp) same(o stamp) bool {
 // written lets one replace a read-only file; its owner did not mean that.
 func (s stamp) writable() bool { return s.info == nil || s.info.Mode().Perm()&0o200 != 0 }
 
+// young reports whether the file may still be on its way into its place.
+func (s stamp) young() bool { return time.Since(s.info.ModTime()) < settleAge }
+
 // A file that is still being copied into place is given time to become whole.
 const (
 	settleAge   = 3 * time.Second // older files are taken as they are
@@ -87,6 +90,12 @@ func fetch(path, private string) (stamp, error) {
 	for end := time.Now().Add(settleFor); ; time.Sleep(settlePause) {
 		before, err := stampOf(path)
 		if err != nil || !before.exists() {
+			return before, err
+		}
+		if before.info.Size() < headerSize && before.young() && time.Now().Before(end) {
+			continue // somebody has just begun to write it
+		}
+		if err := worthReading(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return before, err
 		}
 		if err := copyFile(path, private); err != nil {
@@ -110,7 +119,7 @@ func fetch(path, private string) (stamp, error) {
 // no header yet.
 func settled(private string, s stamp) bool {
 	h, err := sniff(private)
-	if err != nil || time.Since(s.info.ModTime()) > settleAge {
+	if err != nil || !s.young() {
 		return true
 	}
 	return h.whole() || h.size >= headerSize && !h.ours()

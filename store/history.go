@@ -1,0 +1,84 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"gemba/checklist"
+)
+
+// Entry is one line of a history: one version of a cell.
+type Entry struct {
+	ID string
+	checklist.Cell
+	By, Role, Device string
+
+	Observed time.Time // when it was seen, as the author says
+	Entered  time.Time // by the author's clock
+	Arrived  time.Time // when this file received it
+	Suspect  bool      // the author's clock disagrees with what the author had already seen
+
+	From    []string // the values that it replaced; several where it settled a conflict
+	To      string
+	Cleared bool // To is empty because the cell has no value any more
+	Reason  string
+	Stands  bool // no other version replaces it
+}
+
+func newEntry(f *Fact, who people) Entry {
+	c, e := f.change(who.name(f.Actor)), f.ext()
+	return Entry{
+		ID: f.ID.String(), Cell: f.Cell, By: c.By, Role: who[f.Actor].role, Device: e.Device,
+		Observed: c.Observed, Entered: c.Entered, Arrived: time.UnixMilli(f.Arrived), Suspect: f.suspect(),
+		To: f.Value, Cleared: f.Cleared, Reason: c.Reason,
+	}
+}
+
+// History returns every version of a cell that the file has, oldest first.
+func (f *File) History(ctx context.Context, visitID string, cell checklist.Cell) ([]Entry, error) {
+	id, err := parseVisit(visitID)
+	if err != nil {
+		return nil, err
+	}
+	var list []Entry
+	err = f.with(func() error {
+		who, err := loadPeople(ctx, f.book.db)
+		if err != nil {
+			return err
+		}
+		facts, err := queryFacts(ctx, f.book.db, `fact f WHERE f.visit = ? AND f.kind = ? AND f.key = ? AND f.field = ?
+			ORDER BY f.hlc, f.id`, id[:], cell.Kind, cell.Key, cell.Field)
+		list = historyOf(facts, who)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load history of visit %s: %w", visitID, translate(err))
+	}
+	return list, nil
+}
+
+// historyOf links the versions of one cell. A parent that the file does not
+// have, because only part of a history was salvaged, is left out.
+func historyOf(facts []*Fact, who people) []Entry {
+	values := make(map[ID]string, len(facts))
+	replaced := map[ID]bool{}
+	for _, f := range facts {
+		values[f.ID] = f.Value
+		for _, p := range f.Parents {
+			replaced[p] = true
+		}
+	}
+	list := make([]Entry, 0, len(facts))
+	for _, f := range facts {
+		e := newEntry(f, who)
+		e.Stands = !replaced[f.ID]
+		for _, p := range f.Parents {
+			if v, ok := values[p]; ok {
+				e.From = append(e.From, v)
+			}
+		}
+		list = append(list, e)
+	}
+	return list
+}
