@@ -10,13 +10,28 @@ import (
 // action is one thing that a screen can do. The table of a screen's actions
 // drives its keys, its help line, the help page and the README.
 type action struct {
-	keys  []string       // as Bubble Tea spells them
-	hint  string         // how the keys are printed; keys joined, if empty
-	name  string         // at most two words, for the help line
-	about string         // one line for the help page
-	quiet bool           // not on the help line
-	when  func() string  // why it cannot be used now; nil or "" if it can
-	run   func() tea.Cmd // what it does
+	keys  []string             // as Bubble Tea spells them
+	hint  string               // how the keys are printed; keys joined, if empty
+	name  string               // at most two words, for the help line
+	about string               // one line for the help page
+	quiet bool                 // not on the help line
+	when  func() string        // why it cannot be used now; nil or "" if it can
+	run   func() tea.Cmd       // what it does
+	by    func(string) tea.Cmd // the same for several keys that differ; takes the key
+}
+
+// do runs the action for one of its keys, or says why it cannot be used.
+func (a action) do(sh *shell, key string) tea.Cmd {
+	if a.when != nil {
+		if why := a.when(); why != "" {
+			sh.say(why, "")
+			return nil
+		}
+	}
+	if a.by != nil {
+		return a.by(key)
+	}
+	return a.run()
 }
 
 // keyHint returns the printed form of the keys.

@@ -30,7 +30,12 @@ func answerScreen(vs *visiting, it *checklist.Item) screen {
 		return newWords(vs, it)
 	case checklist.Promises:
 		return newPromises(vs, it)
+	default:
+		return newAnswering(vs, it)
 	}
+}
+
+func newAnswering(vs *visiting, it *checklist.Item) *answering {
 	s := &answering{visiting: vs, it: it, was: vs.v.Answers[it.ID]}
 	s.base = s.was
 	if d, ok := vs.drafts[s.cell()]; ok {

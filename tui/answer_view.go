@@ -54,7 +54,7 @@ func (s *answering) worth(w int) string {
 // frame is where the form stands: its corner and its size.
 func (s *answering) frame(w, h int) (x, y, fw, fh int) {
 	left := w - sideWidth(w)
-	y = 2 + len(s.above(left-2, h))
+	y = 2 + len(s.above(left-4, h))
 	foot := 0
 	if sideWidth(w) == 0 {
 		foot = 2
@@ -66,7 +66,7 @@ func (s *answering) view(w, h int) []string {
 	side := sideWidth(w)
 	left := w - side
 	_, _, fw, fh := s.frame(w, h)
-	body := append(s.above(left-2, h), s.form.view(fw, fh)...)
+	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
 	lines := []string{s.header(w)}
 	boxHeight := h - 1
 	if side == 0 {
@@ -74,7 +74,7 @@ func (s *answering) view(w, h int) []string {
 	}
 	block := s.sh.box(s.itemTitle(s.it), body, left, boxHeight, true)
 	if side > 0 {
-		block = beside(block, s.sh.box("assessment", s.assessmentOf(s.res, side-2), side, boxHeight, false))
+		block = beside(block, s.sh.box("assessment", padded(s.assessmentOf(s.res, side-4)), side, boxHeight, false))
 	} else {
 		block = append(block, s.summaryOf(s.res, w)...)
 	}

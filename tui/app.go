@@ -76,7 +76,8 @@ func (a *App) top() screen { return a.stack[len(a.stack)-1] }
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return a, a.resized(msg)
+		a.resized(msg)
+		return a, nil
 	case tea.BackgroundColorMsg:
 		a.sh.th = newTheme(msg.IsDark())
 		return a, nil
@@ -92,7 +93,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tickMsg:
 		return a, tea.Batch(tick(msg.n+1), a.keepDraft(), a.refresh(msg.n))
 	case refreshedMsg:
-		return a, a.refreshed(msg)
+		a.refreshed(msg)
+		return a, nil
 	case editorReadyMsg:
 		return a, msg.exec()
 	}
@@ -101,12 +103,11 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // resized takes a new size. A terminal that says 0x0, as serial lines do, is
 // taken for one of 80x24.
-func (a *App) resized(msg tea.WindowSizeMsg) tea.Cmd {
+func (a *App) resized(msg tea.WindowSizeMsg) {
 	a.w, a.h = msg.Width, msg.Height
 	if a.w <= 0 || a.h <= 0 {
 		a.w, a.h = 80, 24
 	}
-	return nil
 }
 
 // modeGraphemes is the terminal mode in which widths go by grapheme cluster.
@@ -137,13 +138,7 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if !ok {
 		return top.update(msg)
 	}
-	if act.when != nil {
-		if why := act.when(); why != "" {
-			a.say(why, "")
-			return nil
-		}
-	}
-	return act.run()
+	return act.do(a.sh, name)
 }
 
 func (a *App) say(text, hint string) { a.notice, a.hint = text, hint }
@@ -253,9 +248,9 @@ func (a *App) refresh(n int) tea.Cmd {
 
 // refreshed takes what came in from outside. A result that was overtaken by a
 // newer edit is dropped; the next look brings it again.
-func (a *App) refreshed(msg refreshedMsg) tea.Cmd {
+func (a *App) refreshed(msg refreshedMsg) {
 	if a.visit == nil || msg.doc != a.visit.doc || !a.out.empty() {
-		return nil
+		return
 	}
 	if msg.err == nil && a.out.last != (checklist.Saved{}) && msg.saved != (checklist.Saved{}) {
 		at := a.out.last.At
@@ -265,7 +260,7 @@ func (a *App) refreshed(msg refreshedMsg) tea.Cmd {
 		}
 	}
 	if msg.visit == nil {
-		return nil
+		return
 	}
 	a.say("changes came in from the file", "")
 	for _, s := range a.stack {
@@ -273,7 +268,6 @@ func (a *App) refreshed(msg refreshedMsg) tea.Cmd {
 			r.reloaded(msg.visit)
 		}
 	}
-	return nil
 }
 
 // View draws the top screen and the status line under it.

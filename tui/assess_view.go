@@ -37,7 +37,7 @@ func (vs *visiting) assessmentLines(w int) []string { return vs.assessmentOf(vs.
 func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 	th := vs.sh.th
 	d := &text{sh: vs.sh, w: w}
-	d.raw(vs.sh.gradeStyle(r.Status).Render(r.Status) + "  " + th.faint.Render(vs.sh.m.cut(statusWords(r), w-len(r.Status)-2)))
+	d.hang(vs.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
 	d.gap()
 	vs.axis(d, "practice", &r.Practice)
 	vs.axis(d, "paper", &r.Paper)
@@ -71,13 +71,14 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 	return d.lines
 }
 
-// axis draws one axis in two lines: its numbers, and its range as a bar.
+// axis draws one axis in two lines: its score and range, and the range as a bar
+// with the share of evidence behind it.
 func (vs *visiting) axis(d *text, name string, a *assessment.Axis) {
 	th := vs.sh.th
 	left := vs.sh.m.fit(name, 9) + th.bold.Render(assessment.Points(a.Score))
-	right := fmt.Sprintf("%s  %d %%", rangeText(a.Lo, a.Hi), assessment.Percent(a.Evidence))
-	d.raw(vs.sh.m.sides(left, th.faint.Render(right), d.w))
-	d.raw(vs.sh.bar(a.Range, a.Score, d.w))
+	d.raw(vs.sh.m.sides(left, th.faint.Render(rangeText(a.Lo, a.Hi)), d.w))
+	evidence := fmt.Sprintf("%4d %%", assessment.Percent(a.Evidence))
+	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence)) + th.faint.Render(evidence))
 }
 
 // summaryLines is the assessment for where there is no room beside.

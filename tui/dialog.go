@@ -86,14 +86,14 @@ func (d *dialog) view(w, h int) []string {
 	if d.head != nil {
 		head = d.head(w)
 	}
-	above := d.above(w - 2)
-	body := append(above, d.form.view(w-2, max(1, h-3-len(above)))...)
+	above := d.above(w - 4)
+	body := append(padded(above), d.form.view(w-2, max(1, h-3-len(above)))...)
 	lines := append([]string{head}, d.sh.box(d.title, body, w, h-1, true)...)
 	return d.sh.m.fill(lines, w, h)
 }
 
 func (d *dialog) cursor(w, h int) *tea.Cursor {
-	above := d.above(w - 2)
+	above := d.above(w - 4)
 	c := d.form.cursor(w-2, max(1, h-3-len(above)))
 	if c == nil {
 		return nil

@@ -207,7 +207,7 @@ func (e *explain) toCome(p *page) {
 }
 
 func (e *explain) view(w, h int) []string {
-	p := e.page(w - 2)
+	p := e.page(w - 4)
 	at := min(e.at, max(0, len(p.targets)-1))
 	line := 0
 	if e.at > 0 && len(p.targets) > 0 {
@@ -215,11 +215,11 @@ func (e *explain) view(w, h int) []string {
 	}
 	if len(p.targets) > 0 {
 		i := p.targets[at].line
-		p.lines[i] = e.sh.th.focus.Render(markCursor) + e.sh.m.slice(p.lines[i], 1, w)
+		p.lines[i] = e.sh.th.focus.Render(markCursor) + strings.TrimPrefix(p.lines[i], " ")
 	}
 	inner := h - 3
 	top := max(0, min(line-inner/2, len(p.lines)-inner))
 	lines := []string{e.header(w)}
-	lines = append(lines, e.sh.box("assessment", p.lines[top:], w, h-1, true)...)
+	lines = append(lines, e.sh.box("assessment", padded(p.lines[top:]), w, h-1, true)...)
 	return e.sh.m.fill(lines, w, h)
 }

@@ -25,6 +25,7 @@ func answerFields(vs *visiting, it *checklist.Item, a checklist.Answer) []field 
 		fs = probeFields(vs, a.Disclosure)
 	case checklist.Gaps:
 		fs = gapFields(vs, a.Gaps)
+	default: // the item's own fields say it all
 	}
 	for i := range it.Fields {
 		fs = append(fs, itemField(vs, &it.Fields[i], a.Fields[it.Fields[i].Name]))
@@ -206,6 +207,7 @@ func readAnswer(it *checklist.Item, f *form, base checklist.Answer) checklist.An
 		}
 	case checklist.Gaps:
 		a.Gaps = readGaps(f)
+	default: // the item's own fields say it all
 	}
 	a.Fields = readFields(it, f, base.Fields)
 	if blank := a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode(); blank || empty && !a.Confirmed && len(a.Fields) == 0 {

@@ -171,7 +171,7 @@ func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 }
 
 // choose answers a field of options by a key: the key of an option, the arrows,
-// or space. The same key again, or backspace, takes the choice back.
+// or space. Backspace takes the choice back.
 func (f *form) choose(cur *field, key string) bool {
 	before := cur.value
 	switch key {
@@ -195,7 +195,7 @@ func (f *form) choose(cur *field, key string) bool {
 			return false
 		}
 		cur.value = toggled(cur, cur.options[i].id)
-		if cur.kind == oneOf && cur.value != "" && before != cur.value {
+		if cur.kind == oneOf {
 			f.move(+1)
 		}
 	}
@@ -204,9 +204,6 @@ func (f *form) choose(cur *field, key string) bool {
 
 func toggled(cur *field, id string) string {
 	if cur.kind == oneOf {
-		if cur.value == id {
-			return ""
-		}
 		return id
 	}
 	ids := strings.Fields(cur.value)

@@ -41,7 +41,9 @@ func (m measure) cut(s string, w int) string {
 	case m.clusters:
 		return ansi.Truncate(s, w, "…")
 	}
-	return ansi.TruncateWc(s, w, "…")
+	// TruncateWc leaves a text alone that fits by clusters, even where it does
+	// not by code points.
+	return ansi.TruncateWc(s, min(w, ansi.StringWidth(s)-1), "…")
 }
 
 // fit makes s exactly w cells wide. It and fill are the only padders.
@@ -98,14 +100,6 @@ func (m measure) fill(lines []string, w, h int) []string {
 	return out
 }
 
-// slice returns the cells from left to right of a styled line.
-func (m measure) slice(s string, left, right int) string {
-	if m.clusters {
-		return ansi.Cut(s, left, right)
-	}
-	return ansi.CutWc(s, left, right)
-}
-
 // beside joins blocks of equal height from left to right.
 func beside(blocks ...[]string) []string {
 	out := make([]string, len(blocks[0]))
@@ -115,21 +109,6 @@ func beside(blocks ...[]string) []string {
 			b.WriteString(block[i])
 		}
 		out[i] = b.String()
-	}
-	return out
-}
-
-// overlay lays a block over another one with its top left corner at x, y. What
-// would stick out is cut off.
-func (m measure) overlay(base, block []string, x, y int) []string {
-	out := append([]string(nil), base...)
-	for i, line := range block {
-		if y+i < 0 || y+i >= len(out) {
-			continue
-		}
-		under, w := out[y+i], m.width(out[y+i])
-		lw := min(m.width(line), w-x)
-		out[y+i] = m.fit(m.slice(under, 0, x), x) + m.fit(line, lw) + m.fit(m.slice(under, x+lw, w), w-x-lw)
 	}
 	return out
 }

@@ -28,6 +28,15 @@ func (sh *shell) box(title string, lines []string, w, h int, focus bool) []strin
 	return append(out, edge.Render("╰"+strings.Repeat(markThin, w-2)+"╯"))
 }
 
+// padded indents lines by a cell, for a box whose text should breathe.
+func padded(lines []string) []string {
+	out := make([]string, len(lines))
+	for i, l := range lines {
+		out[i] = " " + l
+	}
+	return out
+}
+
 // rule is a line across with a title in it: a box for where there is no room.
 func (sh *shell) rule(title string, w int) string {
 	title = sh.m.cut(title, max(0, w-4))

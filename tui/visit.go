@@ -143,7 +143,10 @@ func newID() string { return uuid.Must(uuid.NewV7()).String() }
 
 // short says what was answered, in a few cells, for the list of items.
 func (vs *visiting) short(it *checklist.Item) string {
-	a := vs.v.Answers[it.ID]
+	return checklist.Line(vs.summary(it, vs.v.Answers[it.ID]))
+}
+
+func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {
 	switch a.State {
 	case checklist.NotSeen:
 		return "not seen"
@@ -153,6 +156,7 @@ func (vs *visiting) short(it *checklist.Item) string {
 		return "refused"
 	case checklist.Blank:
 		return ""
+	case checklist.Answered:
 	}
 	if a.Confirmed {
 		return "confirmed"
@@ -174,8 +178,9 @@ func (vs *visiting) short(it *checklist.Item) string {
 		return fmt.Sprintf("%d noted", len(vs.v.Commitments))
 	case checklist.Words:
 		return "noted"
+	default:
+		return fmt.Sprintf("%d of %d", len(a.Fields), len(it.Fields))
 	}
-	return fmt.Sprintf("%d of %d", len(a.Fields), len(it.Fields))
 }
 
 func basisName(basis string) string {
@@ -198,7 +203,7 @@ func (vs *visiting) shortPair(it *checklist.Item, a checklist.Answer) string {
 	for _, role := range []string{"early", "late", "num", "den"} {
 		for _, f := range it.Fields {
 			if f.Role == role {
-				parts = append(parts, checklist.Line(a.Fields[f.Name]))
+				parts = append(parts, a.Fields[f.Name])
 			}
 		}
 	}

@@ -81,8 +81,9 @@ func (s *visits) sort() {
 			return cmp.Compare(strings.ToLower(a.Visit.Supplier), strings.ToLower(b.Visit.Supplier))
 		case byGap:
 			return cmp.Compare(b.assessed().Gap.Score, a.assessed().Gap.Score)
+		default:
+			return cmp.Or(cmp.Compare(b.Visit.Date, a.Visit.Date), b.Visit.Changed.Compare(a.Visit.Changed))
 		}
-		return cmp.Or(cmp.Compare(b.Visit.Date, a.Visit.Date), b.Visit.Changed.Compare(a.Visit.Changed))
 	})
 }
 

@@ -81,9 +81,17 @@ func (s *visits) row(r *visitRow, c columns, here bool) string {
 	}
 	gap := ""
 	if c.gap > 0 {
-		gap = m.fitRight(fmt.Sprintf("%+d ", assessment.Whole(res.Gap.Score)), c.gap)
+		gap = m.fitRight(wholeGap(res)+" ", c.gap)
 	}
 	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(res.Status).Render(m.fit(res.Status, c.grade-1)) + gap
+}
+
+// wholeGap prints the gap in whole points, with its sign.
+func wholeGap(r *assessment.Result) string {
+	if n := assessment.Whole(r.Gap.Score); n != 0 {
+		return fmt.Sprintf("%+d", n)
+	}
+	return "0"
 }
 
 // foot says in words what the visit under the cursor amounts to.

@@ -34,14 +34,8 @@ func (w *walk) answering() []action {
 		}
 		return needsItem()
 	}
-	level := func(key string) action {
-		return action{keys: []string{key}, about: "answer with the level of that key", quiet: true, when: isLevel, run: func() tea.Cmd { return w.level(key) }}
-	}
-	first := level("1")
-	first.hint, first.name, first.quiet = "1 8 6 4 0", "answer", false
-	first.about = "answer with a level: 10, 8, 6, 4 or 0 of 10"
 	return []action{
-		first, level("8"), level("6"), level("4"), level("0"),
+		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"}, hint: "1 8 6 4 0", name: "answer", about: "answer with a level: 10, 8, 6, 4 or 0 of 10", when: isLevel, by: w.level},
 		{keys: []string{"enter"}, name: "open", about: "open the item: its texts, its instrument", when: needsItem, run: w.openItem},
 		{keys: []string{"x"}, name: "other", about: "not applicable, not seen, refused, or clear", when: needsItem, run: func() tea.Cmd { return w.sh.open(newOther(w.visiting, w.item())) }},
 		{keys: []string{"o"}, name: "note", about: "write an observation on this item", when: needsItem, run: func() tea.Cmd { return w.sh.open(newNote(w.visiting, w.item().ID, nil)) }},

@@ -49,21 +49,21 @@ func (vs *visiting) header(w int) string {
 func (w *walk) three(width, h int) []string {
 	const sections, side = 25, 34
 	mid := width - sections - side
-	detail := max(10, h*2/5)
-	top := h - detail
+	top := max(8, min(max(len(w.groups), len(w.items()))+2, h-12))
+	detail := h - top
 	left := append(
 		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top)),
 		w.detailBox(sections+mid, detail)...)
-	return beside(left, w.sh.box("assessment", w.assessmentLines(side-2), side, h, false))
+	return beside(left, w.sh.box("assessment", padded(w.assessmentLines(side-4)), side, h, false))
 }
 
 func (w *walk) two(width, h int) []string {
 	const side = 29
 	left := width - side
-	detail := max(8, h/2)
-	block := append([]string{w.sh.m.fit(w.strip(left), left)}, w.itemBox(left, h-detail-1)...)
+	detail := max(8, h/2, h-1-len(w.items())-2)
+	block := append([]string{w.sh.m.fit(w.chips(left), left)}, w.itemBox(left, h-detail-1)...)
 	block = append(block, w.detailBox(left, detail)...)
-	return beside(block, w.sh.box("assessment", w.assessmentLines(side-2), side, h, false))
+	return beside(block, w.sh.box("assessment", padded(w.assessmentLines(side-4)), side, h, false))
 }
 
 func (w *walk) one(width, h int) []string {
@@ -93,6 +93,31 @@ func (w *walk) strip(width int) string {
 		line = w.sh.m.sides(line, th.warn.Render(fmt.Sprintf("%s%d ", markForward, n)), width)
 	}
 	return line
+}
+
+// chips are all sections on one line, by their ids, each with how far it is;
+// where they do not fit, it is the strip.
+func (w *walk) chips(width int) string {
+	th := w.sh.th
+	var b strings.Builder
+	n := 0
+	for i, g := range w.groups {
+		mark, name := markForward, fmt.Sprint(len(g.items))
+		style := th.warn
+		if g.id != forwardGroup {
+			done, asked := w.v.Progress(w.c, g.id)
+			mark, name, style = progressMark(done, asked), checklist.Line(g.id), th.faint
+		}
+		if i == w.group {
+			style = th.selected
+		}
+		b.WriteString(style.Render(mark+name) + " ")
+		n += w.sh.m.width(name) + 2
+	}
+	if n > width {
+		return w.strip(width)
+	}
+	return b.String()
 }
 
 func (w *walk) groupLabel(i int) string {
@@ -141,9 +166,9 @@ func progressMark(done, asked int) string {
 func (w *walk) itemBox(width, h int) []string {
 	title := ""
 	if len(w.groups) > 0 {
-		title = w.groups[w.group].title
+		title = w.groupLabel(w.group)
 	}
-	return w.sh.box(checklist.Line(title), w.itemLines(width-2, h-2), width, h, true)
+	return w.sh.box(title, w.itemLines(width-2, h-2), width, h, true)
 }
 
 // itemLines lists the items of the section that is shown, h of them.
@@ -206,7 +231,7 @@ func (w *walk) detailBox(width, h int) []string {
 	if it == nil {
 		return w.sh.box("", nil, width, h, false)
 	}
-	return w.sh.box(w.itemTitle(it), w.detailLines(width-2), width, h, false)
+	return w.sh.box(w.itemTitle(it), padded(w.detailLines(width-4)), width, h, false)
 }
 
 // itemTitle is where and how long an item is, and what it weighs.

@@ -109,11 +109,14 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 		w.area.MoveToEnd()
 		return w.saveDraft()
 	case tea.PasteMsg:
-		msg.Content = checklist.Block(strings.ReplaceAll(msg.Content, "\r", "\n"))
+		msg.Content = checklist.Block(breaks.Replace(msg.Content))
 		return w.pass(msg)
 	}
 	return w.pass(msg)
 }
+
+// breaks turns the line ends of a paste into line feeds.
+var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 func (w *writer) pass(msg tea.Msg) (cmd tea.Cmd) {
 	w.area, cmd = w.area.Update(msg)
