@@ -48,7 +48,7 @@ func (s *answering) above(w, h int) []string {
 func (s *answering) worth(w int) string {
 	label := fmt.Sprintf("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
 	n := max(0, min(40, w-s.sh.m.width(label)-1))
-	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n)
+	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, s.sh.th.practice)
 }
 
 // frame is where the form stands: its corner and its size.

@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 
+	"charm.land/lipgloss/v2"
+
 	"gemba/assessment"
 )
 
@@ -39,11 +41,11 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 	d := &text{sh: vs.sh, w: w}
 	d.hang(vs.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
 	d.gap()
-	vs.axis(d, "practice", &r.Practice)
-	vs.axis(d, "paper", &r.Paper)
+	vs.axis(d, "practice", &r.Practice, th.practice)
+	vs.axis(d, "paper", &r.Paper, th.paper)
 	for i := range r.Themes {
 		if r.Themes[i].ID == candour && r.Themes[i].Items > 0 {
-			vs.axis(d, "candour", &r.Themes[i].Axis)
+			vs.axis(d, "candour", &r.Themes[i].Axis, th.practice)
 		}
 	}
 	d.raw(vs.sh.m.sides("gap "+th.bold.Render(assessment.Signed(r.Gap.Score)), th.faint.Render(assessment.Signed(r.Gap.Lo)+" to "+assessment.Signed(r.Gap.Hi)), w))
@@ -73,12 +75,12 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 
 // axis draws one axis in two lines: its score and range, and the range as a bar
 // with the share of evidence behind it.
-func (vs *visiting) axis(d *text, name string, a *assessment.Axis) {
+func (vs *visiting) axis(d *text, name string, a *assessment.Axis, ink lipgloss.Style) {
 	th := vs.sh.th
 	left := vs.sh.m.fit(name, 9) + th.bold.Render(assessment.Points(a.Score))
 	d.raw(vs.sh.m.sides(left, th.faint.Render(rangeText(a.Lo, a.Hi)), d.w))
 	evidence := fmt.Sprintf("%4d %%", assessment.Percent(a.Evidence))
-	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence)) + th.faint.Render(evidence))
+	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence), ink) + th.faint.Render(evidence))
 }
 
 // summaryLines is the assessment for where there is no room beside.
@@ -97,7 +99,7 @@ func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 		second += th.faint.Render(" next " + r.Next[0].Item)
 	}
 	return []string{
-		m.fit(line+" "+vs.sh.bar(r.Practice.Range, r.Practice.Score, max(0, min(40, w-n-2))), w),
+		m.fit(line+" "+vs.sh.bar(r.Practice.Range, r.Practice.Score, max(0, min(40, w-n-2)), th.practice), w),
 		m.fit(second, w),
 	}
 }

@@ -52,8 +52,8 @@ func (e *explain) summary(p *page) {
 	p.raw(e.sh.gradeStyle(r.Status).Render(r.Status) + "  " + th.bold.Render(e.sh.m.cut(statusWords(r), p.w-len(r.Status)-2)))
 	p.add(th.text, r.Sentence)
 	p.gap()
-	e.wide(p, "practice", &r.Practice)
-	e.wide(p, "paper", &r.Paper)
+	e.wide(p, "practice", &r.Practice, th.practice)
+	e.wide(p, "paper", &r.Paper, th.paper)
 	p.raw(e.sh.m.fit("gap", 12) + th.bold.Render(assessment.Signed(r.Gap.Score)) + th.faint.Render("  "+assessment.Signed(r.Gap.Lo)+" to "+assessment.Signed(r.Gap.Hi)+"  "+r.Gap.Words()))
 	p.gap()
 	p.add(th.text, r.Confidence)
@@ -66,7 +66,7 @@ func (e *explain) summary(p *page) {
 	p.head("themes, each 0 to 100")
 	for i := range r.Themes {
 		if t := &r.Themes[i]; t.Items > 0 && t.Weight > 0 {
-			e.wide(p, e.themeTitle(t.ID), &t.Axis)
+			e.wide(p, e.themeTitle(t.ID), &t.Axis, th.practice)
 		}
 	}
 }
@@ -81,7 +81,7 @@ func (e *explain) themeTitle(id string) string {
 }
 
 // wide draws one axis on one line.
-func (e *explain) wide(p *page, name string, a *assessment.Axis) {
+func (e *explain) wide(p *page, name string, a *assessment.Axis, ink lipgloss.Style) {
 	m := e.sh.m
 	nw := min(26, p.w/3)
 	left := m.fit(name, nw) + m.fitRight(assessment.Points(a.Score), 6) + "  "
@@ -90,7 +90,7 @@ func (e *explain) wide(p *page, name string, a *assessment.Axis) {
 		right += fmt.Sprintf("  evidence %3d %%", assessment.Percent(a.Evidence))
 	}
 	bar := max(0, p.w-m.width(left)-m.width(right))
-	p.raw(left + e.sh.bar(a.Range, a.Score, bar) + e.sh.th.faint.Render(right))
+	p.raw(left + e.sh.bar(a.Range, a.Score, bar, ink) + e.sh.th.faint.Render(right))
 }
 
 // rulesPart is what binds the grade: caps, which are proven, and holds, which

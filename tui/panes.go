@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	"charm.land/lipgloss/v2"
+
 	"gemba/assessment"
 )
 
@@ -46,7 +48,7 @@ func (sh *shell) rule(title string, w int) string {
 
 // bar draws a range of 0 to 100 points on w cells: its ends, and the score in
 // the middle of it.
-func (sh *shell) bar(r assessment.Range, score int64, w int) string {
+func (sh *shell) bar(r assessment.Range, score int64, w int, ink lipgloss.Style) string {
 	if w < 5 {
 		return strings.Repeat(" ", max(0, w))
 	}
@@ -69,7 +71,7 @@ func (sh *shell) bar(r assessment.Range, score int64, w int) string {
 	}
 	s := []rune(b.String())
 	th := sh.th
-	return th.open.Render(string(s[:lo])) + th.practice.Render(string(s[lo:hi+1])) + th.open.Render(string(s[hi+1:]))
+	return th.open.Render(string(s[:lo])) + ink.Render(string(s[lo:hi+1])) + th.open.Render(string(s[hi+1:]))
 }
 
 // gradeStyle colours a status word. The word itself says it all.

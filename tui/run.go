@@ -19,6 +19,7 @@ func Run(ctx context.Context, a *App) error {
 	// Bubble Tea knows SIGINT and SIGTERM; a terminal that is closed says SIGHUP.
 	ctx, stop := signal.NotifyContext(ctx, hangups()...)
 	defer stop()
+	giveSize(os.Stdout)
 	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithOutput(os.Stdout))
 	_, err := p.Run()
 	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {

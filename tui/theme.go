@@ -21,16 +21,18 @@ type theme struct {
 func newTheme(dark bool) theme {
 	style := func() lipgloss.Style { return lipgloss.NewStyle() }
 	color := func(n string) lipgloss.Style { return style().Foreground(lipgloss.Color(n)) }
-	grey, yellow := color("8"), color("3")
+	// Cyan and yellow cannot be read on a light ground, blue hardly on a dark
+	// one.
+	grey, accent, second, caution := color("8"), color("4"), color("6"), color("5")
 	if dark {
-		yellow = color("11")
+		accent, second, caution = color("6"), color("4"), color("11")
 	}
 	return theme{
 		text: style(), bold: style().Bold(true), faint: grey,
-		title: style().Bold(true), key: color("6").Bold(true), selected: style().Reverse(true),
-		good: color("2"), warn: yellow, bad: color("1").Bold(true),
-		paper: color("4"), practice: color("6"), open: grey, box: grey,
-		focus: color("6").Bold(true),
+		title: style().Bold(true), key: accent.Bold(true), selected: style().Reverse(true),
+		good: color("2"), warn: caution, bad: color("1").Bold(true),
+		paper: second, practice: accent, open: grey, box: grey,
+		focus: accent.Bold(true),
 		dark:  dark,
 	}
 }
