@@ -17,6 +17,7 @@ func (f *File) absorb(ctx context.Context) error {
 		return err
 	}
 	if s.same(f.stamp) {
+		f.stamp = s // its permissions may have changed
 		return nil
 	}
 	if !s.exists() || s.info.Size() == 0 {

@@ -239,7 +239,7 @@ func (f *File) recover(ctx context.Context, left []*workdir, r *Report) {
 		got.Recovered = got.New
 		r.add(got)
 	}
-	for _, p := range f.work.foreignParts(f.path) {
+	for _, p := range f.work.foreignParts(f.path, left) {
 		got, err := f.mergeIn(ctx, p.path)
 		if err != nil && !errors.Is(err, ErrDamaged) {
 			continue
@@ -248,6 +248,9 @@ func (f *File) recover(ctx context.Context, left []*workdir, r *Report) {
 			got.Damaged = false // half-written copies are what crashes leave
 			got.Recovered = got.New
 			r.add(got)
+			if got.changed {
+				f.touch()
+			}
 		}
 		if p.stale {
 			os.Remove(p.path) //nolint:errcheck // it is tried again at the next opening

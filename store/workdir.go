@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -161,9 +162,9 @@ type part struct {
 }
 
 // foreignParts returns the .part files beside a visible file whose owners are
-// not alive here. Those of other computers may be in use, and are only stale
-// after an hour.
-func (w *workdir) foreignParts(path string) []part {
+// not alive here; left are the owners that died. Those of other computers may
+// be in use, and are only stale after an hour.
+func (w *workdir) foreignParts(path string, left []*workdir) []part {
 	entries, err := os.ReadDir(filepath.Dir(path))
 	if err != nil {
 		return nil
@@ -175,10 +176,12 @@ func (w *workdir) foreignParts(path string) []part {
 		if !isPart || !ends || id == w.id {
 			continue
 		}
-		here, alive := w.owner(strings.TrimSuffix(id, "-old"))
+		id = strings.TrimSuffix(id, "-old")
+		here, alive := w.owner(id)
 		if alive {
 			continue
 		}
+		here = here || slices.ContainsFunc(left, func(l *workdir) bool { return l.id == id })
 		info, err := e.Info()
 		stale := here || err == nil && time.Since(info.ModTime()) > time.Hour
 		list = append(list, part{filepath.Join(filepath.Dir(path), e.Name()), stale})

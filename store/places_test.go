@@ -1,0 +1,277 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+
+	"gemba/checklist"
+)
+
+// TestFolderPulledAway takes the folder away as a stick is pulled, saves, and
+// puts it back: while the file is open, after closing it, and after a crash.
+func TestFolderPulledAway(t *testing.T) {
+	for name, end := range map[string]func(*testing.T, *File) *File{
+		"open": func(_ *testing.T, f *File) *File { return f },
+		"closed": func(t *testing.T, f *File) *File {
+			if err := f.Close(t.Context()); !errors.Is(err, ErrNotPublished) || !errors.Is(err, ErrNoFolder) {
+				t.Errorf("close: %v", err)
+			}
+			return nil
+		},
+		"crashed": func(t *testing.T, f *File) *File {
+			crash(t, f)
+			return nil
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			state, stick := t.TempDir(), filepath.Join(t.TempDir(), "stick")
+			if err := os.Mkdir(stick, 0o700); err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(stick, "v.gemba")
+			f := mustCreate(t, path, options(state, "Ana"))
+			v := mustVisit(t, f)
+			if err := os.Rename(stick, stick+" away"); err != nil {
+				t.Fatal(err)
+			}
+			s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
+			if err != nil || s.InFile || s.Writing || !errors.Is(s.Why, ErrNoFolder) || !errors.Is(s.Why, ErrNotPublished) {
+				t.Fatalf("saved %+v %v", s, err)
+			}
+			g := end(t, f)
+			if err := os.Rename(stick+" away", stick); err != nil {
+				t.Fatal(err)
+			}
+			if g == nil {
+				var r *Report
+				g, r = mustOpen(t, path, options(state, "Ana"))
+				if r.Recovered != 1 {
+					t.Errorf("report %+v", r)
+				}
+			}
+			mustRefresh(t, g)
+			if got := levels(t, path); got["Q1"] != 1 {
+				t.Errorf("answers %v", got)
+			}
+			mustClose(t, g)
+			mustBeEmpty(t, state)
+		})
+	}
+}
+
+// crash ends a file as the death of its process would.
+func crash(t *testing.T, f *File) {
+	t.Helper()
+	f.closed = true
+	if err := errors.Join(f.book.close(), f.work.lock.Close()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestVisibleFileGone(t *testing.T) {
+	state := t.TempDir()
+	path := filepath.Join(t.TempDir(), "v.gemba")
+	f := mustCreate(t, path, options(state, "Ana"))
+	v := mustVisit(t, f)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	mustRefresh(t, f)
+	if _, err := os.Stat(path); err != nil {
+		t.Error("what was only in the working copy is not back:", err)
+	}
+	crash(t, f)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	f, r := mustOpen(t, path, options(state, "Ana"))
+	if got, err := f.Visit(t.Context(), v.ID); err != nil || r.Recovered == 0 {
+		t.Errorf("visit %v, report %+v, %v", got, r, err)
+	}
+	mustClose(t, f)
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := Open(t.Context(), path, options(state, "Ana")); !errors.Is(err, checklist.ErrNotFound) {
+		t.Error(err)
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("opening made a file")
+	}
+	mustBeEmpty(t, state)
+}
+
+func TestReadOnlyFileIsNotReplaced(t *testing.T) {
+	state := t.TempDir()
+	path := filepath.Join(t.TempDir(), "v.gemba")
+	f := mustCreate(t, path, options(state, "Ana"))
+	v := mustVisit(t, f)
+	mustClose(t, f)
+	if err := os.Chmod(path, 0o444); err != nil {
+		t.Fatal(err)
+	}
+	f, _ = mustOpen(t, path, options(state, "Ana"))
+	if s := f.Saved(); !s.InFile {
+		t.Errorf("nothing to publish, and %+v", s)
+	}
+	s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
+	if err != nil || s.InFile || !errors.Is(s.Why, ErrReadOnly) {
+		t.Errorf("saved %+v %v", s, err)
+	}
+	if got := levels(t, path); len(got) != 0 {
+		t.Errorf("the read-only file has %v", got)
+	}
+	if err := os.Chmod(path, 0o640); err != nil {
+		t.Fatal(err)
+	}
+	mustRefresh(t, f)
+	if got := levels(t, path); got["Q1"] != 1 {
+		t.Errorf("answers %v", got)
+	}
+	mustClose(t, f)
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("permissions became %v, %v", info.Mode(), err)
+	}
+}
+
+func TestReadOnlyFolder(t *testing.T) {
+	if os.Geteuid() == 0 {
+		t.Skip("no folder is read-only for this user")
+	}
+	state, dir := t.TempDir(), t.TempDir()
+	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
+	v := mustVisit(t, f)
+	if err := os.Chmod(dir, 0o500); err != nil {
+		t.Fatal(err)
+	}
+	s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
+	if err != nil || s.InFile || !errors.Is(s.Why, ErrReadOnly) {
+		t.Errorf("saved %+v %v", s, err)
+	}
+	if err := os.Chmod(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	mustClose(t, f)
+	if got := levels(t, f.Path()); got["Q1"] != 1 {
+		t.Errorf("answers %v", got)
+	}
+}
+
+// fullDisk writes half of a file, as a disk does that has no more room.
+func fullDisk(from, to string) error {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	dst, err := os.Create(to)
+	if err != nil {
+		return err
+	}
+	_, err = io.CopyN(dst, src, 5000)
+	return errors.Join(err, dst.Close(), fmt.Errorf("write %s: %w", to, syscall.ENOSPC))
+}
+
+func TestFullDisk(t *testing.T) {
+	state, dir := t.TempDir(), t.TempDir()
+	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
+	v := mustVisit(t, f)
+	f.copy = fullDisk
+	for i := range 3 {
+		s, err := f.Save(t.Context(), v.ID, answer("Q1", level(i)))
+		if err != nil || s.InFile || !errors.Is(s.Why, ErrDiskFull) {
+			t.Errorf("saved %+v %v", s, err)
+		}
+	}
+	if got := levels(t, f.Path()); len(got) != 0 {
+		t.Errorf("the file changed: %v", got)
+	}
+	if entries, err := os.ReadDir(dir); err != nil || len(entries) != 1 {
+		t.Errorf("left beside the file: %v, %v", entries, err)
+	}
+	s, err := f.Flush(t.Context())
+	if err != nil || !errors.Is(s.Why, ErrDiskFull) {
+		t.Errorf("flush %+v %v", s, err)
+	}
+	f.copy = copyFile
+	mustRefresh(t, f)
+	if got := levels(t, f.Path()); got["Q1"] != 2 {
+		t.Errorf("answers %v", got)
+	}
+	mustClose(t, f)
+}
+
+// TestCrashBetweenExchangeAndLook leaves a colleague's version under the name
+// of the .part file, where the exchange put it.
+func TestCrashBetweenExchangeAndLook(t *testing.T) {
+	state := t.TempDir()
+	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
+	v := mustVisit(t, f)
+	theirs := copyOf(t, f.Path())
+	g, _ := mustOpen(t, theirs, options(state, "Bo"))
+	mustSave(t, g, v.ID, answer("Q2", level(2)))
+	mustClose(t, g)
+	if err := os.Rename(theirs, f.work.part(f.path)); err != nil {
+		t.Fatal(err)
+	}
+	crash(t, f)
+	f, r := mustOpen(t, f.Path(), options(state, "Ana"))
+	if r.Recovered == 0 {
+		t.Errorf("report %+v", r)
+	}
+	if got := levels(t, f.Path()); got["Q2"] != 2 {
+		t.Errorf("answers %v", got)
+	}
+	mustClose(t, f)
+	if entries, err := os.ReadDir(filepath.Dir(f.Path())); err != nil || len(entries) != 1 {
+		t.Errorf("left beside the file: %v, %v", entries, err)
+	}
+}
+
+// TestLiveWorkingCopyIsLeftAlone opens a file a second time while the first
+// window is alive.
+func TestLiveWorkingCopyIsLeftAlone(t *testing.T) {
+	state := t.TempDir()
+	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
+	v := mustVisit(t, f)
+	f.copy = fullDisk
+	if _, err := f.Save(t.Context(), v.ID, answer("Q1", level(1))); err != nil {
+		t.Fatal(err)
+	}
+	g, r := mustOpen(t, f.Path(), options(state, "Ana"))
+	if !r.Empty() {
+		t.Errorf("took over %+v", r)
+	}
+	mustClose(t, g)
+	f.copy = copyFile
+	mustClose(t, f)
+	if got := levels(t, f.Path()); got["Q1"] != 1 {
+		t.Errorf("answers %v", got)
+	}
+	mustBeEmpty(t, state)
+}
+
+func TestCopy(t *testing.T) {
+	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
+	v := mustVisit(t, f)
+	mustSave(t, f, v.ID, answer("Q1", level(1)))
+	to := filepath.Join(t.TempDir(), "現場 copy?.gemba")
+	if err := f.Copy(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	if got := levels(t, to); got["Q1"] != 1 {
+		t.Errorf("answers %v", got)
+	}
+	if err := f.Copy(t.Context(), to); !errors.Is(err, os.ErrExist) {
+		t.Errorf("over an existing file: %v", err)
+	}
+	if err := f.Verify(t.Context()); err != nil {
+		t.Error(err)
+	}
+	mustClose(t, f)
+}
