@@ -118,15 +118,15 @@ func (s *Sheet) worstTheme(themes []Theme) letter {
 
 // without returns the grade if one cap were not there, nor the hold of the
 // items that it concerns: what disproving it would give.
-func (s *Sheet) without(r *Result, t *tally, cap int) checklist.Grade {
+func (s *Sheet) without(r *Result, t *tally, which int) checklist.Grade {
 	limit := letterA
 	for i := range r.Caps {
-		if i != cap {
+		if i != which {
 			limit = max(limit, letterOf(r.Caps[i].Grade))
 		}
 	}
 	holds := t.holds
-	for _, id := range r.Caps[cap].Items {
+	for _, id := range r.Caps[which].Items {
 		i := s.c.Item(id).Index
 		holds[s.entries[i].holdAt(s.marks[i].Lo)]--
 	}

@@ -268,6 +268,23 @@ func TestListSource(t *testing.T) {
 	}
 }
 
+// To refuse a list is not better than to type one, and to refuse a draw does
+// not help the marks that ride on it.
+func TestListRefused(t *testing.T) {
+	c := checklist.Builtin()
+	v := checklist.NewVisit("refused")
+	v.Answers["IN-02"] = checklist.Answer{State: checklist.Refused}
+	v.Answers["IN-03"] = share(240, 29, 29, "random")
+	if r, _ := assessment.ItemRange(c, v, c.Item("IN-03")); whole(r) != "10-100" {
+		t.Errorf("IN-03 %s", whole(r))
+	}
+	v.Answers["IN-03"] = checklist.Answer{State: checklist.Refused}
+	v.Answers["IN-05"] = share(240, 29, 29, "")
+	if r, fault := assessment.ItemRange(c, v, c.Item("IN-05")); whole(r) != "10-100" || fault != "" {
+		t.Errorf("IN-05 %s %s", whole(r), fault)
+	}
+}
+
 // A flag takes the floor away until it is explained. It never condemns.
 func TestFlags(t *testing.T) {
 	c := checklist.Builtin()

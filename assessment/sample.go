@@ -106,78 +106,100 @@ func (r *reader) bounds(it *checklist.Item, s checklist.Sample) (lo, hi fraction
 }
 
 // weakest returns what a draw proves: the weaker of who chose the lines and
-// where the list came from. Lines that ride on another item's draw were chosen
-// as those were, unless their own answer says otherwise.
+// where the list came from.
 func (r *reader) weakest(it *checklist.Item, s checklist.Sample) (pick, string) {
-	own := s.Pick
-	for i, depth := it.Index, 0; own == "" && depth < maxRides; depth++ {
-		if i = r.links.rides[i]; i < 0 {
-			break
-		}
-		own = r.v.Answers[r.c.Items[i].ID].Sample.Pick
+	own, fault := r.chooser(it.Index, s)
+	if fault != "" {
+		return own, fault
 	}
-	if own == "" {
-		return pickFactory, "enter who chose the lines: the program, the visitor or the factory"
-	}
-	p, ok := pickOf(own)
-	if !ok {
-		return p, fmt.Sprintf("pick %q does not exist", own)
-	}
-	source := s.Source
-	if source == "" {
-		source = r.listSource(it.Index, maxRides)
-	}
-	if source == "" {
-		return p, ""
-	}
-	entry := checklist.Pick(r.c.ListSources, source)
-	if entry == nil {
-		return p, fmt.Sprintf("list source %q does not exist", source)
-	}
-	best, _ := pickOf(entry.BestPick)
-	return max(p, best), ""
+	list, fault := r.origin(it.Index, s.Source, maxRides)
+	return max(own, list), fault
 }
 
 // maxRides ends a chain of items that ride on each other in a circle.
 const maxRides = 8
 
-// listSource returns where the list of the item at index i came from, when its
-// own answer does not say so: as the item says that names the source of the
-// list, or as on the item whose lines it uses.
-func (r *reader) listSource(i, depth int) string {
+// chooser returns who chose the lines of the sample at index i. Lines that ride
+// on another item's draw were chosen as those were, unless their own answer
+// says otherwise.
+func (r *reader) chooser(i int, s checklist.Sample) (pick, string) {
+	id := s.Pick
+	for depth := 0; id == "" && depth < maxRides; depth++ {
+		if i = r.links.rides[i]; i < 0 {
+			break
+		}
+		a := r.v.Answers[r.c.Items[i].ID]
+		if a.State == checklist.Refused {
+			return pickFactory, ""
+		}
+		id = a.Sample.Pick
+	}
+	if id == "" {
+		return pickFactory, "enter who chose the lines: the program, the visitor or the factory"
+	}
+	p, ok := pickOf(id)
+	if !ok {
+		return p, fmt.Sprintf("pick %q does not exist", id)
+	}
+	return p, ""
+}
+
+// origin returns the best that a draw from the list of the item at index i can
+// prove. Where its own answer does not name the source, that item does which
+// says where the list came from, or that whose lines it uses. To refuse the
+// list is not better than to type one.
+func (r *reader) origin(i int, source string, depth int) (pick, string) {
+	if source != "" {
+		return r.bestPick(source)
+	}
 	ridden := r.links.rides[i]
 	if from := r.links.list[i]; from >= 0 && (ridden < 0 || r.c.Items[i].ListFrom != "") {
 		return r.named(from)
 	}
-	if ridden >= 0 && depth > 0 {
-		if s := r.v.Answers[r.c.Items[ridden].ID].Sample.Source; s != "" {
-			return s
-		}
-		return r.listSource(ridden, depth-1)
+	if ridden < 0 || depth == 0 {
+		return pickRandom, ""
 	}
-	return ""
+	a := r.v.Answers[r.c.Items[ridden].ID]
+	if a.State == checklist.Refused {
+		return pickFactory, ""
+	}
+	return r.origin(ridden, a.Sample.Source, depth-1)
 }
 
-// named returns the list source that the item at index i names. Where its
-// observers differ, the one that proves least counts.
-func (r *reader) named(i int) string {
+// named returns what a draw can prove from the list that the item at index i
+// names. Where its observers differ, the weakest counts.
+func (r *reader) named(i int) (pick, string) {
 	it := &r.c.Items[i]
-	source := sourceIn(it, r.v.Answers[it.ID].Fields)
-	for _, rival := range r.v.Rivals[it.ID] {
-		if s := sourceIn(it, rival.Fields); r.proves(s) > r.proves(source) {
-			source = s
+	own := r.v.Answers[it.ID]
+	p, fault := r.namedIn(it, &own)
+	rivals := r.v.Rivals[it.ID]
+	for j := range rivals {
+		q, other := r.namedIn(it, &rivals[j])
+		if p = max(p, q); fault == "" {
+			fault = other
 		}
 	}
-	return source
+	return p, fault
 }
 
-func (r *reader) proves(source string) pick {
+func (r *reader) namedIn(it *checklist.Item, a *checklist.Answer) (pick, string) {
+	if a.State == checklist.Refused {
+		return pickFactory, ""
+	}
+	if source := sourceIn(it, a.Fields); source != "" {
+		return r.bestPick(source)
+	}
+	return pickRandom, ""
+}
+
+// bestPick returns the best that a draw from a source can count as.
+func (r *reader) bestPick(source string) (pick, string) {
 	entry := checklist.Pick(r.c.ListSources, source)
 	if entry == nil {
-		return pickRandom
+		return pickFactory, fmt.Sprintf("list source %q does not exist", source)
 	}
-	p, _ := pickOf(entry.BestPick)
-	return p
+	best, _ := pickOf(entry.BestPick)
+	return best, ""
 }
 
 func sourceIn(it *checklist.Item, fields map[string]string) string {
