@@ -44,11 +44,11 @@ func (e *explain) actions() []action {
 	acts := []action{
 		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line", run: e.jump},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
-		{keys: []string{"k", "up", "shift+tab"}, about: "previous line", quiet: true, run: func() tea.Cmd { return e.move(-1) }},
+		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return e.move(-1) }},
 		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},
-		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return e.move(-8) }},
-		{keys: []string{"g", "home"}, about: "to the top", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
-		{keys: []string{"G", "end"}, about: "to the end", quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
+		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return e.move(-8) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
 	}
 	return append(acts, common(e.sh, e.sh.back)...)
 }

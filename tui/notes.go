@@ -53,7 +53,7 @@ func (n *notes) actions() []action {
 		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous note", run: func() tea.Cmd { return n.move(+1) }},
-		{keys: []string{"k", "up"}, about: "previous note", quiet: true, run: func() tea.Cmd { return n.move(-1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return n.move(-1) }},
 	}
 	return append(acts, common(n.sh, n.sh.back)...)
 }

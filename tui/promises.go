@@ -51,7 +51,7 @@ func (p *promises) actions() []action {
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
 		{keys: []string{"0"}, name: "none made", about: "record that nothing was promised", when: some, run: func() tea.Cmd { return p.given() }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
-		{keys: []string{"k", "up"}, about: "previous promise", quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 	}
 	return append(acts, common(p.sh, p.sh.back)...)
 }

@@ -50,14 +50,14 @@ func (w *walk) answering() []action {
 
 func (w *walk) moving() []action {
 	return []action{
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous item", run: w.down},
-		{keys: []string{"k", "up"}, about: "previous item", quiet: true, run: w.up},
-		{keys: []string{"l", "right", "tab"}, hint: "h l", name: "section", about: "next and previous section", run: func() tea.Cmd { return w.section(+1) }},
-		{keys: []string{"h", "left", "shift+tab"}, about: "previous section", quiet: true, run: func() tea.Cmd { return w.section(-1) }},
-		{keys: []string{"g", "home"}, about: "first item of the section", quiet: true, run: func() tea.Cmd { return w.to(0) }},
-		{keys: []string{"G", "end"}, about: "last item of the section", quiet: true, run: func() tea.Cmd { return w.to(len(w.items())) }},
-		{keys: []string{"pgdown", "ctrl+f"}, about: "a page down", quiet: true, run: func() tea.Cmd { return w.to(w.index() + 8) }},
-		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return w.to(w.index() - 8) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous item; the arrow keys too", run: w.down},
+		{keys: []string{"k", "up"}, quiet: true, run: w.up},
+		{keys: []string{"l", "right", "tab"}, hint: "h l", name: "section", about: "next and previous section; the arrow keys and tab too", run: func() tea.Cmd { return w.section(+1) }},
+		{keys: []string{"h", "left", "shift+tab"}, quiet: true, run: func() tea.Cmd { return w.section(-1) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return w.to(0) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return w.to(len(w.items())) }},
+		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return w.to(w.index() + 8) }},
+		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return w.to(w.index() - 8) }},
 	}
 }
 
