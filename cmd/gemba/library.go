@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"gemba/checklist"
@@ -46,9 +47,6 @@ func newLibrary(path, state string, who *identity) (*library, error) {
 	case err != nil:
 		return nil, err
 	case !info.IsDir():
-		if err := store.Check(abs); err != nil {
-			return nil, err
-		}
 		lib.file, lib.folder = abs, filepath.Dir(abs)
 	}
 	return lib, nil
@@ -92,8 +90,9 @@ func peek(ctx context.Context, path string) []tui.Entry {
 		return []tui.Entry{{Path: path, Err: err}}
 	}
 	entries := make([]tui.Entry, len(found))
-	for i, f := range found {
-		entries[i] = tui.Entry{Path: path, Visit: f.Visit, Checklist: f.Checklist}
+	for i, v := range found {
+		entries[i] = tui.Entry{Path: path, Visit: v}
+		entries[i].Checklist, entries[i].Err = store.PeekChecklist(ctx, path, v.Checklist)
 	}
 	return entries
 }
@@ -134,7 +133,7 @@ func (l *library) Open(ctx context.Context, e tui.Entry) (tui.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	return newDocument(ctx, f, e.Visit.ID, report.Notice())
+	return newDocument(ctx, f, e.Visit.ID, notice(report))
 }
 
 // Identity is who works on this computer.
@@ -178,6 +177,30 @@ func (l *library) SaveUnfinished(_ context.Context, fields map[string]string) er
 	return writeWhole(l.unfinished(), text)
 }
 
+// notice says in one line what opening a file brought to light.
+func notice(r *store.Report) string {
+	if r.Empty() {
+		return ""
+	}
+	var parts []string
+	if r.Recovered > 0 {
+		parts = append(parts, fmt.Sprintf("%d changes were recovered from a session that ended early", r.Recovered))
+	}
+	if n := r.New - r.Recovered; n > 0 && !r.Damaged {
+		parts = append(parts, fmt.Sprintf("%d changes came in", n))
+	}
+	if r.Damaged {
+		parts = append(parts, fmt.Sprintf("the file was damaged: %d changes were recovered", r.New))
+	}
+	if r.Kept != "" {
+		parts = append(parts, "the original was put aside as "+filepath.Base(r.Kept))
+	}
+	if r.Conflicts > 0 {
+		parts = append(parts, fmt.Sprintf("%d conflicts", r.Conflicts))
+	}
+	return strings.Join(parts, "; ")
+}
+
 // document is one visit of an open file.
 type document struct {
 	f      *store.File
@@ -214,7 +237,8 @@ func (d *document) Save(ctx context.Context, changes ...checklist.Change) (check
 
 // SaveDraft keeps text that is being typed.
 func (d *document) SaveDraft(ctx context.Context, dr checklist.Draft) (checklist.Saved, error) {
-	return d.f.SaveDraft(ctx, d.visit.ID, dr)
+	err := d.f.SaveDraft(ctx, d.visit.ID, dr)
+	return d.f.Saved(), err
 }
 
 // Refresh writes what is not in the visible file and takes in what others put
