@@ -210,6 +210,22 @@ func TestObservation(t *testing.T) {
 	}
 }
 
+// TestFrame corrects what a visit is about.
+func TestFrame(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter V").typeText(" Forge").keys("tab tab tab tab tab").typeText("x").keys("ctrl+s").expect("a whole number")
+	d.keys("backspace").typeText("9").keys("ctrl+s").expect("Northline Forge")
+	if doc.visit.Notice != "9" || len(doc.saved) != 2 {
+		t.Errorf("notice %q, saved %+v", doc.visit.Notice, doc.saved)
+	}
+	// When something was observed, if that was earlier.
+	d.keys("o ctrl+t").send(tea.PasteMsg{Content: ""}).keys("backspace backspace").typeText("05").keys("enter").typeText("seen before").keys("esc")
+	if o := doc.visit.Observations[0]; clock(o.Observed) != "14:05" || clock(o.Entered) != "14:32" {
+		t.Errorf("observation %+v", o)
+	}
+}
+
 // TestDraft cuts the program off while a text is typed and opens it again.
 func TestDraft(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
@@ -225,6 +241,13 @@ func TestDraft(t *testing.T) {
 	if got := doc.visit.Answers["IN-03"].Sample; got.Population != 240 || got.Fine != 120 {
 		t.Errorf("sample %+v", got)
 	}
+	// A dialog: kept over a crash, forgotten when it is left.
+	drive(t, l, 80, 24).keys("enter l l l x r").typeText("at lunch").send(tickMsg{1})
+	d = drive(t, l, 80, 24).keys("enter l l l x").expect("taken up again", "at lunch").keys("esc")
+	if len(doc.drafts) != 0 {
+		t.Errorf("drafts %v", doc.drafts)
+	}
+	d.keys("x").refuse("at lunch")
 	// The fields of a visit that is not there yet.
 	drive(t, l, 80, 24).keys("n").typeText("宏远").send(tickMsg{1})
 	drive(t, l, 80, 24).keys("n").expect("宏远", "Taken up again").keys("ctrl+s").expect("宏远", "Visit frame")

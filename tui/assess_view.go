@@ -6,6 +6,7 @@ import (
 	"charm.land/lipgloss/v2"
 
 	"gemba/assessment"
+	"gemba/checklist"
 )
 
 // rangeText prints the two ends of a range, in whole points where they are.
@@ -30,6 +31,14 @@ func statusWords(r *assessment.Result) string {
 		return "no better than " + string(r.Best) + "; not rated yet"
 	}
 	return "not rated: not enough seen"
+}
+
+// assessmentTitle names the scope, without which a grade says little.
+func (vs *visiting) assessmentTitle() string {
+	if s := vs.c.Scope(vs.v.Scope); s != nil {
+		return "assessment · " + checklist.Line(s.Title.In(vs.lang()))
+	}
+	return "assessment"
 }
 
 // assessmentLines is the live assessment as it stands.

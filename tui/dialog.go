@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"encoding/json"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -19,7 +21,7 @@ type dialog struct {
 	// unfinished stores the fields while they are typed; nil where nothing
 	// would be lost that is worth it.
 	unfinished func(map[string]string) tea.Cmd
-	// leave is what esc does; nil goes back.
+	// leave is what esc does; nil goes back, forgetting what was typed.
 	leave func() tea.Cmd
 	verb  string // what ctrl+s and the last enter do
 	typed bool   // something changed since it was stored
@@ -46,6 +48,38 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(cmd, d.finish())
 	}
 	return cmd
+}
+
+// within makes the dialog belong to a visit: what is typed is kept with it under
+// a cell, and found again after a crash.
+func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
+	var was map[string]string
+	if json.Unmarshal([]byte(vs.drafts[cell].Text), &was) == nil {
+		for name, v := range was {
+			if e := d.form.field(name); e != nil {
+				e.value = v
+			}
+		}
+		d.form.focus(d.form.at)
+		vs.sh.say("taken up again where it was left at "+clock(vs.drafts[cell].At), "")
+	}
+	d.unfinished = func(fields map[string]string) tea.Cmd {
+		text, err := json.Marshal(fields)
+		if err != nil || len(fields) == 0 {
+			text = nil
+		}
+		return vs.saveDraft(cell, string(text))
+	}
+	d.leave = func() tea.Cmd { return tea.Batch(d.forget(), d.sh.back()) }
+	done := d.done
+	d.done = func(f *form) tea.Cmd { return tea.Batch(d.forget(), done(f)) }
+	return d
+}
+
+// forget drops what is stored of the form.
+func (d *dialog) forget() tea.Cmd {
+	d.typed = false
+	return d.unfinished(nil)
 }
 
 // finish hands the form over, unless something in it is wrong.
@@ -143,7 +177,7 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 		}
 		return ""
 	}
-	return &dialog{
+	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID, about: it.Prompt.In(vs.lang()), form: f, verb: "record",
 		done: func(f *form) tea.Cmd {
 			b := checklist.Answer{State: checklist.State(f.get("state")), Reason: f.get("reason")}
@@ -153,16 +187,18 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 			return tea.Batch(vs.answer(it.ID, b, f.get("reason")), vs.sh.back())
 		},
 	}
+	return d.within(vs, checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: "other"})
 }
 
 // newReason says why an answer was corrected: the same value, recorded again
 // with the reason beside it.
 func newReason(vs *visiting, it *checklist.Item) screen {
-	return &dialog{
+	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID + " · reason", about: "Why was this answer corrected? The value stays as it is.", verb: "record",
 		form: newForm(vs.sh, []field{{name: "reason", label: "Reason", check: required}}),
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(vs.answer(it.ID, vs.v.Answers[it.ID], f.get("reason")), vs.sh.back())
 		},
 	}
+	return d.within(vs, checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: "reason"})
 }

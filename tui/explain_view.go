@@ -220,6 +220,6 @@ func (e *explain) view(w, h int) []string {
 	inner := h - 3
 	top := max(0, min(line-inner/2, len(p.lines)-inner))
 	lines := []string{e.header(w)}
-	lines = append(lines, e.sh.box("assessment", padded(p.lines[top:]), w, h-1, true)...)
+	lines = append(lines, e.sh.box(e.assessmentTitle(), padded(p.lines[top:]), w, h-1, true)...)
 	return e.sh.m.fill(lines, w, h)
 }

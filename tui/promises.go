@@ -78,10 +78,15 @@ func (p *promises) edit(c checklist.Commitment) screen {
 		{name: "state", label: "Today", kind: oneOf, value: state, options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
 	})
-	return &dialog{
+	cell := checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: "what"}
+	if c.ID == "" {
+		cell.Key, cell.Field = p.it.ID, "new"
+	}
+	d := &dialog{
 		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", form: f, verb: "record",
 		done: func(f *form) tea.Cmd { return tea.Batch(p.save(c, f), p.sh.back()) },
 	}
+	return d.within(p.visiting, cell)
 }
 
 func (p *promises) checkItem(s string) string {

@@ -70,6 +70,9 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 			vs.sheet.Update(c.Key)
 		}
 	}
+	if changes[0].Kind == checklist.KindVisit { // the date counts for certificates
+		vs.sheet = assessment.NewSheet(vs.c, vs.v)
+	}
 	vs.assess()
 	vs.delta = assessment.Delta(before, vs.res)
 	doc := vs.doc
@@ -102,7 +105,7 @@ func (vs *visiting) preview(item string, a checklist.Answer) (*assessment.Result
 // saveDraft stores a text being typed; an empty one is forgotten.
 func (vs *visiting) saveDraft(cell checklist.Cell, text string) tea.Cmd {
 	if vs.drafts[cell].Text == text {
-		return nil
+		return nil // also where there is none and none is wanted
 	}
 	d := checklist.Draft{Cell: cell, Text: text, At: vs.sh.now()}
 	if text == "" {

@@ -42,6 +42,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
 		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.item())) }},
+		{keys: []string{"V"}, name: "visit", about: "change what the visit is about: supplier, site, order, date", quiet: true, run: func() tea.Cmd { return w.sh.open(newFrame(w.visiting)) }},
 		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most", run: w.next},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},

@@ -54,7 +54,7 @@ func (w *walk) three(width, h int) []string {
 	left := append(
 		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top)),
 		w.detailBox(sections+mid, detail)...)
-	return beside(left, w.sh.box("assessment", padded(w.assessmentLines(side-4)), side, h, false))
+	return beside(left, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4)), side, h, false))
 }
 
 func (w *walk) two(width, h int) []string {
@@ -63,7 +63,7 @@ func (w *walk) two(width, h int) []string {
 	detail := max(8, h/2, h-1-len(w.items())-2)
 	block := append([]string{w.sh.m.fit(w.chips(left), left)}, w.itemBox(left, h-detail-1)...)
 	block = append(block, w.detailBox(left, detail)...)
-	return beside(block, w.sh.box("assessment", padded(w.assessmentLines(side-4)), side, h, false))
+	return beside(block, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4)), side, h, false))
 }
 
 func (w *walk) one(width, h int) []string {

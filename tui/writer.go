@@ -48,9 +48,12 @@ func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
 		title, was = "observation of "+clock(old.Observed), old.Text
 	}
 	w := newWriter(vs, title, vs.c.Item(item), cell, was)
+	if old != nil && !old.Observed.IsZero() {
+		w.begun = old.Observed
+	}
 	w.save = func(text string, observed time.Time) tea.Cmd {
 		if old != nil {
-			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: old.Observed})
+			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: observed})
 		}
 		id := newID()
 		return vs.record(
@@ -127,8 +130,30 @@ func (w *writer) actions() []action {
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
+		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text", run: w.discard},
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: w.sh.help},
+	}
+}
+
+// newWhen asks for the time of day at which something was observed, on the day
+// on which it is written down.
+func newWhen(w *writer) screen {
+	return &dialog{
+		sh: w.sh, head: w.header, title: "observed when?", verb: "go on",
+		form: newForm(w.sh, []field{{name: "time", label: "Time of day", value: clock(w.begun), check: func(s string) string {
+			if s == "" {
+				return "a time such as 14:05"
+			}
+			return checkTime(s)
+		}, hint: "HH:MM"}}),
+		done: func(f *form) tea.Cmd {
+			if t, err := time.Parse("15:04", f.get("time")); err == nil {
+				d := w.begun
+				w.begun = time.Date(d.Year(), d.Month(), d.Day(), t.Hour(), t.Minute(), 0, 0, d.Location())
+			}
+			return w.sh.back()
+		},
 	}
 }
 
