@@ -40,7 +40,7 @@ copied at any moment.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
-	root.AddCommand(newDemo(), newVersion())
+	root.AddCommand(newAssess(), newDemo(), newSample(), newVersion())
 	return root
 }
 

@@ -1,0 +1,202 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+// visitHelp is what commands that work on one visit say about their argument.
+const visitHelp = `VISIT is the path of a .gemba file or, in the library, the beginning of a
+visit's id or a part of its file name or supplier. The library is the folder of
+--library, of GEMBA_LIBRARY, or your data folder. Where a file holds several
+visits, --visit says which.`
+
+// visitFlags are the flags that say where a visit is looked for.
+type visitFlags struct{ library, visit string }
+
+func (f *visitFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	cmd.Flags().StringVar(&f.visit, "visit", "", "beginning of the id of the visit, where a file holds several")
+}
+
+// folder returns the library that is meant.
+func (f *visitFlags) folder() string {
+	return cmp.Or(f.library, os.Getenv("GEMBA_LIBRARY"), dataFolder())
+}
+
+func oneVisit(cmd *cobra.Command, args []string) error {
+	hint := "see " + cmd.CommandPath() + " --help"
+	if len(args) != 1 {
+		return usage(hint, "%s takes one visit, not %d", cmd.CommandPath(), len(args))
+	}
+	if args[0] == "" {
+		return usage(hint, "the name of the visit is empty")
+	}
+	return nil
+}
+
+// findVisit returns the one visit that an argument means, its file and the
+// checklist it was made with; see [visitHelp]. An id, if one is given, is the
+// beginning of the id of the visit within what the argument finds. Nothing is
+// opened for work.
+//
+// What is not there wraps [checklist.ErrNotFound]; where the argument means
+// several visits, the error is about usage and the hint names them.
+func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *checklist.Visit, *checklist.Checklist, error) {
+	all, where, err := visitsOf(ctx, arg, libraryFolder)
+	if err != nil {
+		return "", nil, nil, err
+	}
+	found := slices.DeleteFunc(slices.Clone(all), func(f foundVisit) bool { return f.err != nil || !hasID(f.visit, id) })
+	switch {
+	case len(found) > 1 && len(found) == len(all) && found[0].path == found[len(found)-1].path:
+		return "", nil, nil, usage("add --visit with one of "+choices(found), "%s holds %d visits", filepath.Base(found[0].path), len(found))
+	case len(found) > 1:
+		return "", nil, nil, usage("name one of "+choices(found), "%s means %d visits", arg, len(found))
+	case len(found) == 1:
+		c, err := store.PeekChecklist(ctx, found[0].path, found[0].visit.Checklist)
+		return found[0].path, found[0].visit, c, err
+	}
+	for _, f := range all {
+		if f.err != nil {
+			return "", nil, nil, f.err
+		}
+	}
+	if len(all) > 0 {
+		return "", nil, nil, hinted{fmt.Errorf("visit %s in %s: %w", id, where, checklist.ErrNotFound), "there is " + choices(all)}
+	}
+	return "", nil, nil, hinted{
+		fmt.Errorf("visit %s in %s: %w", arg, where, checklist.ErrNotFound),
+		"give the path of a .gemba file, or a part of a file name, supplier or id in the library",
+	}
+}
+
+// foundVisit is a visit that an argument may mean, or why a file that it means
+// cannot be read.
+type foundVisit struct {
+	path  string
+	visit *checklist.Visit
+	err   error
+}
+
+// visitsOf returns the visits that an argument may mean and the words for where
+// it looked.
+func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisit, where string, err error) {
+	info, err := os.Stat(arg)
+	isPath := filepath.Base(arg) != arg
+	switch {
+	case err == nil && !info.IsDir():
+		if found = visitsIn(ctx, arg); len(found) == 0 {
+			err = fmt.Errorf("a visit in %s: %w", arg, checklist.ErrNotFound)
+		}
+		return found, filepath.Base(arg), err
+	case err == nil && isPath:
+		return nil, "", usage("name one visit of it, with --library "+arg, "%s is a folder", arg)
+	case isPath && errors.Is(err, fs.ErrNotExist):
+		return nil, "", hinted{fmt.Errorf("%s: %w", arg, checklist.ErrNotFound), "check the path"}
+	case isPath:
+		return nil, "", err
+	}
+	found, err = visitsNamed(ctx, arg, libraryFolder)
+	return found, "the library " + libraryFolder, err
+}
+
+// visitsNamed returns the visits of a library that go by a name. A library that
+// is not there holds none.
+func visitsNamed(ctx context.Context, arg, libraryFolder string) ([]foundVisit, error) {
+	entries, err := os.ReadDir(libraryFolder)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	var found []foundVisit
+	for _, e := range entries {
+		if e.IsDir() || !isVisitFile(e.Name()) {
+			continue
+		}
+		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
+		inName := containsFold(name, arg) || strings.EqualFold(e.Name(), arg)
+		for _, f := range visitsIn(ctx, filepath.Join(libraryFolder, e.Name())) {
+			if inName || f.visit != nil && (containsFold(f.visit.Supplier, arg) || hasID(f.visit, arg)) {
+				found = append(found, f)
+			}
+		}
+	}
+	return found, ctx.Err()
+}
+
+// visitsIn returns the visits of one file, or the one reason why there are none.
+func visitsIn(ctx context.Context, path string) []foundVisit {
+	visits, err := store.Peek(ctx, path)
+	if err != nil {
+		return []foundVisit{{path: path, err: err}}
+	}
+	found := make([]foundVisit, len(visits))
+	for i, v := range visits {
+		found[i] = foundVisit{path: path, visit: v}
+	}
+	return found
+}
+
+func containsFold(s, part string) bool {
+	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
+}
+
+// hasID reports whether the id of a visit begins so, with or without its dashes.
+func hasID(v *checklist.Visit, start string) bool {
+	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "-", "")) }
+	return strings.HasPrefix(plain(v.ID), plain(start))
+}
+
+// choices names visits for a choice among them: the beginning of the id that tells
+// them apart, supplier, date and file.
+func choices(found []foundVisit) string {
+	const most = 6
+	n := 8
+	for n < 36 && alike(found, n) {
+		n++
+	}
+	var names []string
+	for _, f := range found[:min(len(found), most)] {
+		if f.visit == nil {
+			continue
+		}
+		words := strings.Fields(f.visit.Supplier + " " + f.visit.Date)
+		words = append(words, "("+filepath.Base(f.path)+")")
+		names = append(names, beginning(f.visit.ID, n)+" "+checklist.Line(strings.Join(words, " ")))
+	}
+	text := strings.Join(names, "; ")
+	if len(found) > most {
+		text += fmt.Sprintf("; and %d more", len(found)-most)
+	}
+	return text
+}
+
+// alike reports whether two ids have the same first n characters.
+func alike(found []foundVisit, n int) bool {
+	seen := map[string]bool{}
+	for _, f := range found {
+		if f.visit == nil {
+			continue
+		}
+		start := beginning(f.visit.ID, n)
+		if seen[start] {
+			return true
+		}
+		seen[start] = true
+	}
+	return false
+}
+
+func beginning(id string, n int) string { return id[:min(n, len(id))] }
