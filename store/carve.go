@@ -20,7 +20,7 @@ type carver struct {
 	page   int
 	budget int64 // bytes that may still be put together, so that no file costs more than a few times its size
 
-	fact     func(*Fact) error
+	fact     func(f *Fact, live bool) error
 	template func(id, body string) error
 	blob     func(sha string, data []byte) error
 }
@@ -60,7 +60,7 @@ func (c *carver) searchPage(page []byte) error {
 	if err := each(page, []byte{0, serialBlob16, serialBlob16}, func(at int) error {
 		if cols := c.record(page, at, factShape, leafCell); cols != nil {
 			if f := factOf(cols); f != nil {
-				return c.fact(f)
+				return c.fact(f, live(page, at))
 			}
 		}
 		return nil
@@ -81,6 +81,28 @@ func (c *carver) searchPage(page []byte) error {
 		}
 		return nil
 	})
+}
+
+// live reports whether the record whose header begins at an offset belongs to a
+// cell that its page points to. What is left of rows that were moved to other
+// pages does not; on a page that is itself damaged anything may be live.
+func live(page []byte, at int) bool {
+	const interiorIndex, interiorTable, leafIndex, leafTable = 2, 5, 10, 13
+	switch page[0] {
+	case leafTable:
+	case interiorIndex, interiorTable, leafIndex:
+		return false
+	default:
+		return true
+	}
+	n := int(binary.BigEndian.Uint16(page[3:]))
+	for i := 8; i < min(8+2*n, len(page)-1); i += 2 {
+		cell := int(binary.BigEndian.Uint16(page[i:]))
+		if cell < at && at-cell <= 18 { // two varints stand before the header
+			return true
+		}
+	}
+	return false
 }
 
 // each calls fn with the offset before every occurrence of the types with which

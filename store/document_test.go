@@ -344,6 +344,13 @@ func TestThreeWindows(t *testing.T) {
 	mustBeEmpty(t, state)
 }
 
+// lastTook makes the file believe that its last publication took so long.
+func (f *File) lastTook(d time.Duration) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.took = d
+}
+
 // TestBackground publishes slowly, as a large file on a stick is.
 func TestBackground(t *testing.T) {
 	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
@@ -353,7 +360,7 @@ func TestBackground(t *testing.T) {
 		<-slow
 		return copyFile(from, to)
 	}
-	f.took = quick
+	f.lastTook(quick)
 	s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
 	if err != nil || s.InFile || !s.Writing || s.Why != nil {
 		t.Errorf("saved %+v %v", s, err)
@@ -363,12 +370,12 @@ func TestBackground(t *testing.T) {
 	if got := levels(t, f.Path()); got["Q1"] != 1 {
 		t.Errorf("answers %v", got)
 	}
-	f.took = quick
+	f.lastTook(quick)
 	for i := range 5 {
 		if _, err := f.Save(t.Context(), v.ID, answer("Q1", level(i+1))); err != nil {
 			t.Fatal(err)
 		}
-		f.took = quick
+		f.lastTook(quick)
 	}
 	mustClose(t, f)
 	if got := levels(t, f.Path()); got["Q1"] != 5 {

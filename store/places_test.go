@@ -51,7 +51,7 @@ func TestFolderPulledAway(t *testing.T) {
 				var r *Report
 				g, r = mustOpen(t, path, options(state, "Ana"))
 				if r.Recovered != 1 {
-					t.Errorf("report %+v", r)
+					t.Errorf("report %s", brief(r))
 				}
 			}
 			mustRefresh(t, g)
@@ -91,7 +91,7 @@ func TestVisibleFileGone(t *testing.T) {
 	}
 	f, r := mustOpen(t, path, options(state, "Ana"))
 	if got, err := f.Visit(t.Context(), v.ID); err != nil || r.Recovered == 0 {
-		t.Errorf("visit %v, report %+v, %v", got, r, err)
+		t.Errorf("visit %v, report %s, %v", got, brief(r), err)
 	}
 	mustClose(t, f)
 	if err := os.Remove(path); err != nil {
@@ -222,7 +222,7 @@ func TestCrashBetweenExchangeAndLook(t *testing.T) {
 	crash(t, f)
 	f, r := mustOpen(t, f.Path(), options(state, "Ana"))
 	if r.Recovered == 0 {
-		t.Errorf("report %+v", r)
+		t.Errorf("report %s", brief(r))
 	}
 	if got := levels(t, f.Path()); got["Q2"] != 2 {
 		t.Errorf("answers %v", got)

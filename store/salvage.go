@@ -21,7 +21,7 @@ func (m *merger) carve(ctx context.Context, tx *sql.Tx) error {
 	carved := map[ID]bool{}
 	for _, page := range pageSizes(m.header) {
 		c := newCarver(file, m.header.size, page)
-		c.fact = func(f *Fact) error { return m.takeCarved(ctx, carved, f) }
+		c.fact = func(f *Fact, live bool) error { return m.takeCarved(ctx, carved, f, live) }
 		c.template = func(id, body string) error { return m.takeCarvedTemplate(ctx, tx, id, body) }
 		c.blob = func(sha string, data []byte) error { return m.takeCarvedBlob(ctx, tx, sha, data) }
 		if err := c.run(ctx); err != nil {
@@ -41,12 +41,14 @@ func pageSizes(h header) []int {
 	return []int{pageSize, h.page}
 }
 
-func (m *merger) takeCarved(ctx context.Context, carved map[ID]bool, f *Fact) error {
+func (m *merger) takeCarved(ctx context.Context, carved map[ID]bool, f *Fact, live bool) error {
 	if carved[f.ID] {
 		return nil
 	}
 	if !f.genuine() {
-		m.bad[f.ID] = true
+		if live {
+			m.bad[f.ID] = true
+		}
 		return nil
 	}
 	carved[f.ID] = true
@@ -84,7 +86,7 @@ func worthReading(path string) error {
 		return err
 	}
 	err = h.readable()
-	if errors.Is(err, ErrTooNew) || err != nil && h.size > largeForeign {
+	if errors.Is(err, ErrTooNew) || errors.Is(err, ErrNotGemba) && h.size > largeForeign {
 		return err
 	}
 	if h.size == 0 {

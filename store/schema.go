@@ -164,13 +164,16 @@ func (h header) ours() bool { return h.sqlite && h.appID == applicationID }
 func (h header) whole() bool { return h.ours() && int64(h.page)*h.pages == h.size }
 
 // readable returns an error where the file must not be opened as it is:
-// [ErrTooNew], or [ErrNotGemba] where nothing says that it is ours.
+// [ErrTooNew], [ErrNotGemba] where nothing says that it is ours, or
+// [ErrDamaged] where its version cannot be true.
 func (h header) readable() error {
 	switch {
 	case !h.ours():
 		return ErrNotGemba
 	case h.version > formatVersion && h.version < 1000:
 		return fmt.Errorf("%w (format %d; this one reads %d)", ErrTooNew, h.version, formatVersion)
+	case h.version != formatVersion:
+		return fmt.Errorf("%w: format %d", ErrDamaged, h.version)
 	}
 	return nil
 }

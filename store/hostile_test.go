@@ -1,0 +1,283 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"gemba/checklist"
+)
+
+// fullFile writes a visit file with a few hundred facts, some of them long and
+// some replaced, a checklist of its own and a photograph, and returns its path
+// and its facts.
+func fullFile(t testing.TB) (path string, facts map[ID]bool) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), "full.gemba")
+	f := mustCreate(t, path, options(t.TempDir(), "Ana"))
+	v := mustVisit(t, f)
+	var changes []checklist.Change
+	for i := range 120 {
+		changes = append(changes, answer(fmt.Sprintf("Q%d", i), level(i%5)), checklist.Change{
+			Cell:  checklist.Cell{Kind: checklist.KindObservation, Key: fmt.Sprintf("o%d", i), Field: "text"},
+			Value: strings.Repeat("收货台 receiving bench ", i),
+		})
+	}
+	mustSave(t, f, v.ID, changes...)
+	for i := range 40 {
+		mustSave(t, f, v.ID, answer(fmt.Sprintf("Q%d", 3*i), level(i%4)+" "))
+	}
+	err := f.book.tx(t.Context(), func(tx *sql.Tx) error {
+		_, err := addBlob(t.Context(), tx, []byte(strings.Repeat("photo", 4000)))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.touch()
+	mustClose(t, f)
+	return path, factsIn(t, path)
+}
+
+func factsIn(t testing.TB, path string) map[ID]bool {
+	t.Helper()
+	db := openForeign(path)
+	defer db.Close()
+	list, err := contentIDs(t.Context(), db, `SELECT id FROM fact`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := map[ID]bool{}
+	for _, id := range list {
+		ids[ID([]byte(id))] = true
+	}
+	return ids
+}
+
+// brief returns the counts of a report.
+func brief(r *Report) string {
+	return fmt.Sprintf("new %d known %d rejected %d carved %d recovered %d damaged %v kept %q templates %d blobs %d conflicts %d",
+		r.New, r.Known, r.Rejected, r.Carved, r.Recovered, r.Damaged, r.Kept, r.Templates, r.Blobs, r.Conflicts)
+}
+
+// TestAlteredFiles opens files that somebody prepared. Nothing in them may run,
+// and what is genuine in them is carved out.
+func TestAlteredFiles(t *testing.T) {
+	original, facts := fullFile(t)
+	for name, stmt := range map[string]string{
+		"trigger":       `CREATE TRIGGER boom AFTER INSERT ON fact BEGIN DELETE FROM fact; END`,
+		"view":          `ALTER TABLE head RENAME TO h; CREATE VIEW head AS SELECT * FROM h`,
+		"more tables":   `CREATE TABLE more(x)`,
+		"virtual table": `CREATE VIRTUAL TABLE search USING fts5(x)`,
+		"more index":    `CREATE INDEX more ON fact(value)`,
+		"failing check": `ALTER TABLE draft ADD COLUMN x TEXT CHECK(1/0)`,
+		"heads":         `DELETE FROM head WHERE seq % 2`,
+		"edges":         `INSERT INTO edge VALUES(zeroblob(16), zeroblob(16))`,
+		"a fact":        `UPDATE fact SET value = 'all is well' WHERE seq = 9`,
+		"an author":     `UPDATE fact SET actor = zeroblob(16) WHERE seq = 9`,
+		"a clock":       `UPDATE fact SET hlc = hlc + 1 WHERE seq = 9`,
+		"wal":           `PRAGMA journal_mode = WAL`,
+		"old version":   `PRAGMA user_version = 0`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			path := copyOf(t, original)
+			db := open(path, nil)
+			if _, err := db.ExecContext(t.Context(), stmt); err != nil {
+				t.Fatal(err)
+			}
+			if err := db.Close(); err != nil {
+				t.Fatal(err)
+			}
+			state := t.TempDir()
+			f, r := mustOpen(t, path, options(state, "Bo"))
+			// Of a forged row the genuine one may still be in the slack of its page.
+			got, forged := f.countFacts(t), stmt[0] == 'U'
+			if whole := got == len(facts) && r.Rejected == 0; !whole && !(forged && got == len(facts)-1 && r.Rejected == 1) {
+				t.Errorf("%d facts of %d, report %s", got, len(facts), brief(r))
+			}
+			if altered := name != "wal"; r.Damaged != altered || (r.Kept != "") != altered {
+				t.Errorf("report %s", brief(r))
+			}
+			mustClose(t, f)
+			if err := Check(t.Context(), path); err != nil {
+				t.Error(err)
+			}
+			for id := range factsIn(t, path) {
+				if !facts[id] {
+					t.Errorf("invented fact %v", id)
+				}
+			}
+		})
+	}
+}
+
+// TestOtherFiles meets files that are no visit files with a sentence and leaves
+// them alone.
+func TestOtherFiles(t *testing.T) {
+	original, _ := fullFile(t)
+	whole, err := os.ReadFile(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	newer := append([]byte(nil), whole...)
+	binary.BigEndian.PutUint32(newer[60:], 7)
+	other := filepath.Join(t.TempDir(), "other.db")
+	db := open(other, nil)
+	if _, err := db.ExecContext(t.Context(), `CREATE TABLE fact(x); INSERT INTO fact VALUES('x')`); err != nil {
+		t.Fatal(err)
+	}
+	db.Close()
+	otherBytes, err := os.ReadFile(other)
+	if err != nil {
+		t.Fatal(err)
+	}
+	noise := make([]byte, 1<<20)
+	rng := rand.NewChaCha8([32]byte{1})
+	rng.Read(noise) //nolint:errcheck // never fails
+	for name, test := range map[string]struct {
+		content []byte
+		want    error
+	}{
+		"text": {[]byte("Dear supplier, " + strings.Repeat("x", 5000)), ErrNotGemba}, "empty": {nil, ErrNotGemba},
+		"header only": {whole[:100], ErrDamaged}, "half a header": {whole[:50], ErrNotGemba}, "noise": {noise, ErrNotGemba},
+		"newer": {newer, ErrTooNew}, "other database": {otherBytes, ErrNotGemba},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, state := filepath.Join(t.TempDir(), "x.gemba"), t.TempDir()
+			if err := os.WriteFile(path, test.content, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.Chtimes(path, old, old); err != nil {
+				t.Fatal(err)
+			}
+			f := mustCreate(t, filepath.Join(t.TempDir(), "mine.gemba"), options(t.TempDir(), "Ana"))
+			_, _, openErr := Open(t.Context(), path, options(state, "Ana"))
+			_, mergeErr := f.Merge(t.Context(), path)
+			_, peekErr := Peek(t.Context(), path)
+			for call, err := range map[string]error{"open": openErr, "merge": mergeErr, "check": Check(t.Context(), path)} {
+				if !errors.Is(err, test.want) {
+					t.Errorf("%s: %v", call, err)
+				}
+			}
+			if peekErr == nil {
+				t.Error("peek read it")
+			}
+			if b, err := os.ReadFile(path); err != nil || string(b) != string(test.content) {
+				t.Error("the file was changed", err)
+			}
+			mustBeEmpty(t, state)
+			mustClose(t, f)
+		})
+	}
+	if _, _, err := Open(t.Context(), t.TempDir(), options(t.TempDir(), "Ana")); !errors.Is(err, ErrNotGemba) {
+		t.Errorf("a folder: %v", err)
+	}
+}
+
+// damages are the ways in which files break.
+var damages = map[string]func(*rand.Rand, []byte) []byte{
+	"bit": func(r *rand.Rand, b []byte) []byte { b[r.IntN(len(b))] ^= 1 << r.IntN(8); return b },
+	"64 bytes": func(r *rand.Rand, b []byte) []byte {
+		for i, at := 0, r.IntN(len(b)-64); i < 64; i++ {
+			b[at+i] = byte(r.Uint32())
+		}
+		return b
+	},
+	"header": func(r *rand.Rand, b []byte) []byte { b[r.IntN(100)] = byte(r.Uint32()); return b },
+	"page header": func(r *rand.Rand, b []byte) []byte {
+		at := pageSize * r.IntN(len(b)/pageSize)
+		b[at+r.IntN(12)] = byte(r.Uint32())
+		return b
+	},
+	"pointer": func(r *rand.Rand, b []byte) []byte {
+		at := pageSize * r.IntN(len(b)/pageSize)
+		binary.BigEndian.PutUint32(b[at+4*r.IntN(pageSize/4):], r.Uint32N(200))
+		return b
+	},
+	"swapped pages": func(r *rand.Rand, b []byte) []byte {
+		n := len(b) / pageSize
+		x, y := pageSize*r.IntN(n), pageSize*r.IntN(n)
+		for i := range pageSize {
+			b[x+i], b[y+i] = b[y+i], b[x+i]
+		}
+		return b
+	},
+	"zeroed sector": func(r *rand.Rand, b []byte) []byte {
+		at := 512 * r.IntN(len(b)/512)
+		clear(b[at : at+512])
+		return b
+	},
+	"truncated": func(r *rand.Rand, b []byte) []byte { return b[:r.IntN(len(b))] },
+}
+
+// TestDamage breaks a file at random and merges it: no panic, no hang, no fact
+// that was not there, none lost without a word, and a book that passes every
+// check.
+func TestDamage(t *testing.T) {
+	original, facts := fullFile(t)
+	whole, err := os.ReadFile(original)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rounds := 25
+	if long() {
+		rounds = 500
+	}
+	for name, damage := range damages {
+		t.Run(name, func(t *testing.T) {
+			r := rand.New(rand.NewPCG(1, uint64(len(name))))
+			kept, refused := 0, 0
+			dir := t.TempDir()
+			for i := range rounds {
+				path := filepath.Join(dir, fmt.Sprintf("%d.gemba", i))
+				if err := os.WriteFile(path, damage(r, append([]byte(nil), whole...)), 0o600); err != nil {
+					t.Fatal(err)
+				}
+				got, err := mergeDamaged(t, filepath.Join(dir, fmt.Sprintf("%d.db", i)), path, facts)
+				if err != nil {
+					refused++
+				}
+				kept += got
+			}
+			t.Logf("%d damages, %d refused, %.2f %% of the facts of the others", rounds, refused, 100*float64(kept)/float64(max(1, rounds-refused)*len(facts)))
+		})
+	}
+}
+
+// mergeDamaged merges a damaged file into an empty book and returns how many of
+// the facts came through.
+func mergeDamaged(t *testing.T, book, path string, facts map[ID]bool) (int, error) {
+	t.Helper()
+	b, err := createBook(t.Context(), book, clock{now: testNow})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.close()
+	rep, err := b.merge(t.Context(), path, mergeFile)
+	if err != nil {
+		if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrNotGemba) && !errors.Is(err, ErrTooNew) {
+			t.Errorf("%s: %v", path, err)
+		}
+		return 0, err
+	}
+	if err := audit(context.WithoutCancel(t.Context()), b.db); err != nil {
+		t.Errorf("%s: %v", path, err)
+	}
+	got := factsIn(t, book)
+	for id := range got {
+		if !facts[id] {
+			t.Errorf("%s: invented fact %v", path, id)
+		}
+	}
+	if len(got) < len(facts) && !rep.Damaged && rep.Rejected == 0 {
+		t.Errorf("%s: %d facts of %d, and not a word: %s", path, len(got), len(facts), brief(rep))
+	}
+	return len(got), nil
+}
