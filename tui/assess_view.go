@@ -3,8 +3,6 @@ package tui
 import (
 	"fmt"
 
-	"charm.land/lipgloss/v2"
-
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -84,12 +82,12 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 
 // axis draws one axis in two lines: its score and range, and the range as a bar
 // with the share of evidence behind it.
-func (vs *visiting) axis(d *text, name string, a *assessment.Axis, ink lipgloss.Style) {
+func (vs *visiting) axis(d *text, name string, a *assessment.Axis, style ink) {
 	th := vs.sh.th
 	left := vs.sh.m.fit(name, 9) + th.bold.Render(assessment.Points(a.Score))
 	d.raw(vs.sh.m.sides(left, th.faint.Render(rangeText(a.Lo, a.Hi)), d.w))
 	evidence := fmt.Sprintf("%4d %%", assessment.Percent(a.Evidence))
-	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence), ink) + th.faint.Render(evidence))
+	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence), style) + th.faint.Render(evidence))
 }
 
 // summaryLines is the assessment for where there is no room beside.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -30,7 +28,7 @@ func (p *page) head(s string) {
 }
 
 // lead adds a paragraph that leads to an item.
-func (p *page) lead(item string, style lipgloss.Style, s string) {
+func (p *page) lead(item string, style ink, s string) {
 	if item != "" {
 		p.targets = append(p.targets, target{len(p.lines), item})
 	}
@@ -81,7 +79,7 @@ func (e *explain) themeTitle(id string) string {
 }
 
 // wide draws one axis on one line.
-func (e *explain) wide(p *page, name string, a *assessment.Axis, ink lipgloss.Style) {
+func (e *explain) wide(p *page, name string, a *assessment.Axis, style ink) {
 	m := e.sh.m
 	nw := min(26, p.w/3)
 	left := m.fit(name, nw) + m.fitRight(assessment.Points(a.Score), 6) + "  "
@@ -90,7 +88,7 @@ func (e *explain) wide(p *page, name string, a *assessment.Axis, ink lipgloss.St
 		right += fmt.Sprintf("  evidence %3d %%", assessment.Percent(a.Evidence))
 	}
 	bar := max(0, p.w-m.width(left)-m.width(right))
-	p.raw(left + e.sh.bar(a.Range, a.Score, bar, ink) + e.sh.th.faint.Render(right))
+	p.raw(left + e.sh.bar(a.Range, a.Score, bar, style) + e.sh.th.faint.Render(right))
 }
 
 // rulesPart is what binds the grade: caps, which are proven, and holds, which

@@ -144,7 +144,7 @@ func (f *form) line(w int) (string, int) {
 	}
 	x := m.width(string(runes[from:pos]))
 	text := m.fit(string(runes[from:]), w)
-	return f.sh.th.text.Underline(true).Render(text), x
+	return f.sh.th.input.Render(text), x
 }
 
 // below draws what belongs under the field in focus: its options, its hint, and

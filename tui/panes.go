@@ -3,8 +3,6 @@ package tui
 import (
 	"strings"
 
-	"charm.land/lipgloss/v2"
-
 	"gemba/assessment"
 )
 
@@ -48,7 +46,7 @@ func (sh *shell) rule(title string, w int) string {
 
 // bar draws a range of 0 to 100 points on w cells: its ends, and the score in
 // the middle of it.
-func (sh *shell) bar(r assessment.Range, score int64, w int, ink lipgloss.Style) string {
+func (sh *shell) bar(r assessment.Range, score int64, w int, style ink) string {
 	if w < 5 {
 		return strings.Repeat(" ", max(0, w))
 	}
@@ -71,11 +69,11 @@ func (sh *shell) bar(r assessment.Range, score int64, w int, ink lipgloss.Style)
 	}
 	s := []rune(b.String())
 	th := sh.th
-	return th.open.Render(string(s[:lo])) + ink.Render(string(s[lo:hi+1])) + th.open.Render(string(s[hi+1:]))
+	return th.open.Render(string(s[:lo])) + style.Render(string(s[lo:hi+1])) + th.open.Render(string(s[hi+1:]))
 }
 
 // gradeStyle colours a status word. The word itself says it all.
-func (sh *shell) gradeStyle(status string) interface{ Render(...string) string } {
+func (sh *shell) gradeStyle(status string) ink {
 	switch strings.Trim(status, "<=?") {
 	case "A", "B":
 		return sh.th.good

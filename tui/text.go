@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"charm.land/lipgloss/v2"
-
 	"gemba/checklist"
 )
 
@@ -15,7 +13,7 @@ type text struct {
 }
 
 // add appends a paragraph in one style.
-func (t *text) add(style lipgloss.Style, s string) {
+func (t *text) add(style ink, s string) {
 	for _, l := range t.sh.m.wrap(checklist.Block(s), t.w) {
 		t.lines = append(t.lines, style.Render(l))
 	}
@@ -23,7 +21,7 @@ func (t *text) add(style lipgloss.Style, s string) {
 
 // hang appends a paragraph behind a lead of n cells, the lines after the first
 // indented by as much.
-func (t *text) hang(lead string, n int, style lipgloss.Style, s string) {
+func (t *text) hang(lead string, n int, style ink, s string) {
 	for i, l := range t.sh.m.wrap(checklist.Block(s), max(1, t.w-n)) {
 		if i > 0 {
 			lead = t.sh.m.fit("", n)

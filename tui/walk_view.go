@@ -200,7 +200,7 @@ func (w *walk) itemLine(it *checklist.Item, here bool, width int) string {
 }
 
 // itemMark says in one cell how an item stands.
-func (w *walk) itemMark(it *checklist.Item) (string, interface{ Render(...string) string }) {
+func (w *walk) itemMark(it *checklist.Item) (string, ink) {
 	a, th := w.v.Answers[it.ID], w.sh.th
 	switch {
 	case w.drafted(it.ID):
