@@ -77,7 +77,7 @@ func (s *Sheet) fact(it *checklist.Item) string {
 		if m.Hi == 0 {
 			return "corrective actions, internal audit and surveillance are silent on the gap"
 		}
-		return gapsText(a)
+		return lower(gapsText(a))
 	case checklist.Probe:
 		return "asked \"" + strings.TrimRight(it.Ask.In("en"), "?.") + "\": " + lower(s.probeText(a))
 	}
