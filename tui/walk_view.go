@@ -264,6 +264,7 @@ func (w *walk) detailLines(width int) []string {
 	if it.Kind == checklist.Level {
 		w.levels(d, it)
 	}
+	w.recorded(d, it)
 	if ask := it.Ask.In(w.lang()); ask != "" {
 		d.add(w.sh.th.key, "“"+ask+"”")
 	}

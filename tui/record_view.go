@@ -1,0 +1,126 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// recorded adds what was recorded for an item: each value with its label, and the
+// observations.
+func (vs *visiting) recorded(d *text, it *checklist.Item) {
+	a := vs.v.Answers[it.ID]
+	if a.State == checklist.Answered {
+		for _, p := range vs.parts(it, a) {
+			d.hang(" ", 1, vs.sh.th.text, p[0]+": "+p[1])
+		}
+	}
+	for _, o := range vs.v.Observations {
+		if o.Item == it.ID {
+			d.hang(" "+vs.sh.th.faint.Render(stamp(o.Observed, o.Entered))+" ", 2+len(stamp(o.Observed, o.Entered)), vs.sh.th.text, o.Text)
+		}
+	}
+}
+
+// parts lists the values of an answer with their labels, those that are there.
+func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
+	var out [][2]string
+	add := func(label, value string) {
+		if value != "" {
+			out = append(out, [2]string{label, value})
+		}
+	}
+	lang := vs.lang()
+	switch it.Kind {
+	case checklist.Share:
+		add("list", vs.listText(it, a.Sample))
+		add("late", number(a.Sample.Late))
+		add("exempt by rule", number(a.Sample.Exempt))
+	case checklist.Probe:
+		p := a.Disclosure
+		add("what came", textOf(vs.c.Disclosures, p.Given, lang))
+		add("followed up", textOf(vs.c.Outcomes, p.Outcome, lang))
+		add("how soon", textOf(vs.c.Latencies, p.Latency, lang))
+		add("asked", p.Asked)
+		add("answered by", p.By)
+		add("promised", p.Promise)
+		for _, t := range p.Tactics {
+			add("on the way", textOf(vs.c.Tactics, t, lang))
+		}
+		add("in their words", p.Words)
+	case checklist.Gaps:
+		for i, g := range a.Gaps {
+			add("gap "+strconv.Itoa(i+1), fmt.Sprintf("%s (corrective action %s, internal audit %s, external %s)",
+				orDash(g.What), orDash(string(g.CAPA)), orDash(string(g.InternalAudit)), orDash(string(g.External))))
+		}
+	case checklist.Words:
+		add("in words", a.Words)
+	default:
+	}
+	for i := range it.Fields {
+		f := &it.Fields[i]
+		add(f.Label.In(lang), vs.fieldText(f, a.Fields[f.Name]))
+	}
+	if it.Kind == checklist.Split || it.Kind == checklist.Ratio {
+		add("known by", basisName(a.Basis))
+	}
+	if a.Confirmed && it.Knock != nil {
+		add("confirmed", it.Knock.Rule.In("en"))
+	}
+	if a.Flagged {
+		add("look closer", orDash(a.Explained))
+	}
+	return out
+}
+
+// listText says what a sample was drawn from, and by whom.
+func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
+	list := it.List.In(vs.lang())
+	switch {
+	case s.Open:
+		list += ", total not known"
+	case s.Population > 0:
+		list += fmt.Sprintf(", %d lines", s.Population)
+	}
+	if s.Counted() {
+		return list + ", all counted"
+	}
+	if p := textOf(vs.c.Picks, s.Pick, vs.lang()); p != "" {
+		list += "; " + p
+	}
+	if p := textOf(vs.c.ListSources, s.Source, vs.lang()); p != "" {
+		list += "; " + p
+	}
+	return list
+}
+
+// fieldText prints the value of a field: the words of its choice, if it has any.
+func (vs *visiting) fieldText(f *checklist.Field, value string) string {
+	switch f.Type {
+	case "choice":
+		return textOf(f.Choices, value, vs.lang())
+	case "list-source":
+		return textOf(vs.c.ListSources, value, vs.lang())
+	case "tells":
+		var words []string
+		for _, id := range strings.Fields(value) {
+			words = append(words, textOf(vs.c.Tells, id, vs.lang()))
+		}
+		return strings.Join(words, "; ")
+	}
+	if value != "" && f.Unit != "" {
+		return value + " " + f.Unit
+	}
+	return value
+}
+
+// textOf returns the words of a choice; the id itself where the table does not
+// have it.
+func textOf(table []checklist.Choice, id, lang string) string {
+	if c := checklist.Pick(table, id); c != nil {
+		return c.Text.In(lang)
+	}
+	return id
+}
