@@ -74,6 +74,7 @@ func good(it *checklist.Item) checklist.Answer {
 		a.Fields = map[string]string{"early": "40", "late": "10"}
 	case checklist.Ratio:
 		a.Fields = map[string]string{it.Fields[0].Name: "10", it.Fields[1].Name: "10"}
+	default: // the other kinds record
 	}
 	return a
 }

@@ -128,6 +128,7 @@ func (s *Sheet) modifiers() []string {
 			if s.v.Answers[it.ID].Sample.Source == sourceTyped {
 				add("a list was typed for the visit")
 			}
+		default: // no fields, or none that frame a visit
 		}
 	}
 	return list

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"flag"
+	"fmt"
 	"io"
 	"math/rand/v2"
 	"os"
@@ -55,4 +56,36 @@ func TestGolden(t *testing.T) {
 	} else {
 		t.Errorf("the checklist or the model is another one\n got %swant %s", got, want)
 	}
+}
+
+// digest writes every integer, letter and id of a result.
+func digest(r *assessment.Result) string {
+	var b strings.Builder
+	fmt.Fprintln(&b, r.Scope, r.Status, r.Grade, r.Best, r.Worst, r.Firm, r.Rated, r.Score, r.Range, r.Target, r.PointsShort, r.BlockedBy)
+	for _, a := range []*assessment.Axis{&r.Practice, &r.Paper} {
+		fmt.Fprintln(&b, a.Score, a.Range, a.Evidence, a.SumLo, a.SumHi, a.Den, a.NAOpen)
+		for _, c := range a.Contributions {
+			fmt.Fprintln(&b, c.Item, c.Range, c.Weight, c.Proven, c.Open)
+		}
+	}
+	for _, th := range r.Themes {
+		fmt.Fprintln(&b, th.ID, th.Score, th.Range, th.Evidence, th.Weight, th.Items)
+	}
+	fmt.Fprintln(&b, r.Gap, r.Level)
+	for _, c := range r.Caps {
+		fmt.Fprintln(&b, c.Rule, c.Grade, c.Item, c.Items, c.Without)
+	}
+	for _, h := range r.Holds {
+		fmt.Fprintln(&b, h.Item, h.Grade)
+	}
+	for _, q := range r.Next {
+		fmt.Fprintln(&b, q.Item, q.Gain, q.Minutes)
+	}
+	for _, f := range r.Flips {
+		fmt.Fprintln(&b, f.Item, f.To, f.Grade, f.Need)
+	}
+	for _, f := range r.Faults {
+		fmt.Fprintln(&b, f.Item)
+	}
+	return b.String()
 }

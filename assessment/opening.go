@@ -80,8 +80,9 @@ func (s *Sheet) fact(it *checklist.Item) string {
 		return lower(gapsText(a))
 	case checklist.Probe:
 		return "asked \"" + strings.TrimRight(it.Ask.In("en"), "?.") + "\": " + lower(s.probeText(a))
+	default:
+		return s.described(it, a)
 	}
-	return s.described(it, a)
 }
 
 func owns(it *checklist.Item, rule string) bool {

@@ -48,6 +48,7 @@ func (pick chooser) answer(c *checklist.Checklist, it *checklist.Item) checklist
 			"site-covered": string(pick.tri()), "scope-covered": string(pick.tri()),
 			"accredited": string(pick.tri()), "registered": string(pick.tri()),
 		}
+	default: // the other kinds record
 	}
 	return a
 }

@@ -103,8 +103,9 @@ func (r *reader) one(it *checklist.Item, a *checklist.Answer) mark {
 			return mark{Range: unseen, voice: open, fault: fault}
 		}
 		return mark{Range: rng, voice: spoken}
+	default:
+		return mark{Range: unseen, voice: silent}
 	}
-	return mark{Range: unseen, voice: silent}
 }
 
 // waive returns the mark of "not applicable", which takes an item out of the
@@ -138,8 +139,9 @@ func (r *reader) answered(it *checklist.Item, a *checklist.Answer) (Range, strin
 		return gapsRange(a)
 	case checklist.Certificate:
 		return certificateRange(r.v, it, a)
+	default:
+		return unseen, "" // the other kinds record and carry no points
 	}
-	return unseen, "" // the other kinds record and carry no points
 }
 
 // flagged reports whether a flag stands against the item at index i: one

@@ -184,7 +184,7 @@ func TestScenarioPicks(t *testing.T) {
 	}
 	random, visitor := score(share(240, 29, 29, "random")), score(share(240, 29, 29, "visitor"))
 	factory, refused := score(share(240, 29, 29, "factory")), score(checklist.Answer{State: checklist.Refused})
-	if !(random > visitor && visitor > factory && factory >= refused) {
+	if random <= visitor || visitor <= factory || factory < refused {
 		t.Errorf("random %d, visitor %d, factory %d, refused %d", random, visitor, factory, refused)
 	}
 }
@@ -201,7 +201,7 @@ func TestScenarioSelfDetection(t *testing.T) {
 	audit := score(checklist.Gap{CAPA: no, InternalAudit: yes})
 	outside := score(checklist.Gap{CAPA: no, InternalAudit: no, External: yes})
 	acted := score(checklist.Gap{CAPA: yes, Acted: yes})
-	if !(acted > logged && logged > audit && audit > outside) {
+	if acted <= logged || logged <= audit || audit <= outside {
 		t.Errorf("acted %d, logged %d, audit %d, outside %d", acted, logged, audit, outside)
 	}
 }
@@ -215,7 +215,7 @@ func TestScenarioPromise(t *testing.T) {
 		v.Commitments = []checklist.Commitment{{ID: "1", Item: "DI-04", What: "the record of lot 4411", State: state}}
 		return assessment.Evaluate(c, assessment.AsOfNow(c, v)).Practice.Score
 	}
-	if kept, late, open, broken := score("kept"), score("late"), score("open"), score("broken"); !(kept > late && kept > open && late > broken && open > broken) {
+	if kept, late, open, broken := score("kept"), score("late"), score("open"), score("broken"); kept <= late || kept <= open || late <= broken || open <= broken {
 		t.Errorf("kept %d, late %d, open %d, broken %d", kept, late, open, broken)
 	}
 }

@@ -87,6 +87,8 @@ func (s *Sheet) entry(it *checklist.Item) entryOf {
 		e.axis = onPractice
 	case checklist.Paper:
 		e.axis = onPaper
+	default:
+		e.axis = noAxis
 	}
 	if e.asked && e.axis != noAxis && e.theme >= 0 {
 		s.themes[e.theme].items++

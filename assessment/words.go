@@ -74,8 +74,9 @@ func (s *Sheet) described(it *checklist.Item, a *checklist.Answer) string {
 		return gapsText(a)
 	case checklist.Certificate:
 		return s.certificateText(it, a)
+	default:
+		return "answered"
 	}
-	return "answered"
 }
 
 // labelled writes a number behind the label of its field.
@@ -122,8 +123,9 @@ func (s *Sheet) chosen(it *checklist.Item, m checklist.Sample) string {
 		return "drawn from"
 	case pickVisitor:
 		return "picked from"
+	default:
+		return "chosen by the factory from"
 	}
-	return "chosen by the factory from"
 }
 
 // noun shortens the words for a list to what is counted.
