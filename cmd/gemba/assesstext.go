@@ -117,7 +117,7 @@ func (p *page) holds(holds []assessment.Hold) {
 }
 
 // waterfall shows where the points between 100 and the score went. The tenths
-// add up.
+// add up, and the score is the one that stands beside the bar.
 func (p *page) waterfall(r *assessment.Result) {
 	proven, open := int64(0), int64(0)
 	parts := make([]int64, len(r.Contributions))
@@ -125,12 +125,13 @@ func (p *page) waterfall(r *assessment.Result) {
 		parts[i] = r.Contributions[i].Proven
 		proven, open = proven+r.Contributions[i].Proven, open+r.Contributions[i].Open
 	}
-	all := assessment.Shares(assessment.Full, []int64{r.Practice.Score, proven, open})
-	text := tenthsPoints(all[0]) + " + " + tenthsPoints(all[1]) + " proven lost"
-	if lost := losses(r.Contributions, assessment.Shares(proven, parts)); lost != "" {
+	score := assessment.Tenths(r.Practice.Score)
+	rest := assessment.Shares(100*(assessment.Tenths(assessment.Full)-score), []int64{proven, open})
+	text := tenthsPoints(score) + " + " + tenthsPoints(rest[0]) + " proven lost"
+	if lost := losses(r.Contributions, assessment.Shares(100*rest[0], parts)); lost != "" {
 		text += " (" + lost + ")"
 	}
-	text += " + " + tenthsPoints(all[2]) + " not yet proven"
+	text += " + " + tenthsPoints(rest[1]) + " not yet proven"
 	if r.CapAdjust > 0 {
 		text += "; the cap takes another " + assessment.Points(r.CapAdjust) + ", shown " + assessment.Points(r.Score)
 	}

@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 			"answer":  giveAnswer,
 			"promise": makePromise,
 			"visitid": setVisitID,
+			"library": makeLibrary,
 			"fails":   mustFail,
 		},
 	})
@@ -68,6 +69,15 @@ func mustFail(ts *testscript.TestScript, neg bool, args []string) {
 			ts.Fatalf("not one hint: %s", errs)
 		}
 	}
+}
+
+// library DIR fills a folder with the visits of the demonstration.
+func makeLibrary(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: library DIR")
+	}
+	ts.Check(os.MkdirAll(ts.MkAbs(args[0]), 0o700))
+	ts.Check(makeDemo(context.Background(), ts.MkAbs(args[0])))
 }
 
 // wenzhou FILE SUPPLIER... makes a visit file with the visit to the valve maker

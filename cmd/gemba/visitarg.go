@@ -64,7 +64,7 @@ func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *che
 	case len(found) > 1 && len(found) == len(all) && found[0].path == found[len(found)-1].path:
 		return "", nil, nil, usage("add --visit with one of "+choices(found), "%s holds %d visits", filepath.Base(found[0].path), len(found))
 	case len(found) > 1:
-		return "", nil, nil, usage("name one of "+choices(found), "%s means %d visits", arg, len(found))
+		return "", nil, nil, usage("name one of "+choices(found), "%q means %d visits", arg, len(found))
 	case len(found) == 1:
 		c, err := store.PeekChecklist(ctx, found[0].path, found[0].visit.Checklist)
 		return found[0].path, found[0].visit, c, err
@@ -75,10 +75,10 @@ func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *che
 		}
 	}
 	if len(all) > 0 {
-		return "", nil, nil, hinted{fmt.Errorf("visit %s in %s: %w", id, where, checklist.ErrNotFound), "there is " + choices(all)}
+		return "", nil, nil, hinted{fmt.Errorf("visit %q in %s: %w", id, where, checklist.ErrNotFound), "there is " + choices(all)}
 	}
 	return "", nil, nil, hinted{
-		fmt.Errorf("visit %s in %s: %w", arg, where, checklist.ErrNotFound),
+		fmt.Errorf("visit %q in %s: %w", arg, where, checklist.ErrNotFound),
 		"give the path of a .gemba file, or a part of a file name, supplier or id in the library",
 	}
 }
@@ -159,28 +159,31 @@ func hasID(v *checklist.Visit, start string) bool {
 	return strings.HasPrefix(plain(v.ID), plain(start))
 }
 
-// choices names visits for a choice among them: the beginning of the id that tells
-// them apart, supplier, date and file.
+// choices names visits for a choice among them: the beginning of the id that
+// tells them apart and, within one file, supplier and date, else the file.
 func choices(found []foundVisit) string {
 	const most = 6
 	n := 8
 	for n < 36 && alike(found, n) {
 		n++
 	}
+	oneFile := found[0].path == found[len(found)-1].path
 	var names []string
 	for _, f := range found[:min(len(found), most)] {
-		if f.visit == nil {
-			continue
+		switch {
+		case f.visit == nil:
+			names = append(names, filepath.Base(f.path))
+		case oneFile:
+			names = append(names, strings.Join(strings.Fields(beginning(f.visit.ID, n)+" "+f.visit.Supplier+" "+f.visit.Date), " "))
+		default:
+			names = append(names, beginning(f.visit.ID, n)+" "+filepath.Base(f.path))
 		}
-		words := strings.Fields(f.visit.Supplier + " " + f.visit.Date)
-		words = append(words, "("+filepath.Base(f.path)+")")
-		names = append(names, beginning(f.visit.ID, n)+" "+checklist.Line(strings.Join(words, " ")))
 	}
 	text := strings.Join(names, "; ")
 	if len(found) > most {
 		text += fmt.Sprintf("; and %d more", len(found)-most)
 	}
-	return text
+	return checklist.Line(text)
 }
 
 // alike reports whether two ids have the same first n characters.
