@@ -42,6 +42,11 @@ func TestScripts(t *testing.T) {
 			"visitid": setVisitID,
 			"library": makeLibrary,
 			"fails":   mustFail,
+			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
+				n, err := strconv.ParseInt(args[1], 10, 64)
+				ts.Check(err)
+				ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
+			},
 		},
 	})
 }

@@ -70,6 +70,9 @@ func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *che
 		return found[0].path, found[0].visit, c, err
 	}
 	for _, f := range all {
+		if errors.Is(f.err, store.ErrDamaged) {
+			return "", nil, nil, hinted{f.err, "open it with gemba: what can still be read is recovered, and the original kept"}
+		}
 		if f.err != nil {
 			return "", nil, nil, f.err
 		}
