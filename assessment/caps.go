@@ -12,7 +12,7 @@ import (
 func (s *Sheet) limits(t *tally, themes []Theme) []Cap {
 	caps := []Cap{}
 	for i := range s.entries {
-		if s.capOf(i) > letterA {
+		if s.caps[i] > letterA {
 			caps = append(caps, s.itemCap(i))
 		}
 	}
@@ -42,7 +42,7 @@ func general(rule string) int {
 // of equals a confirmed fact, then a refusal, then the item's own rule.
 func (s *Sheet) itemCap(i int) Cap {
 	it, m := &s.c.Items[i], &s.marks[i]
-	l := s.capOf(i)
+	l := s.caps[i]
 	c := Cap{Grade: l.grade(), Item: it.ID, Items: []string{it.ID}, Text: s.observed(i)}
 	switch {
 	case m.proven && letterOf(it.Knock.Grade) == l:
@@ -92,7 +92,7 @@ func (s *Sheet) holds() []Hold {
 		if m.voice == waived {
 			continue
 		}
-		if l := e.holdAt(m.Lo); l > s.capOf(i) {
+		if l := e.holdAt(m.Lo); l > s.caps[i] {
 			holds = append(holds, Hold{Item: s.c.Items[i].ID, Grade: l.grade(), Text: holdText(m)})
 		}
 	}

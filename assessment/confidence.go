@@ -125,7 +125,7 @@ func (s *Sheet) modifiers() []string {
 				frame(it, a.Fields, add)
 			}
 		case checklist.Share:
-			if s.v.Answers[it.ID].Sample.Source == sourceTyped {
+			if s.marks[i].typedList {
 				add("a list was typed for the visit")
 			}
 		default: // no fields, or none that frame a visit

@@ -11,7 +11,8 @@ type flipper struct {
 	s      *Sheet
 	r      *Result
 	t      *tally
-	themes []letter // by position in Checklist.Themes
+	themes []letter // to which each theme limits the grade, by position in Checklist.Themes
+	theme  letter   // the strictest of them
 }
 
 // flips sets each item alone to nothing and to everything, with its caps and
@@ -23,6 +24,7 @@ func (s *Sheet) flips(r *Result, t *tally) []Flip {
 		if s.themes[i].items > 0 {
 			a := s.themes[i].sums.axis(0)
 			f.themes[i], _ = s.themeCap(i, a.Hi)
+			f.theme = max(f.theme, f.themes[i])
 		}
 	}
 	type found struct {
@@ -78,7 +80,7 @@ func (f *flipper) letterIf(i int, score int64) letter {
 		mid += e.weight * (2*score - m.Lo - m.Hi)
 	}
 	t := *f.t
-	t.caps[f.s.capOf(i)]--
+	t.caps[f.s.caps[i]]--
 	t.caps[letterAt(e.steps, score)]++
 	t.holds[e.holdAt(m.Lo)]--
 	t.holds[e.holdAt(score)]++
@@ -90,24 +92,26 @@ func (f *flipper) letterIf(i int, score int64) letter {
 			t.probes++
 		}
 	}
-	limit := t.cap()
-	for th, l := range f.themes {
-		if th == e.theme && len(f.s.c.Themes[th].Caps) > 0 {
-			l = f.themeIf(th, e.weight*(score-m.Hi))
-		}
-		limit = max(limit, l)
-	}
+	limit := max(t.cap(), f.themesIf(e, e.weight*(score-m.Hi)))
 	return max(letterFor(min(mid/(2*p.Den), limit.limit())), t.hold())
 }
 
-// themeIf returns the letter of a theme's cap if its best case moved by a sum
-// of weight times milli-points.
-func (f *flipper) themeIf(t int, moved int64) letter {
-	sums := f.s.themes[t].sums
+// themesIf returns the strictest letter of the themes' caps if the best case of
+// an item's theme moved by a sum of weight times milli-points.
+func (f *flipper) themesIf(e *entryOf, moved int64) letter {
+	if e.theme < 0 || len(f.s.c.Themes[e.theme].Caps) == 0 {
+		return f.theme
+	}
+	sums := f.s.themes[e.theme].sums
 	sums.hi += moved
 	a := sums.axis(0)
-	l, _ := f.s.themeCap(t, a.Hi)
-	return l
+	limit, _ := f.s.themeCap(e.theme, a.Hi)
+	for i, l := range f.themes {
+		if i != e.theme {
+			limit = max(limit, l)
+		}
+	}
+	return limit
 }
 
 // need returns the score of the item at index i, on the way to one end, from

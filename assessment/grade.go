@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"slices"
+	"strconv"
 
 	"gemba/checklist"
 )
@@ -106,6 +107,21 @@ func (s *Sheet) overall(r *Result, t *tally) {
 	}
 }
 
+// StatusWords says what the status means, in a clause.
+func (r *Result) StatusWords() string {
+	evidence := strconv.FormatInt(Percent(r.Practice.Evidence), 10) + " % of the practice evidence exists"
+	switch {
+	case r.Firm:
+		return "firm: nothing that is still open can change the letter"
+	case r.Rated:
+		return "provisional: what is still open can make it " + string(r.Best) + " to " + string(r.Worst)
+	case len(r.Caps) > 0:
+		return "cannot be better than " + string(r.Caps[0].Grade) + "; no letter yet: " + evidence
+	}
+	return "not rated yet: " + evidence + ", a third is needed"
+}
+
+// worstTheme returns the strictest letter to which a theme limits the grade.
 func (s *Sheet) worstTheme(themes []Theme) letter {
 	l := letterA
 	for i := range themes {

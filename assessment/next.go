@@ -18,7 +18,7 @@ import (
 // asked whether the factory had noticed, that question comes first. Equals go
 // by minutes, then in the order of the checklist.
 func (s *Sheet) next(r *Result, t *tally) []Question {
-	limit := max(t.cap(), s.worstTheme(r.Themes))
+	g := gains{r: r, limit: max(t.cap(), s.worstTheme(r.Themes)), hold: t.hold()}
 	follow := s.followUp()
 	keys := make([]uint64, 0, len(s.entries))
 	for i := range s.entries {
@@ -26,14 +26,14 @@ func (s *Sheet) next(r *Result, t *tally) []Question {
 		if !e.asked || e.axis == noAxis || m.voice == waived || m.Width() == 0 {
 			continue
 		}
-		keys = append(keys, rank(i == follow, s.gain(i, r, t, limit), s.c.Items[i].Minutes, i))
+		keys = append(keys, rank(i == follow, g.of(e, m), s.c.Items[i].Minutes, i))
 	}
 	slices.Sort(keys)
 	next := make([]Question, len(keys))
 	for k, key := range keys {
 		i := int(key & rankIndex)
 		it := &s.c.Items[i]
-		next[k] = Question{Item: it.ID, Gain: s.gain(i, r, t, limit), Minutes: it.Minutes, Reason: s.reason(i, limit, i == follow)}
+		next[k] = Question{Item: it.ID, Gain: g.of(&s.entries[i], &s.marks[i]), Minutes: it.Minutes, Reason: s.reason(i, g.limit, i == follow)}
 	}
 	return next
 }
@@ -51,22 +51,28 @@ func rank(follow bool, gain int64, minutes, index int) uint64 {
 
 const rankIndex = 1<<20 - 1
 
-// gain returns the expected gain of asking for the item at index i.
-func (s *Sheet) gain(i int, r *Result, t *tally, limit letter) int64 {
-	e, m := &s.entries[i], &s.marks[i]
-	p := &r.Practice
+// gains computes expected gains against the limits of today.
+type gains struct {
+	r     *Result
+	limit letter // the strictest cap
+	hold  letter // the strictest hold
+}
+
+// of returns the expected gain of asking for an item.
+func (g *gains) of(e *entryOf, m *mark) int64 {
+	p := &g.r.Practice
 	var gain, closes int64
 	if e.axis == onPractice {
 		closes = e.weight * m.Width() / p.Den
 		gain = closes
 	} else {
-		gain = e.weight * m.Width() / r.Paper.Den / 4
+		gain = e.weight * m.Width() / g.r.Paper.Den / 4
 	}
-	if l := letterAt(e.steps, m.Lo); l > limit {
-		gain += max(0, min(p.Hi-closes, limit.limit())-l.limit()) / 2
+	if l := letterAt(e.steps, m.Lo); l > g.limit {
+		gain += max(0, min(p.Hi-closes, g.limit.limit())-l.limit()) / 2
 	}
-	if hold := t.hold(); e.star && hold > letterFor(r.Score) && e.holdAt(m.Lo) == hold {
-		gain += r.Score - hold.limit()
+	if e.star && g.hold > letterFor(g.r.Score) && e.holdAt(m.Lo) == g.hold {
+		gain += g.r.Score - g.hold.limit()
 	}
 	return gain
 }

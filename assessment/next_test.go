@@ -229,6 +229,19 @@ func TestConfidence(t *testing.T) {
 	}
 }
 
+func TestStatusWords(t *testing.T) {
+	c := checklist.Builtin()
+	for want, v := range map[string]*checklist.Visit{
+		"not rated yet: 0 % of the practice evidence exists, a third is needed": checklist.NewVisit("empty"),
+		"provisional: what is still open can make it A to B":                    clean("two-days", "seen", "random"),
+		"firm: nothing that is still open can change the letter":                counted("two-days"),
+	} {
+		if got := assessment.Evaluate(c, v).StatusWords(); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
 func TestSentence(t *testing.T) {
 	c := checklist.Builtin()
 	for _, test := range []struct {

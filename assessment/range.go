@@ -39,6 +39,12 @@ type mark struct {
 	refused bool
 	proven  bool   // the fact that the item's knock names is confirmed
 	fault   string // why the numbers cannot be
+
+	// Kept for the reasons of questions, so that adding up reads no answers.
+	basis     string
+	lines     int  // in the list of a share
+	drawn     int  // of them, so far
+	typedList bool // the list was typed for the visit
 }
 
 // with joins the marks of two observers of one item.
@@ -79,6 +85,8 @@ func (r *reader) mark(i int) mark {
 	if m.Lo > 0 && r.flagged(i) {
 		m.Lo = 0 // a flag un-proves, it never condemns
 	}
+	m.basis, m.lines, m.drawn = a.Basis, a.Sample.Population, a.Sample.Drawn
+	m.typedList = a.Sample.Source == sourceTyped
 	return m
 }
 

@@ -7,42 +7,35 @@ import (
 	"gemba/sampling"
 )
 
-// Reason says why a question is worth asking. It is kept as facts and put into
-// words when it is shown.
+// Reason says why a question is worth asking. It is put into words only when it
+// is shown, since a visit has many questions and shows few.
 type Reason struct {
-	Follow bool            // a gap was established: had they noticed?
-	Kind   checklist.Kind  // of the item
-	Given  bool            // it was answered, and something is left open
-	Basis  string          // of the answer so far
-	Draw   int             // shares: lines to draw; 0 is all of them
-	Of     int             // shares: lines in the list, 0 if not known
-	Seen   int             // shares: lines drawn so far
-	Rides  string          // shares: the item whose drawn lines get one more mark
-	Hold   checklist.Grade // the grade at which the item holds the supplier
-	Cap    checklist.Grade // the stricter grade to which its worst answer would cap
+	item   *checklist.Item
+	rides  *checklist.Item // whose drawn lines get one more mark
+	basis  string          // of the answer so far
+	follow bool            // a gap was established: had they noticed?
+	given  bool            // it was answered, and something is left open
+	hold   letter          // at which the item holds the grade
+	cap    letter          // stricter than today's, to which its worst answer would cap
+	draw   int32           // shares: lines to draw; 0 is all of them
+	of     int32           // shares: lines in the list, 0 if not known
+	seen   int32           // shares: lines drawn so far
 }
 
 // reason collects what [Reason.String] says about the item at index i.
 func (s *Sheet) reason(i int, limit letter, follow bool) Reason {
 	it, e, m := &s.c.Items[i], &s.entries[i], &s.marks[i]
-	why := Reason{Follow: follow, Kind: it.Kind}
-	if l := e.holdAt(m.Lo); l > letterA {
-		why.Hold = l.grade()
-	}
+	why := Reason{item: it, follow: follow, hold: e.holdAt(m.Lo), given: m.voice == spoken, basis: m.basis}
 	if l := letterAt(e.steps, m.Lo); l > limit {
-		why.Cap = l.grade()
+		why.cap = l
 	}
-	if m.voice == spoken {
-		why.Given, why.Basis = true, s.v.Answers[it.ID].Basis
-		if why.Basis == "" {
-			why.Basis = basisTold
-		}
+	if it.Kind != checklist.Share {
+		return why
 	}
-	if it.Kind == checklist.Share {
-		why.Draw, why.Of, why.Seen = s.draw(i)
-		if j := s.links.rides[i]; j >= 0 && s.marks[j].voice == spoken {
-			why.Rides = s.c.Items[j].ID
-		}
+	n, of, seen := s.draw(i)
+	why.draw, why.of, why.seen = int32(n), int32(of), int32(seen)
+	if j := s.links.rides[i]; j >= 0 && s.marks[j].voice == spoken {
+		why.rides = &s.c.Items[j]
 	}
 	return why
 }
@@ -52,16 +45,17 @@ func (s *Sheet) reason(i int, limit letter, follow bool) Reason {
 const discovery = 10
 
 // draw returns how many lines to draw for the share at index i, of how many,
-// and how many were drawn so far.
+// and how many were drawn so far. None is all of them.
 func (s *Sheet) draw(i int) (n, of, seen int) {
-	it := &s.c.Items[i]
-	sample := s.v.Answers[it.ID].Sample
-	of, seen = sample.Population, sample.Drawn
+	it, m := &s.c.Items[i], &s.marks[i]
+	if m.voice == spoken {
+		seen = m.drawn
+	}
+	if m.fault == "" {
+		of = m.lines
+	}
 	if of == 0 && s.links.list[i] >= 0 {
 		of = s.lines(s.links.list[i])
-	}
-	if s.marks[i].voice != spoken {
-		seen = 0
 	}
 	if it.CountAll {
 		return 0, of, seen
@@ -89,43 +83,53 @@ func (s *Sheet) lines(i int) int {
 	return n
 }
 
-// String puts the reason into at most ten words.
+// String puts the reason into at most ten words or so.
 func (w Reason) String() string {
-	if w.Follow {
+	if w.item == nil {
+		return ""
+	}
+	if w.follow {
 		return "a gap is established: had they noticed?"
 	}
 	action := w.action()
 	switch {
-	case w.Cap != "":
-		return action + "; at worst it caps at " + string(w.Cap)
-	case w.Hold != "":
-		return action + "; until then it holds at " + string(w.Hold)
+	case w.cap > letterA:
+		return action + "; at worst it caps at " + string(w.cap.grade())
+	case w.hold > letterA:
+		return action + "; until then it holds at " + string(w.hold.grade())
 	}
 	return action
 }
 
 func (w Reason) action() string {
-	switch {
-	case w.Kind == checklist.Share && w.Seen > 0:
-		return strconv.Itoa(w.Seen) + " seen so far"
-	case w.Rides != "":
-		return "one more mark on the lines of " + w.Rides
-	case w.Kind == checklist.Share && w.Draw == 0 && w.Of == 0:
-		return "count all of them"
-	case w.Kind == checklist.Share && w.Draw == 0:
-		return "count all " + strconv.Itoa(w.Of)
-	case w.Kind == checklist.Share && w.Of == 0:
-		return "draw " + strconv.Itoa(w.Draw)
-	case w.Kind == checklist.Share:
-		return "draw " + strconv.Itoa(w.Draw) + " of " + strconv.Itoa(w.Of)
-	case w.Given && w.Kind != checklist.Level && w.Kind != checklist.Ratio:
-		return secondMove[w.Kind]
-	case w.Given && w.Basis == basisTold:
+	switch kind := w.item.Kind; {
+	case kind == checklist.Share:
+		return w.drawing()
+	case !w.given:
+		return firstMove[kind]
+	case kind != checklist.Level && kind != checklist.Ratio:
+		return secondMove[kind]
+	case w.basis == basisTold || w.basis == "":
 		return "only told so far: see it"
-	case w.Given:
-		return "only " + w.Basis + " so far"
 	}
-	return firstMove[w.Kind]
+	return "only " + w.basis + " so far"
+}
+
+func (w Reason) drawing() string {
+	number := func(n int32) string { return strconv.Itoa(int(n)) }
+	switch {
+	case w.seen > 0:
+		return number(w.seen) + " seen so far"
+	case w.rides != nil:
+		return "one more mark on the lines of " + w.rides.ID
+	case w.draw == 0 && w.of == 0:
+		return "count all of them"
+	case w.draw == 0:
+		return "count all " + number(w.of)
+	case w.of == 0:
+		return "draw " + number(w.draw)
+	}
+	return "draw " + number(w.draw) + " of " + number(w.of)
 }
 
 // firstMove is what to do about an item that nobody asked about.

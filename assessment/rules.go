@@ -119,7 +119,7 @@ func (s *Sheet) tally() tally {
 	var t tally
 	for i := range s.entries {
 		e, m := &s.entries[i], &s.marks[i]
-		t.caps[s.capOf(i)]++
+		t.caps[s.caps[i]]++
 		if m.voice != waived {
 			t.holds[e.holdAt(m.Lo)]++
 		}

@@ -21,6 +21,7 @@ type Sheet struct {
 	scope   scope
 	entries []entryOf
 	marks   []mark
+	caps    []letter // to which each item limits the grade
 	themes  []themeOf
 }
 
@@ -64,11 +65,12 @@ func NewSheet(c *checklist.Checklist, v *checklist.Visit) *Sheet {
 		scope:   scopeOf(c, v.Scope),
 		entries: make([]entryOf, len(c.Items)),
 		marks:   make([]mark, len(c.Items)),
+		caps:    make([]letter, len(c.Items)),
 		themes:  make([]themeOf, len(c.Themes)),
 	}
 	for i := range c.Items {
 		s.entries[i] = s.entry(&c.Items[i])
-		s.marks[i] = s.mark(i)
+		s.read(i)
 	}
 	return s
 }
@@ -151,9 +153,9 @@ func (s *Sheet) Update(item string) {
 }
 
 func (s *Sheet) update(i, depth int) {
-	s.marks[i] = s.mark(i)
+	s.read(i)
 	if f := s.links.flags[i]; f >= 0 {
-		s.marks[f] = s.mark(f)
+		s.read(f)
 	}
 	if depth == 0 {
 		return
@@ -163,6 +165,11 @@ func (s *Sheet) update(i, depth int) {
 			s.update(j, depth-1)
 		}
 	}
+}
+
+func (s *Sheet) read(i int) {
+	s.marks[i] = s.mark(i)
+	s.caps[i] = s.capOf(i)
 }
 
 // Range returns the range of an item as it stands, in milli-points. For an id

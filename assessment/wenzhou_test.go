@@ -102,6 +102,9 @@ func TestWenzhou(t *testing.T) {
 			if !slices.Equal(next, []string{"IP-05", "RA-01", "QA-03"}) {
 				t.Errorf("next %v", next)
 			}
+			if want.scope == "two-days" && r.StatusWords() != "cannot be better than C; no letter yet: 18 % of the practice evidence exists" {
+				t.Errorf("status in words: %s", r.StatusWords())
+			}
 			const sentence = "144 of 240 receipts have an incoming record; corrective actions, internal audit and surveillance are silent on the gap."
 			if r.Sentence != sentence {
 				t.Errorf("sentence %q", r.Sentence)
