@@ -253,11 +253,10 @@ func (a *App) refreshed(msg refreshedMsg) {
 		return
 	}
 	if msg.err == nil && a.out.last != (checklist.Saved{}) && msg.saved != (checklist.Saved{}) {
-		at := a.out.last.At
-		a.out.last = msg.saved
-		if a.out.last.At.IsZero() {
-			a.out.last.At = at
+		if at := a.out.last.At; a.out.last.InFile && msg.saved.InFile {
+			msg.saved.At = at // nothing was written: the last change is as old as it was
 		}
+		a.out.last = msg.saved
 	}
 	if msg.visit == nil {
 		return

@@ -1,0 +1,219 @@
+//go:build linux || darwin
+
+package main
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+// session is the real program in a pseudo-terminal, with a home of its own.
+type session struct {
+	*testing.T
+	home, lib string
+	cmd       *exec.Cmd
+	tty       *os.File
+
+	mu  sync.Mutex
+	out bytes.Buffer
+}
+
+// patience is how long a step may take before the test gives up.
+const patience = 30 * time.Second
+
+func newSession(t *testing.T) *session {
+	home := t.TempDir()
+	s := &session{T: t, home: home, lib: filepath.Join(home, "lib")}
+	if err := os.Mkdir(s.lib, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if s.cmd != nil && s.cmd.Process != nil {
+			_ = s.cmd.Process.Kill() // of a test that failed on the way
+		}
+	})
+	return s
+}
+
+// start runs the program on the library. The test binary is the program, see
+// TestMain.
+func (s *session) start() {
+	s.Helper()
+	gemba, err := exec.LookPath("gemba")
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.cmd = exec.Command(gemba, s.lib)
+	s.cmd.Env = append(os.Environ(), "HOME="+s.home, "TERM=xterm-256color",
+		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"), "XDG_DATA_HOME="+filepath.Join(s.home, "data"))
+	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
+	if err != nil {
+		s.Fatal(err)
+	}
+	s.out.Reset()
+	go func(tty *os.File) {
+		buf := make([]byte, 64<<10)
+		for {
+			n, err := tty.Read(buf)
+			s.mu.Lock()
+			s.out.Write(buf[:n])
+			s.mu.Unlock()
+			if err != nil {
+				return
+			}
+		}
+	}(s.tty)
+}
+
+// keys types, and then waits until the program has written a text. The renderer
+// writes only what changes, so a text that is typed does not come back whole.
+func (s *session) keys(keys, expect string) {
+	s.Helper()
+	s.mu.Lock()
+	s.out.Reset()
+	s.mu.Unlock()
+	if _, err := s.tty.WriteString(keys); err != nil {
+		s.Fatal(err)
+	}
+	s.expect(expect)
+}
+
+func (s *session) expect(text string) {
+	s.Helper()
+	s.until(text, func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return strings.Contains(s.out.String(), text)
+	})
+}
+
+func (s *session) until(what string, ok func() bool) {
+	s.Helper()
+	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(10 * time.Millisecond) {
+		if ok() {
+			return
+		}
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.Fatalf("waited in vain for %q; the terminal got %q", what, s.out.String())
+}
+
+// visit reads the visible file, as a colleague with a copy would.
+func (s *session) visit() *checklist.Visit {
+	paths, _ := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
+	if len(paths) != 1 {
+		return checklist.NewVisit("")
+	}
+	visits, err := store.Peek(context.Background(), paths[0])
+	if err != nil || len(visits) != 1 {
+		return checklist.NewVisit("")
+	}
+	return visits[0]
+}
+
+// end sends a signal and waits for the program to be gone.
+func (s *session) end(sig syscall.Signal) {
+	s.Helper()
+	if err := s.cmd.Process.Signal(sig); err != nil {
+		s.Fatal(err)
+	}
+	_ = s.cmd.Wait() // how it ended is what the tests look at afterwards
+	s.tty.Close()
+}
+
+func (s *session) firstVisit() {
+	s.start()
+	s.expect("who is working")
+	s.keys("Ana\rrep\r", "No visit here yet")
+	s.keys("n", "a new visit")
+	s.keys("宏远阀门\x13", "Visit frame")
+}
+
+// TestKilled kills the program at the worst moments and expects every answer
+// that it acknowledged, and the text that was being typed.
+func TestKilled(t *testing.T) {
+	s := newSession(t)
+	s.firstVisit()
+	s.keys("lll1", "how do you know?")
+	s.keys("e", "saved")
+	s.until("the answer in the file", func() bool { return s.visit().Answers["IN-01"].Basis == "seen" })
+	s.keys("j\r", "How picked")
+	s.keys("1240\t\t144\x13", "Come forward")
+	s.until("the sample in the file", func() bool { return s.visit().Answers["IN-03"].Sample.Fine == 144 })
+	s.keys("o", "new observation")
+	s.keys("台面干净 and then the battery", "")
+	s.until("the text on the disk", func() bool { return s.stored("台面干净 and then the battery") })
+	s.end(syscall.SIGKILL)
+
+	s.start()
+	s.expect("宏远阀门")
+	s.keys("\r", "unfinished text is kept here")
+	s.keys("lll", "60 % 144/240")
+	s.keys("jjo", "台面干净 and then the battery")
+	s.keys(" died", "")
+	s.keys("\x03", "\x1b[?1049l")
+	s.end(syscall.SIGCONT) // it ends by itself
+	if got := s.visit().Observations; len(got) != 1 || got[0].Text != "台面干净 and then the battery died" || got[0].Item != "IN-03" || got[0].By != "Ana" {
+		t.Errorf("observations %+v", got)
+	}
+}
+
+// stored reports whether a text that is being typed is on the disk, in the
+// working copy of the visit.
+func (s *session) stored(text string) bool {
+	found := false
+	_ = filepath.WalkDir(filepath.Join(s.home, "state"), func(path string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			data, err := os.ReadFile(path)
+			found = found || err == nil && bytes.Contains(data, []byte(text))
+		}
+		return nil // what comes and goes meanwhile is not of interest
+	})
+	return found
+}
+
+// TestSignals ends the program as a system does, and as a terminal that goes
+// away does: what is typed is found again, and the terminal is given back.
+func TestSignals(t *testing.T) {
+	for name, sig := range map[string]syscall.Signal{"HUP": syscall.SIGHUP, "TERM": syscall.SIGTERM} {
+		t.Run(name, func(t *testing.T) {
+			s := newSession(t)
+			s.firstVisit()
+			s.keys("o", "new observation")
+			s.keys("half a sentence", "")
+			s.until("the text on the disk", func() bool { return s.stored("half a sentence") })
+			s.end(sig)
+			s.expect("\x1b[?1049l")
+			s.start()
+			s.expect("宏远阀门")
+			s.keys("\r", "unfinished text is kept here")
+			s.keys("o", "half a sentence")
+		})
+	}
+	t.Run("hangup", func(t *testing.T) {
+		s := newSession(t)
+		s.firstVisit()
+		s.keys("o", "new observation")
+		s.keys("the line dropped", "")
+		s.until("the text on the disk", func() bool { return s.stored("the line dropped") })
+		s.tty.Close()
+		_ = s.cmd.Wait()
+		s.start()
+		s.expect("宏远阀门")
+		s.keys("\r", "unfinished text is kept here")
+	})
+}
