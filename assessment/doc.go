@@ -8,8 +8,9 @@
 // seen. An item that nobody asked about is 0 to 100. More and better evidence
 // narrows the range; weak evidence can only lower its bottom end, since nobody
 // under-claims. [ItemRange] does this for every kind of item. It is the only
-// place with floating point, and only for the exact confidence limits of a
-// sample and the anchors of a curve, both rounded to whole numbers at once.
+// place where floating point enters a number, and only for the exact confidence
+// limits of a sample and the anchors of a curve, both rounded to whole numbers
+// at once.
 //
 // # From ranges to grade
 //
