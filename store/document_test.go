@@ -326,10 +326,13 @@ func TestThreeWindows(t *testing.T) {
 	if err := errors.Join(errs...); err != nil {
 		t.Fatal(err)
 	}
-	for range 2 {
-		for _, g := range windows {
-			mustRefresh(t, g)
+	for _, g := range windows {
+		if s, err := g.Flush(t.Context()); err != nil || !s.InFile {
+			t.Fatal(s, err)
 		}
+	}
+	for _, g := range windows {
+		mustRefresh(t, g)
 	}
 	for i, g := range windows {
 		got, err := g.Visit(t.Context(), v.ID)

@@ -125,7 +125,7 @@ func killWriter(t *testing.T, state, path, visit string) map[string]int {
 		if !begun {
 			begun = true
 			time.AfterFunc(time.Duration(rand.Int64N(int64(150*time.Millisecond))), func() {
-				cmd.Process.Kill() //nolint:errcheck // it may have ended by itself, which Wait tells
+				cmd.Process.Kill() // it may have ended by itself, which Wait tells
 			})
 		}
 	}
