@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -46,23 +47,23 @@ func derive(ctx context.Context, q querier) (*derived, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	defer rows.Close()
 	d := &derived{cells: map[ID]cellRef{}, edges: map[[2]ID]bool{}, heads: map[ID]bool{}}
-	for rows.Next() {
+	err = eachRow(rows, func(rows *sql.Rows) error {
 		f, err := scanFact(rows)
 		if err != nil {
-			return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+			return err
 		}
 		if !f.genuine() {
-			return nil, fmt.Errorf("%w: fact %s is not what its hash says", ErrDamaged, f.ID)
+			return fmt.Errorf("fact %s is not what its hash says", f.ID)
 		}
 		d.cells[f.ID] = cellRef{f.Visit, f.Cell, f.seq}
 		d.heads[f.ID] = true
 		for _, p := range f.Parents {
 			d.edges[[2]ID{p, f.ID}] = true
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return nil
+	})
+	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	for e := range d.edges {

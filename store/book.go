@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"path/filepath"
 
 	"gemba/checklist"
 )
@@ -22,8 +23,12 @@ type book struct {
 func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 	db := openWorking(path, true)
 	if _, err := db.ExecContext(ctx, "BEGIN;"+schemaSQL+"COMMIT;"); err != nil {
-		db.Close()
+		shut(db)
 		return nil, translate(err)
+	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		shut(db)
+		return nil, err
 	}
 	return &book{db: db, path: path, clock: clk}, nil
 }
@@ -33,7 +38,7 @@ func openBook(ctx context.Context, path string, clk clock) (*book, error) {
 	b := &book{db: openWorking(path, false), path: path, clock: clk}
 	var last sql.NullInt64
 	if err := b.db.QueryRowContext(ctx, `SELECT max(hlc) FROM fact`).Scan(&last); err != nil {
-		b.db.Close()
+		shut(b.db)
 		return nil, translate(err)
 	}
 	b.clock.see(last.Int64)

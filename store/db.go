@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"io"
 	"net/url"
 	"path/filepath"
 	"runtime/debug"
@@ -77,7 +78,7 @@ func limitLength(ctx context.Context, db *sql.DB) error {
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer shut(conn)
 	_, err = sqlite.Limit(conn, lib.SQLITE_LIMIT_LENGTH, 60_000_000)
 	return err
 }
@@ -107,3 +108,7 @@ func transact(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
 	}
 	return tx.Commit()
 }
+
+// shut closes what was only read from: an error would say nothing that the
+// reading did not say.
+func shut(c io.Closer) { _ = c.Close() }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 
 	"gemba/checklist"
@@ -48,16 +49,13 @@ func queryFacts(ctx context.Context, q querier, tail string, args ...any) ([]*Fa
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
 	var list []*Fact
-	for rows.Next() {
+	err = eachRow(rows, func(rows *sql.Rows) error {
 		f, err := scanFact(rows)
-		if err != nil {
-			return nil, err
-		}
 		list = append(list, f)
-	}
-	return list, rows.Err()
+		return err
+	})
+	return list, err
 }
 
 // adder appends facts to a book within one transaction and keeps the derived
@@ -73,25 +71,19 @@ func newAdder(ctx context.Context, tx *sql.Tx) (*adder, error) {
 	if err := tx.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) + 1 FROM fact`).Scan(&a.from); err != nil {
 		return nil, err
 	}
-	for stmt, text := range map[**sql.Stmt]string{
-		&a.fact: `INSERT INTO fact(id, visit, kind, key, field, value, actor, hlc, at, tz, parents, seen, ext, arrived)
-			VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING`,
-		&a.edge:     `INSERT INTO edge(parent, child) VALUES(?, ?) ON CONFLICT DO NOTHING`,
-		&a.replaced: `DELETE FROM head WHERE visit = ? AND kind = ? AND key = ? AND field = ? AND id = ?`,
-	} {
-		var err error
-		if *stmt, err = tx.PrepareContext(ctx, text); err != nil {
-			a.close()
-			return nil, err
-		}
-	}
-	return a, nil
+	// The statements end with the transaction at the latest.
+	var errs [3]error
+	a.fact, errs[0] = tx.PrepareContext(ctx, `INSERT INTO fact(id, visit, kind, key, field, value, actor, hlc, at, tz, parents, seen, ext, arrived)
+		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING`)
+	a.edge, errs[1] = tx.PrepareContext(ctx, `INSERT INTO edge(parent, child) VALUES(?, ?) ON CONFLICT DO NOTHING`)
+	a.replaced, errs[2] = tx.PrepareContext(ctx, `DELETE FROM head WHERE visit = ? AND kind = ? AND key = ? AND field = ? AND id = ?`)
+	return a, errors.Join(errs[:]...)
 }
 
 func (a *adder) close() {
 	for _, s := range []*sql.Stmt{a.fact, a.edge, a.replaced} {
 		if s != nil {
-			s.Close()
+			shut(s)
 		}
 	}
 }

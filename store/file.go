@@ -97,14 +97,14 @@ func Create(ctx context.Context, path string, o Options) (*File, error) {
 }
 
 func createFile(ctx context.Context, path string, o Options) (*File, error) {
-	real, err := resolve(path)
+	target, err := resolve(path)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := os.Lstat(real); err == nil {
+	if _, err := os.Lstat(target); err == nil {
 		return nil, fs.ErrExist
 	}
-	f, err := newFile(real, o)
+	f, err := newFile(target, o)
 	if err != nil {
 		return nil, err
 	}
@@ -114,10 +114,10 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 	f.touch()
 	mine, err := f.writePart()
 	if err == nil {
-		err = create(f.work.part(real), real)
+		err = create(f.work.part(target), target)
 	}
 	if err != nil {
-		os.Remove(f.work.part(real)) //nolint:errcheck // may not exist
+		os.Remove(f.work.part(target)) //nolint:errcheck // may not exist
 		return nil, errors.Join(place(err), f.book.close(), f.work.remove())
 	}
 	f.stamp, f.published = mine, f.gen
@@ -134,17 +134,17 @@ func Open(ctx context.Context, path string, o Options) (*File, *Report, error) {
 		return nil, nil, fmt.Errorf("open %s: %w", path, translate(err))
 	}
 	if f.published < f.due {
-		f.publish(ctx, true)
+		f.publish(ctx, false)
 	}
 	return f, r, nil
 }
 
 func openFile(ctx context.Context, path string, o Options) (*File, *Report, error) {
-	real, err := resolve(path)
+	target, err := resolve(path)
 	if err != nil {
 		return nil, nil, err
 	}
-	f, err := newFile(real, o)
+	f, err := newFile(target, o)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -153,6 +153,9 @@ func openFile(ctx context.Context, path string, o Options) (*File, *Report, erro
 	if err != nil {
 		for _, l := range left {
 			err = errors.Join(err, l.release())
+		}
+		if f.book != nil {
+			err = errors.Join(err, f.book.close())
 		}
 		return nil, nil, errors.Join(err, f.work.remove())
 	}
@@ -190,7 +193,7 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		return nil, err
 	}
 	if err := auditFile(ctx, private, h); err == nil {
-		if err := os.Rename(private, f.work.db()); err != nil {
+		if err := errors.Join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
 			return nil, err
 		}
 		f.book, err = openBook(ctx, f.work.db(), clock{now: f.now})
@@ -204,7 +207,9 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		err = ErrDamaged
 	}
 	if err != nil {
-		return nil, errors.Join(err, f.book.close(), os.Remove(f.work.db()))
+		err = errors.Join(err, f.book.close(), os.Remove(f.work.db()))
+		f.book = nil
+		return nil, err
 	}
 	r.Damaged = true
 	f.touch()
@@ -218,7 +223,9 @@ func auditFile(ctx context.Context, private string, h header) error {
 		return err
 	}
 	db := openForeign(private)
-	defer db.Close()
+	defer shut(db)
+	ctx, cancel := bounded(ctx, h.size)
+	defer cancel()
 	return guarded(func() error {
 		if err := limitLength(ctx, db); err != nil {
 			return err

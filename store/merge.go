@@ -34,7 +34,7 @@ func (b *book) merge(ctx context.Context, private string, mode mergeMode) (*Repo
 		return nil, err
 	}
 	src := openForeign(private)
-	defer src.Close()
+	defer shut(src)
 	m := &merger{report: &Report{}, src: src, path: private, header: h, arrived: b.clock.now().UnixMilli(), mode: mode, bad: map[ID]bool{}}
 	m.report.Damaged = guarded(func() error { return soundForeign(ctx, src, h) }) != nil
 	if err := ctx.Err(); err != nil {
@@ -92,12 +92,18 @@ func soundForeign(ctx context.Context, db *sql.DB, h header) error {
 	if err := h.readable(); err != nil {
 		return err
 	}
-	ctx, cancel := context.WithTimeout(ctx, 10*time.Second+time.Duration(h.size/10_000)*time.Millisecond)
+	ctx, cancel := bounded(ctx, h.size)
 	defer cancel()
 	if err := limitLength(ctx, db); err != nil {
 		return err
 	}
 	return sound(ctx, db)
+}
+
+// bounded gives the checks of a file ten seconds and one more for every 10 MB,
+// many times what they take, so that no file can make them last for ever.
+func bounded(ctx context.Context, size int64) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, 10*time.Second+time.Duration(size/10_000)*time.Millisecond)
 }
 
 // sound checks schema and pages.
@@ -212,23 +218,23 @@ func (m *merger) missing(ctx context.Context) (runs [][2]int64, err error) {
 	if err != nil {
 		return nil, err
 	}
-	defer rows.Close()
-	for rows.Next() {
+	err = eachRow(rows, func(rows *sql.Rows) error {
 		var seq int64
 		var id sql.RawBytes
 		if err := rows.Scan(&seq, &id); err != nil {
-			return nil, err
+			return err
 		}
 		if len(id) == 16 && m.knows(ID(id)) {
-			continue
+			return nil
 		}
 		if n := len(runs); n > 0 && runs[n-1][1] == seq-1 {
 			runs[n-1][1] = seq
 		} else {
 			runs = append(runs, [2]int64{seq, seq})
 		}
-	}
-	return runs, rows.Err()
+		return nil
+	})
+	return runs, err
 }
 
 // knows reports whether a fact was here before the merge, and counts it once.
@@ -247,21 +253,20 @@ func (m *merger) readRun(ctx context.Context, run [2]int64) error {
 	if err != nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	defer rows.Close()
-	for rows.Next() {
+	var stored error // an error of this book, and not of the other file
+	err = eachRow(rows, func(rows *sql.Rows) error {
 		f, err := scanFact(rows)
 		if err != nil {
 			m.report.Rejected++
-			continue
+			return nil //nolint:nilerr // a row that is no fact is counted
 		}
-		if err := m.take(ctx, f); err != nil {
-			return err
-		}
-	}
-	if err := rows.Err(); err != nil {
+		stored = m.take(ctx, f)
+		return stored
+	})
+	if err != nil && stored == nil {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return nil
+	return err
 }
 
 // take stores a fact from outside if it is genuine and new.

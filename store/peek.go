@@ -50,11 +50,11 @@ func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist
 
 // peek has a file read that was looked at first.
 func peek(ctx context.Context, path string, read func(querier) error) error {
-	real, err := resolve(path)
+	target, err := resolve(path)
 	if err != nil {
 		return err
 	}
-	h, err := sniff(real)
+	h, err := sniff(target)
 	if errors.Is(err, os.ErrNotExist) {
 		return fmt.Errorf("%w: %w", checklist.ErrNotFound, err)
 	}
@@ -65,9 +65,9 @@ func peek(ctx context.Context, path string, read func(querier) error) error {
 		return err
 	}
 	if h.wal {
-		return peekCopy(ctx, real, read)
+		return peekCopy(ctx, target, read)
 	}
-	return peekFile(ctx, real, read)
+	return peekFile(ctx, target, read)
 }
 
 // peekCopy reads a file that somebody switched to WAL, which SQLite would not
@@ -77,7 +77,7 @@ func peekCopy(ctx context.Context, path string, read func(querier) error) error 
 	if err != nil {
 		return err
 	}
-	defer os.Remove(tmp.Name())
+	defer os.RemoveAll(tmp.Name())
 	if err := errors.Join(tmp.Close(), copyFile(path, tmp.Name())); err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func peekCopy(ctx context.Context, path string, read func(querier) error) error 
 
 func peekFile(ctx context.Context, path string, read func(querier) error) error {
 	db := openForeign(path)
-	defer db.Close()
+	defer shut(db)
 	return guarded(func() error {
 		if err := limitLength(ctx, db); err != nil {
 			return err

@@ -120,6 +120,11 @@ func (w *world) edit(r *replica) {
 			e.parents = append(e.parents, f.ID)
 		}
 	}
+	if other := rapid.SampledFrom(testCells).Draw(w.t, "stray"); other != cell && rapid.IntRange(0, 4).Draw(w.t, "strays") == 0 {
+		for _, f := range heads[other] { // a link to another cell replaces nothing
+			e.parents = append(e.parents, f.ID)
+		}
+	}
 	if cell.Field == checklist.FieldDeleted && !e.cleared {
 		for c, list := range heads {
 			if c.Kind == cell.Kind && c.Key == cell.Key && c.Field != cell.Field {

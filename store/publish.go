@@ -200,7 +200,7 @@ func syncPart(part string, before stamp) (stamp, error) {
 	if err != nil {
 		return stamp{}, err
 	}
-	defer file.Close()
+	defer shut(file)
 	if err := os.Chmod(part, mode); err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, errors.ErrUnsupported) {
 		return stamp{}, err
 	}

@@ -17,7 +17,7 @@ func (m *merger) carve(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	defer file.Close()
+	defer shut(file)
 	carved := map[ID]bool{}
 	for _, page := range pageSizes(m.header) {
 		c := newCarver(file, m.header.size, page)

@@ -58,8 +58,9 @@ func (f *File) NewVisit(ctx context.Context, c *checklist.Checklist, fields map[
 // Each change replaces what was last shown to this caller, by [File.Visit] or
 // by its own Save. What a colleague's copy brought since then, and what was
 // shown as a rival, stays beside it. A change to the value that is shown, with
-// no reason, writes nothing. Only the text of who entered it is not taken from
-// the change: that is the actor of the file.
+// no reason, writes nothing. Who entered it is the actor of the file, whatever
+// a change says, and a change without a time of entry was entered now. A draft
+// of the same cell has become the change and is forgotten.
 func (f *File) Save(ctx context.Context, visitID string, changes ...checklist.Change) (checklist.Saved, error) {
 	id, err := parseVisit(visitID)
 	if err != nil {

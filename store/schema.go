@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	_ "embed"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -37,7 +38,7 @@ var ourSchema = sync.OnceValues(func() ([]object, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer db.Close()
+	defer shut(db)
 	db.SetMaxOpenConns(1)
 	ctx := context.Background()
 	if _, err := db.ExecContext(ctx, schemaSQL); err != nil {
@@ -78,16 +79,27 @@ func sameSchema(ctx context.Context, q querier) (bool, error) {
 // collect reads all rows and closes them. One connection serves the whole
 // book, so a query inside a loop over rows would wait for itself for ever.
 func collect[T any](rows *sql.Rows, fields func(*T) []any) ([]T, error) {
-	defer rows.Close()
 	var list []T
-	for rows.Next() {
+	err := eachRow(rows, func(rows *sql.Rows) error {
 		var v T
 		if err := rows.Scan(fields(&v)...); err != nil {
-			return nil, err
+			return err
 		}
 		list = append(list, v)
+		return nil
+	})
+	return list, err
+}
+
+// eachRow calls fn on every row and closes them.
+func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
+	defer shut(rows)
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return err
+		}
 	}
-	return list, rows.Err()
+	return rows.Err()
 }
 
 // header is what the first bytes of a file say about it.
@@ -128,10 +140,10 @@ func sniff(path string) (header, error) {
 	if err != nil {
 		return header{}, err
 	}
-	defer f.Close()
+	defer shut(f)
 	b := make([]byte, headerSize)
 	n, err := io.ReadFull(f, b)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+	if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, io.ErrUnexpectedEOF) {
 		return header{}, err
 	}
 	return parseHeader(b[:n], info.Size()), nil

@@ -32,7 +32,7 @@ func syncDir(dir string) error {
 	if err != nil {
 		return err
 	}
-	defer d.Close()
+	defer shut(d)
 	if err := d.Sync(); err != nil && !errors.Is(err, errors.ErrUnsupported) {
 		return err
 	}

@@ -95,15 +95,24 @@ func (w *workdir) leftovers() []*workdir {
 	}
 	var list []*workdir
 	for _, e := range entries {
-		id, isCopy := strings.CutSuffix(e.Name(), ".db")
-		if !isCopy || id == w.id {
+		id, isLock := strings.CutSuffix(e.Name(), ".lock")
+		if !isLock || id == w.id {
 			continue
 		}
 		l := &workdir{dir: w.dir, id: id}
-		l.lock = flock.New(l.file(".lock"), flock.SetPermissions(0o600))
-		if locked, err := l.lock.TryLock(); err == nil && locked {
-			list = append(list, l)
+		_, missing := os.Stat(l.db())
+		if info, err := e.Info(); missing != nil && (err != nil || time.Since(info.ModTime()) < time.Hour) {
+			continue // an opening that is about to take its lock
 		}
+		l.lock = flock.New(l.file(".lock"), flock.SetPermissions(0o600))
+		if locked, err := l.lock.TryLock(); err != nil || !locked {
+			continue
+		}
+		if missing != nil {
+			l.remove() //nolint:errcheck // an opening died before it had a copy; tried again at the next
+			continue
+		}
+		list = append(list, l)
 	}
 	return list
 }
@@ -131,8 +140,8 @@ func resolve(path string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if real, err := filepath.EvalSymlinks(abs); err == nil {
-		return real, nil
+	if target, err := filepath.EvalSymlinks(abs); err == nil {
+		return target, nil
 	}
 	if dir, err := filepath.EvalSymlinks(filepath.Dir(abs)); err == nil {
 		return filepath.Join(dir, filepath.Base(abs)), nil
