@@ -29,7 +29,10 @@ func TestDiscoverySizeOfEverySmallList(t *testing.T) {
 
 func TestDiscoverySizePublished(t *testing.T) {
 	for _, test := range []struct{ population, defective, want int }{
-		{240, 12, 52}, {240, 24, 27}, {100, 10, 25}, {500, 25, 56},
+		{240, 12, 52},
+		{240, 24, 27},
+		{100, 10, 25},
+		{500, 25, 56},
 		{20, 1, 19}, // reached exactly
 		{1, 1, 1},
 		{MaxPopulation, 1, 95_000_000},
@@ -47,8 +50,17 @@ func TestDiscoveryPowerPublished(t *testing.T) {
 		defective, n int
 		want         float64
 	}{
-		{12, 5, .42}, {12, 8, .58}, {12, 13, .76}, {12, 20, .90}, {12, 32, .98},
-		{24, 5, .68}, {24, 8, .84}, {24, 13, .95}, {24, 20, .99}, {48, 5, .93}, {48, 8, .99},
+		{12, 5, .42},
+		{12, 8, .58},
+		{12, 13, .76},
+		{12, 20, .90},
+		{12, 32, .98},
+		{24, 5, .68},
+		{24, 8, .84},
+		{24, 13, .95},
+		{24, 20, .99},
+		{48, 5, .93},
+		{48, 8, .99},
 	} {
 		if got := DiscoveryPower(120, test.defective, test.n); math.Abs(got-test.want) > .0051 {
 			t.Errorf("DiscoveryPower(120, %d, %d) = %.4f, want %v", test.defective, test.n, got, test.want)

@@ -123,8 +123,14 @@ func TestDrawRefuses(t *testing.T) {
 
 func TestPageLine(t *testing.T) {
 	for _, test := range [][4]int{
-		{1, 25, 1, 1}, {25, 25, 1, 25}, {26, 25, 2, 1}, {240, 25, 10, 15}, {7, 1, 7, 1},
-		{0, 25, 0, 0}, {-4, 25, 0, 0}, {4, 0, 0, 0},
+		{1, 25, 1, 1},
+		{25, 25, 1, 25},
+		{26, 25, 2, 1},
+		{240, 25, 10, 15},
+		{7, 1, 7, 1},
+		{0, 25, 0, 0},
+		{-4, 25, 0, 0},
+		{4, 0, 0, 0},
 	} {
 		if page, line := PageLine(test[0], test[1]); page != test[2] || line != test[3] {
 			t.Errorf("PageLine(%d, %d) = %d, %d, want %d, %d", test[0], test[1], page, line, test[2], test[3])

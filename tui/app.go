@@ -95,6 +95,9 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case refreshedMsg:
 		a.refreshed(msg)
 		return a, nil
+	case reloadedMsg:
+		a.reloaded(msg)
+		return a, nil
 	case editorReadyMsg:
 		return a, msg.exec()
 	}
@@ -262,6 +265,15 @@ func (a *App) refreshed(msg refreshedMsg) {
 		return
 	}
 	a.say("changes came in from the file", "")
+	a.reloaded(reloadedMsg{visit: msg.visit})
+}
+
+// reloaded shows the visit as it was read from the file.
+func (a *App) reloaded(msg reloadedMsg) {
+	if msg.err != nil {
+		a.say("the visit cannot be read again: "+checklist.Line(msg.err.Error()), "")
+		return
+	}
 	for _, s := range a.stack {
 		if r, ok := s.(interface{ reloaded(*checklist.Visit) }); ok {
 			r.reloaded(msg.visit)

@@ -57,6 +57,10 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 	}
 	d.raw(vs.sh.m.sides("gap "+th.bold.Render(assessment.Signed(r.Gap.Score)), th.faint.Render(assessment.Signed(r.Gap.Lo)+" to "+assessment.Signed(r.Gap.Hi)), w))
 	d.add(th.faint, r.Gap.Words())
+	if n := len(vs.v.Rivals); n > 0 {
+		d.gap()
+		d.add(th.bad, fmt.Sprintf("%s %d %s in conflict: the lower range counts", markWarn, n, plural(n, "item")))
+	}
 	if len(r.Caps) > 0 {
 		d.gap()
 		d.add(th.bad, "capped at "+string(r.Caps[0].Grade))

@@ -28,6 +28,8 @@ type fakeLibrary struct {
 	name       string
 	unfinished map[string]string
 	broken     error
+	copies     []string
+	merged     []string
 }
 
 func (l *fakeLibrary) Title() string { return "~/visits" }
@@ -62,6 +64,20 @@ func (l *fakeLibrary) Open(_ context.Context, e Entry) (Document, error) {
 	return nil, checklist.ErrNotFound
 }
 
+func (l *fakeLibrary) Copies(context.Context, Entry) ([]string, error) { return l.copies, nil }
+
+func (l *fakeLibrary) Preview(_ context.Context, _ Entry, path string) (Incoming, error) {
+	if l.broken != nil {
+		return Incoming{}, l.broken
+	}
+	return Incoming{New: 3, Known: 12, Conflicts: 1, Lines: []string{"Bo on " + path + ": IN-01, IN-03"}}, nil
+}
+
+func (l *fakeLibrary) Merge(ctx context.Context, e Entry, path string) (Incoming, error) {
+	l.merged = append(l.merged, path)
+	return l.Preview(ctx, e, path)
+}
+
 func (l *fakeLibrary) Identity() (string, string) { return l.name, "" }
 
 func (l *fakeLibrary) Identify(_ context.Context, name, _ string) error {
@@ -83,6 +99,10 @@ type fakeDocument struct {
 	saved  []checklist.Change
 	drafts map[checklist.Cell]checklist.Draft
 	closed bool
+
+	versions  []Version
+	conflicts []Conflict
+	settled   []checklist.Change
 }
 
 func (d *fakeDocument) Visit() *checklist.Visit         { return d.visit }
@@ -119,6 +139,22 @@ func (d *fakeDocument) SaveDraft(_ context.Context, dr checklist.Draft) (checkli
 func (d *fakeDocument) Refresh(context.Context) (*checklist.Visit, checklist.Saved, error) {
 	return nil, checklist.Saved{At: noon, InFile: true}, nil
 }
+
+func (d *fakeDocument) History(context.Context, checklist.Cell) ([]Version, error) {
+	return d.versions, d.lib.broken
+}
+
+func (d *fakeDocument) Conflicts(context.Context) ([]Conflict, error) { return d.conflicts, nil }
+
+func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, versions []string) (checklist.Saved, error) {
+	d.settled = append(d.settled, c)
+	d.conflicts = d.conflicts[:0]
+	delete(d.visit.Rivals, c.Key)
+	d.visit.Apply(c)
+	return checklist.Saved{At: noon, InFile: true}, nil
+}
+
+func (d *fakeDocument) Reload(context.Context) (*checklist.Visit, error) { return d.visit, nil }
 
 func (d *fakeDocument) Close(context.Context) error {
 	d.closed = true

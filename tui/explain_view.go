@@ -40,6 +40,7 @@ func (e *explain) page(w int) *page {
 	e.summary(p)
 	e.rulesPart(p)
 	e.waterfall(p)
+	e.unseen(p)
 	e.toCome(p)
 	return p
 }
@@ -47,12 +48,16 @@ func (e *explain) page(w int) *page {
 // summary is the grade, the axes, the themes and how far to trust them.
 func (e *explain) summary(p *page) {
 	r, th := e.res, e.sh.th
-	p.raw(e.sh.gradeStyle(r.Status).Render(r.Status) + "  " + th.bold.Render(e.sh.m.cut(statusWords(r), p.w-len(r.Status)-2)))
+	p.hang(e.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.bold, r.StatusWords())
 	p.add(th.text, r.Sentence)
 	p.gap()
 	e.wide(p, "practice", &r.Practice, th.practice)
 	e.wide(p, "paper", &r.Paper, th.paper)
 	p.raw(e.sh.m.fit("gap", 12) + th.bold.Render(assessment.Signed(r.Gap.Score)) + th.faint.Render("  "+assessment.Signed(r.Gap.Lo)+" to "+assessment.Signed(r.Gap.Hi)+"  "+r.Gap.Words()))
+	if now := e.today(); now != nil {
+		p.add(th.warn, fmt.Sprintf("As of now, with the promises that were kept or broken since: %s, practice %s (%s).",
+			now.Status, assessment.Points(now.Practice.Score), rangeText(now.Practice.Lo, now.Practice.Hi)))
+	}
 	p.gap()
 	p.add(th.text, r.Confidence)
 	for _, m := range r.Modifiers {
@@ -67,6 +72,15 @@ func (e *explain) summary(p *page) {
 			e.wide(p, e.themeTitle(t.ID), &t.Axis, th.practice)
 		}
 	}
+}
+
+// today is the assessment as of now, where it is another one.
+func (e *explain) today() *assessment.Result {
+	now := assessment.Evaluate(e.c, assessment.AsOfNow(e.c, e.v))
+	if now.Status == e.res.Status && now.Practice.Range == e.res.Practice.Range {
+		return nil
+	}
+	return now
 }
 
 func (e *explain) themeTitle(id string) string {
@@ -174,6 +188,28 @@ func (e *explain) lossLine(l loss, w int) string {
 	return m.sides(m.cut(name, w-2-m.width(right)-1), right, w-2)
 }
 
+// unseen counts what nobody has looked at, by place, in the order of the walk.
+func (e *explain) unseen(p *page) {
+	p.head("not seen")
+	nothing := true
+	for _, pl := range e.c.Places {
+		var ids []string
+		for i := range e.c.Items {
+			it := &e.c.Items[i]
+			if it.Place == pl.ID && it.Scored() && it.InScope(e.v.Scope) && !e.v.Answers[it.ID].Given() {
+				ids = append(ids, it.ID)
+			}
+		}
+		if len(ids) > 0 {
+			nothing = false
+			p.hang("  ", 2, e.sh.th.text, checklist.Line(pl.Title.In(e.lang()))+": "+strings.Join(ids, " "))
+		}
+	}
+	if nothing {
+		p.add(e.sh.th.good, "  everything that the scope asks was dealt with")
+	}
+}
+
 // toCome is what to do next and what it could change.
 func (e *explain) toCome(p *page) {
 	r, th := e.res, e.sh.th
@@ -184,7 +220,9 @@ func (e *explain) toCome(p *page) {
 		}
 	}
 	p.head("what single answer would move the grade")
-	if len(r.Flips) == 0 {
+	if s := r.FlipWords(); s != "" {
+		p.add(th.text, "  "+s)
+	} else if len(r.Flips) == 0 {
 		p.add(th.faint, "  no single answer would")
 	}
 	for _, f := range r.Flips[:min(7, len(r.Flips))] {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"time"
 
 	"gemba/checklist"
 )
@@ -16,6 +17,14 @@ type Library interface {
 	// Create makes a visit file with one visit in it. The fields are those of
 	// a visit cell; the supplier is there.
 	Create(ctx context.Context, fields map[string]string) (Document, error)
+	// Copies lists files beside an entry that a sync program left there: other
+	// people's versions of it.
+	Copies(ctx context.Context, e Entry) ([]string, error)
+	// Preview says what merging another file into that of an entry would bring,
+	// and writes nothing.
+	Preview(ctx context.Context, e Entry, path string) (Incoming, error)
+	// Merge takes in what another file has.
+	Merge(ctx context.Context, e Entry, path string) (Incoming, error)
 	// Open opens the visit of an entry for work.
 	Open(ctx context.Context, e Entry) (Document, error)
 	// Identity is who is working, as told at the first start; empty before.
@@ -37,6 +46,33 @@ type Entry struct {
 	Err       error
 }
 
+// Version is one line of a history: one value that a cell had.
+type Version struct {
+	ID                         string
+	By, Role, Device           string
+	Observed, Entered, Arrived time.Time
+	Suspect                    bool     // the author's clock disagrees with what the author had seen
+	From                       []string // what it replaced
+	To                         string
+	Cleared                    bool
+	Reason                     string
+	Stands                     bool // no other version replaces it
+}
+
+// Conflict is a cell about which observers disagree, the version shown first.
+type Conflict struct {
+	checklist.Cell
+	Removed  bool // somebody removed the entry while another changed it
+	Versions []Version
+}
+
+// Incoming is what another file would bring, or has brought.
+type Incoming struct {
+	New, Known, Rejected, Conflicts int
+	Damaged                         bool
+	Lines                           []string // by whom, for which items
+}
+
 // Document is one open visit.
 type Document interface {
 	Visit() *checklist.Visit
@@ -47,6 +83,14 @@ type Document interface {
 	Notice() string
 	Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error)
 	SaveDraft(ctx context.Context, d checklist.Draft) (checklist.Saved, error)
+	// History is every version of a cell, oldest first.
+	History(ctx context.Context, cell checklist.Cell) ([]Version, error)
+	// Conflicts is what the observers disagree about.
+	Conflicts(ctx context.Context) ([]Conflict, error)
+	// Reconcile records a change as what holds instead of the versions shown.
+	Reconcile(ctx context.Context, c checklist.Change, versions []string) (checklist.Saved, error)
+	// Reload reads the visit again.
+	Reload(ctx context.Context) (*checklist.Visit, error)
 	// Refresh writes what is not in the visible file yet and takes in what
 	// others have put there. The visit is nil when nothing came in.
 	Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error)

@@ -79,12 +79,15 @@ func (m measure) wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
+	// Wrap breaks behind hyphens, which tears IN-03 apart.
+	const hyphen, unbroken = "-", "\u2011"
+	s = strings.ReplaceAll(s, hyphen, unbroken)
 	if m.clusters {
 		s = ansi.Wrap(s, w, "")
 	} else {
 		s = ansi.WrapWc(s, w, "")
 	}
-	return strings.Split(s, "\n")
+	return strings.Split(strings.ReplaceAll(s, unbroken, hyphen), "\n")
 }
 
 // fill makes a block of exactly h lines of w cells out of lines.

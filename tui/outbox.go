@@ -14,8 +14,9 @@ import (
 // with the same key replaces an older one that has not started. An empty key
 // replaces nothing, which is what facts need.
 type write struct {
-	key string
-	run func(context.Context) (checklist.Saved, error)
+	key  string
+	run  func(context.Context) (checklist.Saved, error)
+	then tea.Cmd // what follows once it is written; may be nil
 }
 
 // job makes a write happen once, even where the way out finds it under way.
@@ -100,8 +101,9 @@ func (o *outbox) done(m savedMsg) tea.Cmd {
 	if m.err != nil {
 		return tea.Tick(retryEvery, func(time.Time) tea.Msg { return retryMsg{} })
 	}
+	then := o.queue[0].then
 	o.queue, o.last = o.queue[1:], m.saved
-	return o.next()
+	return tea.Batch(then, o.next())
 }
 
 func (o *outbox) empty() bool { return len(o.queue) == 0 }

@@ -128,6 +128,8 @@ func (s *visits) update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.take(msg.entries)
+	case copiesMsg:
+		return s.copiesFound(msg)
 	case openedMsg:
 		s.loading = false
 		if msg.err != nil {
@@ -165,6 +167,7 @@ func (s *visits) actions() []action {
 	return []action{
 		{keys: []string{"enter"}, name: "open", about: "open the visit", when: empty, run: s.open},
 		{keys: []string{"n"}, name: "new visit", about: "make a visit: supplier, site, order, scope", run: func() tea.Cmd { return s.sh.open(newNewVisit(s.app)) }},
+		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 1) }},

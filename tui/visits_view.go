@@ -68,13 +68,17 @@ func (s *visits) row(r *visitRow, c columns, here bool) string {
 		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Err.Error()))
 	}
 	v, res := r.Visit, r.assessed()
+	supplier := v.Supplier
+	if len(v.Rivals) > 0 {
+		supplier, style = markWarn+" "+supplier, th.bad
+	}
 	col := func(s string, w int) string { // one cell stays free between columns
 		if w == 0 {
 			return ""
 		}
 		return m.fit(m.cut(checklist.Line(s), w-1), w)
 	}
-	text := col(v.Supplier, c.supplier) + col(v.Site, c.site) + col(v.Date, c.date) + col(v.Order, c.order)
+	text := col(supplier, c.supplier) + col(v.Site, c.site) + col(v.Date, c.date) + col(v.Order, c.order)
 	walked := ""
 	if c.walked > 0 {
 		walked = m.fitRight(fmt.Sprintf("%d %% ", v.Walked(r.Checklist)), c.walked)
@@ -110,6 +114,9 @@ func (s *visits) foot(w, h int) []string {
 	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s",
 		assessment.Points(res.Paper.Score), assessment.Points(res.Practice.Score), rangeText(res.Practice.Lo, res.Practice.Hi),
 		assessment.Percent(res.Practice.Evidence), assessment.Signed(res.Gap.Score)))
+	if n := len(r.Visit.Rivals); n > 0 {
+		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
+	}
 	if over := overdue(r.Visit, s.sh.now().Format("2006-01-02")); over > 0 {
 		t.add(th.warn, fmt.Sprintf("%d %s overdue", over, plural(over, "promise")))
 	}

@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -214,11 +215,16 @@ func (w *walk) keepPlace() {
 	}
 }
 
-// next goes to the question that can change most.
-func (w *walk) next() tea.Cmd {
-	for _, q := range w.res.Next {
+// next goes to the question that can change most: of all, or of those that can
+// be asked where the visitor stands.
+func (w *walk) next(here bool) tea.Cmd {
+	questions, label := w.res.Next, "next best"
+	if it := w.item(); here && it != nil {
+		questions, label = assessment.AtPlace(w.c, questions, it.Place), "next best here"
+	}
+	for _, q := range questions {
 		if w.show(q.Item) {
-			w.sh.say(fmt.Sprintf("next best: %s, %d min, %s", q.Item, q.Minutes, q.Reason), "")
+			w.sh.say(fmt.Sprintf("%s: %s, %d min, %s", label, q.Item, q.Minutes, q.Reason), "")
 			return nil
 		}
 	}

@@ -42,8 +42,11 @@ func (w *walk) answering() []action {
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
 		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.item())) }},
+		{keys: []string{"H"}, name: "history", about: "every value that this answer had: who, when, from what to what, why", quiet: true, when: needsItem, run: func() tea.Cmd { return w.sh.open(newHistory(w.visiting, w.item())) }},
+		{keys: []string{"C"}, name: "conflicts", about: "what the observers disagree about, to be settled", quiet: true, run: func() tea.Cmd { return w.sh.open(newConflicts(w.visiting)) }},
 		{keys: []string{"V"}, name: "visit", about: "change what the visit is about: supplier, site, order, date", quiet: true, run: func() tea.Cmd { return w.sh.open(newFrame(w.visiting)) }},
-		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most", run: w.next},
+		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most", run: func() tea.Cmd { return w.next(false) }},
+		{keys: []string{"N"}, name: "next here", about: "go to the question that can change most, of those that can be asked where you stand", quiet: true, run: func() tea.Cmd { return w.next(true) }},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},
 	}

@@ -108,6 +108,9 @@ func (w *walk) chips(width int) string {
 			done, asked := w.v.Progress(w.c, g.id)
 			mark, name, style = progressMark(done, asked), checklist.Line(g.id), th.faint
 		}
+		if w.disputed(g) {
+			mark, style = markWarn, th.bad
+		}
 		if i == w.group {
 			style = th.selected
 		}
@@ -141,6 +144,9 @@ func (w *walk) sectionLines(width, h int) []string {
 			mark, right = progressMark(done, asked), fmt.Sprintf("%d/%d", done, asked)
 		}
 		style, lead := th.text, " "
+		if w.disputed(g) {
+			mark, style = markWarn, th.bad
+		}
 		if g.id == forwardGroup {
 			style = th.warn
 		}
@@ -151,6 +157,16 @@ func (w *walk) sectionLines(width, h int) []string {
 		lines = append(lines, lead+style.Render(mark+" "+m.fit(checklist.Line(g.title), room))+" "+th.faint.Render(right))
 	}
 	return lines
+}
+
+// disputed reports whether observers disagree about an item of a section.
+func (w *walk) disputed(g group) bool {
+	for _, it := range g.items {
+		if len(w.v.Rivals[it.ID]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func progressMark(done, asked int) string {
@@ -284,7 +300,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 		d.add(th.bad, markWarn+" "+why)
 	}
 	if n := len(vs.v.Rivals[it.ID]); n > 0 {
-		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are reconciled", markWarn, n+1))
+		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are settled: C", markWarn, n+1))
 	}
 	for _, c := range vs.res.Caps {
 		if c.Item == it.ID {

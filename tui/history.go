@@ -1,0 +1,158 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// history shows every value that the answer to an item had: who, when it was
+// observed, entered and merged, from what to what, and why.
+type history struct {
+	*visiting
+	it       *checklist.Item
+	versions []Version
+	err      error
+	loaded   bool
+	at       int
+}
+
+// historyMsg is a history that was read.
+type historyMsg struct {
+	item     string
+	versions []Version
+	err      error
+}
+
+func newHistory(vs *visiting, it *checklist.Item) *history { return &history{visiting: vs, it: it} }
+
+func (h *history) enter() tea.Cmd {
+	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
+	cell := checklist.Cell{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue}
+	// Behind the outbox, so that what was answered a moment ago is in it.
+	return h.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return h.app.out.last, nil }, then: func() tea.Msg {
+		versions, err := doc.History(ctx, cell)
+		return historyMsg{id, versions, err}
+	}})
+}
+
+func (h *history) update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(historyMsg); ok && m.item == h.it.ID {
+		h.versions, h.err, h.loaded = m.versions, m.err, true
+		h.at = max(0, len(m.versions)-1)
+	}
+	return nil
+}
+
+func (h *history) cursor(int, int) *tea.Cursor { return nil }
+
+func (h *history) move(by int) tea.Cmd {
+	h.at = max(0, min(h.at+by, len(h.versions)-1))
+	return nil
+}
+
+func (h *history) actions() []action {
+	acts := []action{
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "later and earlier version; the arrow keys too", run: func() tea.Cmd { return h.move(+1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return h.move(-1) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "first and last", quiet: true, run: func() tea.Cmd { return h.move(-len(h.versions)) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return h.move(len(h.versions)) }},
+	}
+	return append(acts, common(h.sh, h.sh.back)...)
+}
+
+// words says what an answer's stored text means.
+func (vs *visiting) words(it *checklist.Item, text string, cleared bool) string {
+	a, err := checklist.DecodeAnswer(text)
+	if cleared || err == nil && a.State == checklist.Blank {
+		return "no answer"
+	}
+	if err != nil {
+		return "an answer that this version cannot read"
+	}
+	s := vs.summary(it, a)
+	if a.Reason != "" {
+		s += ", " + a.Reason
+	}
+	var parts []string
+	for _, p := range vs.parts(it, a) {
+		parts = append(parts, p[0]+": "+p[1])
+	}
+	if len(parts) > 0 {
+		s += " (" + strings.Join(parts, "; ") + ")"
+	}
+	return s
+}
+
+// whenLine says when a version was observed, entered and merged.
+func whenLine(v Version) string {
+	const layout = "2006-01-02 15:04:05"
+	s := "entered " + v.Entered.Format(layout)
+	if !v.Observed.IsZero() && v.Observed.Sub(v.Entered).Abs() > time.Minute {
+		s = "observed " + v.Observed.Format(layout) + ", " + s
+	}
+	if v.Arrived.Sub(v.Entered).Abs() > time.Minute {
+		s += ", came in " + v.Arrived.Format(layout)
+	}
+	if v.Suspect {
+		s += "; that clock was wrong, and decides nothing"
+	}
+	return s
+}
+
+func whoLine(v Version) string {
+	s := orDash(v.By)
+	if v.Role != "" {
+		s += ", " + v.Role
+	}
+	if v.Device != "" {
+		s += ", on " + v.Device
+	}
+	return s
+}
+
+func (h *history) view(w, height int) []string {
+	th := h.sh.th
+	d := &text{sh: h.sh, w: w - 4}
+	d.add(th.bold, h.it.Prompt.In(h.lang()))
+	d.gap()
+	start, end := 0, 0
+	switch {
+	case h.err != nil:
+		d.add(th.bad, "the history cannot be read: "+h.err.Error())
+	case h.loaded && len(h.versions) == 0:
+		d.add(th.faint, "nothing was recorded here yet")
+	}
+	for i, v := range h.versions {
+		lead := "  "
+		if i == h.at {
+			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
+		}
+		to := h.words(h.it, v.To, v.Cleared)
+		if v.Stands {
+			to = markDone + " " + to
+		}
+		d.hang(lead, 2, th.bold, to)
+		d.hang("    ", 4, th.text, whoLine(v))
+		d.hang("    ", 4, th.faint, whenLine(v))
+		for _, f := range v.From {
+			d.hang("    ", 4, th.faint, "instead of: "+h.words(h.it, f, f == ""))
+		}
+		if v.Reason != "" {
+			d.hang("    ", 4, th.warn, "because: "+v.Reason)
+		}
+		if i == h.at {
+			end = len(d.lines)
+		}
+		d.gap()
+	}
+	top := min(max(0, end-(height-3)), start)
+	title := fmt.Sprintf("%s · history", h.it.ID)
+	lines := append([]string{h.header(w)}, h.sh.box(title, padded(d.lines[top:]), w, height-1, true)...)
+	return h.sh.m.fill(lines, w, height)
+}

@@ -1,0 +1,210 @@
+package tui
+
+import (
+	"fmt"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// mergePage shows what another copy of a visit file would bring, before
+// anything is written, and takes it in.
+type mergePage struct {
+	app   *App
+	sh    *shell
+	entry Entry
+	path  string // of the copy
+	in    *Incoming
+	done  bool // it was taken in
+	err   error
+	busy  bool
+	top   int
+}
+
+// incomingMsg is what a copy would bring, or has brought.
+type incomingMsg struct {
+	path   string
+	in     Incoming
+	merged bool
+	err    error
+}
+
+// copiesMsg lists the copies beside a file.
+type copiesMsg struct {
+	entry Entry
+	paths []string
+	err   error
+}
+
+// findCopies looks for copies that a sync program left beside an entry.
+func (a *App) findCopies(e Entry) tea.Cmd {
+	lib, ctx := a.lib, a.ctx
+	return func() tea.Msg {
+		paths, err := lib.Copies(ctx, e)
+		return copiesMsg{e, paths, err}
+	}
+}
+
+// newMergeFrom asks which copy to merge into the file of an entry.
+func newMergeFrom(a *App, e Entry, copies []string) screen {
+	options := make([]option, len(copies))
+	for i, p := range copies {
+		options[i] = option{id: p, label: checklist.Line(filepath.Base(p))}
+	}
+	path := field{name: "path", label: "Path of the copy", hint: "a colleague's copy of this visit, on a stick, in a folder"}
+	fields := []field{path}
+	about := "Shows what would come in before anything is written."
+	if len(options) > 0 {
+		fields = []field{{name: "copy", label: "Left beside the file", kind: oneOf, options: keyed(options)}, path}
+		about = "A sync program left copies of this file beside it. " + about
+	}
+	d := &dialog{sh: a.sh, title: "merge into " + checklist.Line(filepath.Base(e.Path)), about: about, verb: "look", form: newForm(a.sh, fields)}
+	d.done = func(f *form) tea.Cmd {
+		p := f.get("path")
+		if p == "" {
+			p = f.get("copy")
+		}
+		if p == "" {
+			a.sh.say("name a copy first", "")
+			return nil
+		}
+		a.stack = a.stack[:len(a.stack)-1]
+		return a.open(&mergePage{app: a, sh: a.sh, entry: e, path: p})
+	}
+	return d
+}
+
+func (s *mergePage) enter() tea.Cmd {
+	s.busy = true
+	return s.run(false)
+}
+
+// run has the library look at the copy, or take it in.
+func (s *mergePage) run(merge bool) tea.Cmd {
+	lib, ctx, e, path := s.app.lib, s.app.ctx, s.entry, s.path
+	return func() tea.Msg {
+		look := lib.Preview
+		if merge {
+			look = lib.Merge
+		}
+		in, err := look(ctx, e, path)
+		return incomingMsg{path, in, merge, err}
+	}
+}
+
+func (s *mergePage) update(msg tea.Msg) tea.Cmd {
+	m, ok := msg.(incomingMsg)
+	if !ok || m.path != s.path {
+		return nil
+	}
+	s.busy, s.err = false, m.err
+	if m.err == nil {
+		s.in, s.done = &m.in, m.merged
+	}
+	return nil
+}
+
+func (s *mergePage) cursor(int, int) *tea.Cursor { return nil }
+
+func (s *mergePage) scroll(by int) tea.Cmd {
+	s.top = max(0, s.top+by)
+	return nil
+}
+
+func (s *mergePage) off() string {
+	switch {
+	case s.busy:
+		return "the copy is being read"
+	case s.done:
+		return "it was taken in already"
+	case s.err != nil:
+		return "this copy cannot be merged"
+	case s.in != nil && s.in.New == 0:
+		return "there is nothing new in this copy"
+	}
+	return ""
+}
+
+func (s *mergePage) actions() []action {
+	acts := []action{
+		{keys: []string{"enter"}, name: "take it in", about: "merge: every change of both copies stays, disagreements are shown", when: s.off, run: func() tea.Cmd {
+			s.busy = true
+			return s.run(true)
+		}},
+		{keys: []string{"j", "down", "pgdown"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return s.scroll(+3) }},
+		{keys: []string{"k", "up", "pgup"}, quiet: true, run: func() tea.Cmd { return s.scroll(-3) }},
+	}
+	return append(acts, common(s.sh, s.sh.back)...)
+}
+
+func (s *mergePage) view(w, h int) []string {
+	t := &text{sh: s.sh, w: w - 4}
+	th := s.sh.th
+	t.add(th.faint, "from "+s.path)
+	t.gap()
+	switch {
+	case s.err != nil:
+		t.add(th.bad, s.err.Error())
+		if hint := hintFor(s.err); hint != "" {
+			t.add(th.faint, hint)
+		}
+	case s.in == nil:
+		t.add(th.faint, "reading the copy")
+	default:
+		s.report(t)
+	}
+	top := min(s.top, max(0, len(t.lines)-(h-3)))
+	lines := []string{th.title.Render(" gemba")}
+	lines = append(lines, s.sh.box("merge into "+checklist.Line(filepath.Base(s.entry.Path)), padded(t.lines[top:]), w, h-1, true)...)
+	return s.sh.m.fill(lines, w, h)
+}
+
+func (s *mergePage) report(t *text) {
+	th, in := s.sh.th, s.in
+	verb := "would come in"
+	if s.done {
+		verb = "came in"
+	}
+	t.add(th.bold, fmt.Sprintf("%d %s %s; %d are here already", in.New, plural(in.New, "change"), verb, in.Known))
+	if in.Conflicts > 0 {
+		t.add(th.bad, fmt.Sprintf("%s %d %s: both answers stay, the lower range counts until they are settled", markWarn, in.Conflicts, plural(in.Conflicts, "conflict")))
+	}
+	if in.Damaged {
+		t.add(th.warn, markWarn+" the copy is damaged; this is what could be recovered from it")
+	}
+	if in.Rejected > 0 {
+		t.add(th.bad, fmt.Sprintf("%s %d records are not what they claim to be and stay out", markWarn, in.Rejected))
+	}
+	t.gap()
+	for _, l := range in.Lines {
+		t.hang("  ", 2, th.text, l)
+	}
+	if s.done {
+		t.gap()
+		t.add(th.good, markDone+" merged")
+	}
+}
+
+// mergeOff says why the visit under the cursor cannot be merged into.
+func (s *visits) mergeOff() string {
+	switch {
+	case len(s.rows) == 0:
+		return "there is no visit yet: n makes one"
+	case s.rows[s.at].Err != nil && s.rows[s.at].Visit == nil:
+		return "this file cannot be read"
+	}
+	return ""
+}
+
+func (s *visits) merge() tea.Cmd { return s.app.findCopies(s.rows[s.at].Entry) }
+
+// copiesFound goes on to the question which copy.
+func (s *visits) copiesFound(m copiesMsg) tea.Cmd {
+	if m.err != nil {
+		s.sh.say("the folder cannot be read: "+checklist.Line(m.err.Error()), "")
+		return nil
+	}
+	return s.sh.open(newMergeFrom(s.app, m.entry, m.paths))
+}

@@ -1,0 +1,71 @@
+package tui
+
+import (
+	"testing"
+	"time"
+
+	"gemba/checklist"
+)
+
+// disputed is a visit in which two observers answered IN-01 apart.
+func disputed() (*fakeLibrary, *fakeDocument) {
+	l, doc := hongyuan()
+	mine := checklist.Answer{State: checklist.Answered, Level: 100, Basis: "seen"}
+	theirs := checklist.Answer{State: checklist.Answered, Level: 40, Basis: "seen"}
+	doc.visit.Rivals["IN-01"] = []checklist.Answer{theirs}
+	doc.conflicts = []Conflict{{
+		Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01", Field: checklist.FieldValue},
+		Versions: []Version{
+			{ID: "a", By: "Ana", To: mine.Encode(), Entered: noon, Arrived: noon},
+			{ID: "b", By: "Bo", Role: "reviewer", To: theirs.Encode(), Entered: noon.Add(-time.Hour), Arrived: noon},
+		},
+	}}
+	return l, doc
+}
+
+func TestConflict(t *testing.T) {
+	l, doc := disputed()
+	d := drive(t, l, 120, 36).expect("! 宏远阀门", "1 answer in conflict").keys("enter l l l").expect("2 answers disagree", "1 item in conflict", "worth 36.0–40.0")
+	d.keys("C").expect("1 conflict", "100 seen", "40 seen", "Bo, reviewer").golden("conflicts-120x36")
+	d.keys("enter ctrl+s").expect("is needed").keys("2").typeText("Bo stood at the bench").keys("ctrl+s")
+	if len(doc.settled) != 1 || doc.settled[0].Reason != "Bo stood at the bench" {
+		t.Fatalf("settled %+v", doc.settled)
+	}
+	d.expect("Nobody disagrees").keys("esc").refuse("disagree").refuse("in conflict").expect("40 seen")
+	// Texts can be joined.
+	doc.conflicts = []Conflict{{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: checklist.FieldSite}, Versions: []Version{{ID: "a", To: "Wenzhou"}, {ID: "b", To: "Longwan"}}}}
+	d.keys("C enter b").typeText("both").keys("ctrl+s")
+	if last := doc.settled[len(doc.settled)-1]; last.Value != "Wenzhou / Longwan" || last.Reason != "both" {
+		t.Errorf("settled %+v", last)
+	}
+}
+
+func TestHistory(t *testing.T) {
+	l, doc := hongyuan()
+	old := checklist.Answer{State: checklist.Answered, Level: 80, Basis: "told"}
+	now := checklist.Answer{State: checklist.Answered, Level: 100, Basis: "seen"}
+	doc.versions = []Version{
+		{ID: "a", By: "Ana", Device: "laptop", To: old.Encode(), Entered: noon.Add(-time.Hour), Arrived: noon.Add(-time.Hour)},
+		{ID: "b", By: "Bo", To: now.Encode(), From: []string{old.Encode()}, Entered: noon, Observed: noon.Add(-30 * time.Minute), Arrived: noon.Add(48 * time.Hour), Reason: "went to look", Stands: true, Suspect: true},
+	}
+	d := drive(t, l, 120, 36).keys("enter l l l H")
+	d.expect("80 told", "100 seen", "instead of: 80 told", "because: went to look", "observed 2026-03-11 14:02:07", "came in 2026-03-13", "that clock was wrong").golden("history-120x36")
+	l.broken = errDisk
+	d.keys("esc H").expect("the history cannot be read")
+}
+
+func TestMerge(t *testing.T) {
+	l, _ := hongyuan()
+	l.copies = []string{"/sync/visit.sync-conflict-20260311-101010-ABC.gemba"}
+	d := drive(t, l, 80, 24).keys("m").expect("Left beside the file", "sync-conflict").keys("1 ctrl+s")
+	d.expect("3 changes would come in; 12 are here already", "1 conflict", "Bo on").golden("merge-80x24")
+	if len(l.merged) != 0 {
+		t.Fatal("merged before it was asked to")
+	}
+	d.keys("enter").expect("came in", "merged").keys("enter").expect("taken in already")
+	if len(l.merged) != 1 {
+		t.Errorf("merged %v", l.merged)
+	}
+	l.broken = errDisk
+	d.keys("esc m").typeText("").keys("tab").typeText("/stick/x.gemba").keys("ctrl+s").expect("no space left").keys("enter").expect("cannot be merged")
+}
