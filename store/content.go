@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 
 	"gemba/checklist"
 )
@@ -45,4 +46,99 @@ func templateBody(ctx context.Context, q querier, sha [sha256.Size]byte) (string
 		return "", fmt.Errorf("%w: checklist %x", checklist.ErrNotFound, sha)
 	}
 	return body, err
+}
+
+func (m *merger) readTemplates(ctx context.Context, tx *sql.Tx) error {
+	missing, err := m.absent(ctx, tx, `SELECT id FROM template`)
+	if err != nil {
+		return err
+	}
+	for _, id := range missing {
+		var body string
+		if err := m.src.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		if err := m.orReject(m.takeTemplate(ctx, tx, id, body)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// orReject counts contents that were rejected and goes on.
+func (m *merger) orReject(err error) error {
+	if errors.Is(err, errRejected) {
+		m.report.Rejected++
+		return nil
+	}
+	return err
+}
+
+func (m *merger) takeTemplate(ctx context.Context, tx *sql.Tx, id, body string) error {
+	want := templateID(body)
+	if id != string(want[:]) || !textWithin(body, 0, maxTemplate) {
+		return errRejected
+	}
+	added, err := addTemplate(ctx, tx, body)
+	if added {
+		m.report.Templates++
+		m.changed = true
+	}
+	return err
+}
+
+func (m *merger) readBlobs(ctx context.Context, tx *sql.Tx) error {
+	missing, err := m.absent(ctx, tx, `SELECT sha FROM blob`)
+	if err != nil {
+		return err
+	}
+	for _, sha := range missing { // one at a time: photographs are large
+		var data []byte
+		if err := m.src.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
+			return fmt.Errorf("%w: %w", ErrDamaged, err)
+		}
+		if err := m.orReject(m.takeBlob(ctx, tx, sha, data)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (m *merger) takeBlob(ctx context.Context, tx *sql.Tx, sha string, data []byte) error {
+	sum := sha256.Sum256(data)
+	if sha != string(sum[:]) || len(data) > maxBlob {
+		return errRejected
+	}
+	added, err := addBlob(ctx, tx, data)
+	if added {
+		m.report.Blobs++
+		m.changed = true
+	}
+	return err
+}
+
+// absent returns the content ids of the source that are not here, and notes
+// whether the source lacks one that is.
+func (m *merger) absent(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
+	ours, err := contentIDs(ctx, tx, query)
+	if err != nil {
+		return nil, err
+	}
+	theirs, err := contentIDs(ctx, m.src, query)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	for _, id := range ours {
+		m.lacking = m.lacking || !slices.Contains(theirs, id)
+	}
+	return slices.DeleteFunc(theirs, func(id string) bool { return slices.Contains(ours, id) }), nil
+}
+
+// contentIDs reads a column of ids.
+func contentIDs(ctx context.Context, q querier, query string) ([]string, error) {
+	rows, err := q.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return collect(rows, func(id *string) []any { return []any{id} })
 }

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+)
+
+// prepare reads the header of a private copy and makes the copy readable: a
+// file that somebody switched to WAL has all its pages here, since the copy has
+// no -wal beside it.
+func prepare(private string) (header, error) {
+	h, err := sniff(private)
+	if err != nil {
+		return h, err
+	}
+	if err := h.readable(); errors.Is(err, ErrTooNew) {
+		return h, err
+	}
+	if h.wal {
+		return h, patch(private, 18, []byte{1, 1})
+	}
+	return h, nil
+}
+
+func patch(path string, at int64, b []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt(b, at)
+	return errors.Join(err, f.Close())
+}
+
+// soundForeign returns an error unless a file can be read as a database: it
+// says that it is ours, has exactly our schema, and is whole.
+func soundForeign(ctx context.Context, db *sql.DB, h header) error {
+	if err := h.readable(); err != nil {
+		return err
+	}
+	ctx, cancel := bounded(ctx, h.size)
+	defer cancel()
+	if err := limitLength(ctx, db); err != nil {
+		return err
+	}
+	return sound(ctx, db)
+}
+
+// bounded gives the checks of a file ten seconds and one more for every 10 MB,
+// many times what they take, so that no file can make them last for ever.
+func bounded(ctx context.Context, size int64) (context.Context, context.CancelFunc) {
+	return context.WithTimeout(ctx, 10*time.Second+time.Duration(size/10_000)*time.Millisecond)
+}
+
+// sound checks schema and pages.
+func sound(ctx context.Context, q querier) error {
+	ok, err := sameSchema(ctx, q)
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if !ok {
+		return fmt.Errorf("%w: its tables were altered", ErrDamaged)
+	}
+	var result string
+	if err := q.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&result); err != nil {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	if result != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, result)
+	}
+	return nil
+}
+
+// auditFile checks a private copy as a whole without changing it.
+func auditFile(ctx context.Context, private string, h header) error {
+	if err := h.readable(); err != nil {
+		return err
+	}
+	db := openForeign(private)
+	defer shut(db)
+	ctx, cancel := bounded(ctx, h.size)
+	defer cancel()
+	return guarded(func() error {
+		if err := limitLength(ctx, db); err != nil {
+			return err
+		}
+		return audit(ctx, db)
+	})
+}

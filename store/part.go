@@ -1,0 +1,89 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+)
+
+// writePart writes the book to the .part file, on the disk for certain.
+func (f *File) writePart() (stamp, error) {
+	if err := f.copyPart(); err != nil {
+		return stamp{}, err
+	}
+	return syncPart(f.work.part(f.path), f.stamp)
+}
+
+// copyPart copies the book. No transaction is open while the lock is held, and
+// in a rollback mode the file alone is then the whole book.
+func (f *File) copyPart() error {
+	part := f.work.part(f.path)
+	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return f.copy(f.work.db(), part)
+}
+
+// syncPart brings the .part file to the disk with the permissions that the
+// visible file had.
+func syncPart(part string, before stamp) (stamp, error) {
+	mode := fs.FileMode(0o644)
+	if before.exists() {
+		mode = before.info.Mode().Perm()
+	}
+	file, err := os.OpenFile(part, os.O_RDWR, 0)
+	if err != nil {
+		return stamp{}, err
+	}
+	defer shut(file)
+	if err := os.Chmod(part, mode); err != nil && !errors.Is(err, fs.ErrPermission) && !errors.Is(err, errors.ErrUnsupported) {
+		return stamp{}, err
+	}
+	if err := file.Sync(); err != nil {
+		return stamp{}, err
+	}
+	s, err := stampFile(file)
+	if err != nil {
+		return stamp{}, err
+	}
+	return s, file.Close()
+}
+
+// inspect looks at what the new version took the place of. If that is not the
+// version that we knew, somebody wrote in between: it is taken in, or put back
+// where it is not ours to replace.
+func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (again bool, err error) {
+	s, err := stampOf(swapped)
+	if err != nil {
+		return false, err
+	}
+	if !s.exists() || s.same(expected) {
+		return false, removeIfThere(swapped)
+	}
+	r, err := f.mergeIn(ctx, swapped)
+	if foreign(err) && s.info.Size() > 0 {
+		out, backErr := replace(swapped, f.path)
+		if backErr == nil && out != "" {
+			backErr = removeIfThere(out)
+		}
+		f.stamp = s
+		return false, errors.Join(err, backErr)
+	}
+	if err != nil && !foreign(err) && !errors.Is(err, ErrDamaged) {
+		return false, err // the .part file stays and is read at the next opening
+	}
+	f.news.add(r)
+	if r != nil && r.changed {
+		f.touch()
+		again = true
+	}
+	return again, removeIfThere(swapped)
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
