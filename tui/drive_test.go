@@ -37,7 +37,7 @@ func (l *fakeLibrary) Title() string { return "~/visits" }
 func (l *fakeLibrary) Entries(context.Context) ([]Entry, error) {
 	var es []Entry
 	for _, d := range l.docs {
-		es = append(es, Entry{Path: d.visit.ID, Visit: d.visit, Checklist: checklist.Builtin()})
+		es = append(es, Entry{Path: d.visit.ID, Visit: d.visit, Checklist: checklist.Builtin(), Copies: l.copies})
 	}
 	return es, nil
 }
@@ -64,7 +64,10 @@ func (l *fakeLibrary) Open(_ context.Context, e Entry) (Document, error) {
 	return nil, checklist.ErrNotFound
 }
 
-func (l *fakeLibrary) Copies(context.Context, Entry) ([]string, error) { return l.copies, nil }
+func (l *fakeLibrary) Discard(_ context.Context, path string) error {
+	l.copies = nil
+	return l.broken
+}
 
 func (l *fakeLibrary) Preview(_ context.Context, _ Entry, path string) (Incoming, error) {
 	if l.broken != nil {

@@ -17,9 +17,9 @@ type Library interface {
 	// Create makes a visit file with one visit in it. The fields are those of
 	// a visit cell; the supplier is there.
 	Create(ctx context.Context, fields map[string]string) (Document, error)
-	// Copies lists files beside an entry that a sync program left there: other
-	// people's versions of it.
-	Copies(ctx context.Context, e Entry) ([]string, error)
+	// Discard puts a copy that was merged out of the way, where it can be found
+	// again.
+	Discard(ctx context.Context, path string) error
 	// Preview says what merging another file into that of an entry would bring,
 	// and writes nothing.
 	Preview(ctx context.Context, e Entry, path string) (Incoming, error)
@@ -43,6 +43,7 @@ type Entry struct {
 	Path      string
 	Visit     *checklist.Visit
 	Checklist *checklist.Checklist
+	Copies    []string // files that a sync program left beside this one: other people's versions of it
 	Err       error
 }
 

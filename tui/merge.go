@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -31,26 +32,13 @@ type incomingMsg struct {
 	err    error
 }
 
-// copiesMsg lists the copies beside a file.
-type copiesMsg struct {
-	entry Entry
-	paths []string
-	err   error
-}
-
-// findCopies looks for copies that a sync program left beside an entry.
-func (a *App) findCopies(e Entry) tea.Cmd {
-	lib, ctx := a.lib, a.ctx
-	return func() tea.Msg {
-		paths, err := lib.Copies(ctx, e)
-		return copiesMsg{e, paths, err}
-	}
-}
+// discardedMsg is the outcome of putting a copy out of the way.
+type discardedMsg struct{ err error }
 
 // newMergeFrom asks which copy to merge into the file of an entry.
-func newMergeFrom(a *App, e Entry, copies []string) screen {
-	options := make([]option, len(copies))
-	for i, p := range copies {
+func newMergeFrom(a *App, e Entry) screen {
+	options := make([]option, len(e.Copies))
+	for i, p := range e.Copies {
 		options[i] = option{id: p, label: checklist.Line(filepath.Base(p))}
 	}
 	path := field{name: "path", label: "Path of the copy", hint: "a colleague's copy of this visit, on a stick, in a folder"}
@@ -94,7 +82,39 @@ func (s *mergePage) run(merge bool) tea.Cmd {
 	}
 }
 
+// discard puts the copy out of the way.
+func (s *mergePage) discard() tea.Cmd {
+	lib, ctx, path := s.app.lib, s.app.ctx, s.path
+	return func() tea.Msg { return discardedMsg{lib.Discard(ctx, path)} }
+}
+
+// keepOff says why the copy should stay where it is.
+func (s *mergePage) keepOff() string {
+	switch {
+	case !slices.Contains(s.entry.Copies, s.path):
+		return "only a copy that a sync program left here can be put away"
+	case s.in == nil || s.in.New > 0 && !s.done:
+		return "this copy has something new: take it in first"
+	case s.in.Rejected > 0:
+		return "parts of this copy could not be taken in: keep it"
+	}
+	return ""
+}
+
+func (s *mergePage) discarded(m discardedMsg) tea.Cmd {
+	if m.err != nil {
+		s.sh.say("the copy stays: "+checklist.Line(m.err.Error()), "")
+		return nil
+	}
+	cmd := s.sh.back()
+	s.sh.say("the copy was put away", "")
+	return cmd
+}
+
 func (s *mergePage) update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(discardedMsg); ok {
+		return s.discarded(m)
+	}
 	m, ok := msg.(incomingMsg)
 	if !ok || m.path != s.path {
 		return nil
@@ -133,6 +153,7 @@ func (s *mergePage) actions() []action {
 			s.busy = true
 			return s.run(true)
 		}},
+		{keys: []string{"d"}, name: "put away", about: "put a merged copy out of the way, into the trash of gemba", when: s.keepOff, run: s.discard},
 		{keys: []string{"j", "down", "pgdown"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return s.scroll(+3) }},
 		{keys: []string{"k", "up", "pgup"}, quiet: true, run: func() tea.Cmd { return s.scroll(-3) }},
 	}
@@ -198,13 +219,4 @@ func (s *visits) mergeOff() string {
 	return ""
 }
 
-func (s *visits) merge() tea.Cmd { return s.app.findCopies(s.rows[s.at].Entry) }
-
-// copiesFound goes on to the question which copy.
-func (s *visits) copiesFound(m copiesMsg) tea.Cmd {
-	if m.err != nil {
-		s.sh.say("the folder cannot be read: "+checklist.Line(m.err.Error()), "")
-		return nil
-	}
-	return s.sh.open(newMergeFrom(s.app, m.entry, m.paths))
-}
+func (s *visits) merge() tea.Cmd { return s.sh.open(newMergeFrom(s.app, s.rows[s.at].Entry)) }

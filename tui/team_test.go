@@ -57,15 +57,16 @@ func TestHistory(t *testing.T) {
 func TestMerge(t *testing.T) {
 	l, _ := hongyuan()
 	l.copies = []string{"/sync/visit.sync-conflict-20260311-101010-ABC.gemba"}
-	d := drive(t, l, 80, 24).keys("m").expect("Left beside the file", "sync-conflict").keys("1 ctrl+s")
+	d := drive(t, l, 80, 24).expect("left 1 copy").keys("m").expect("Left beside the file", "sync-conflict").keys("1 ctrl+s")
 	d.expect("3 changes would come in; 12 are here already", "1 conflict", "Bo on").golden("merge-80x24")
 	if len(l.merged) != 0 {
 		t.Fatal("merged before it was asked to")
 	}
-	d.keys("enter").expect("came in", "merged").keys("enter").expect("taken in already")
+	d.keys("d").expect("take it in first")
+	d.keys("enter").expect("came in", "merged").keys("enter").expect("taken in already").keys("d").expect("put away").refuse("left 1 copy").keys("m")
 	if len(l.merged) != 1 {
 		t.Errorf("merged %v", l.merged)
 	}
 	l.broken = errDisk
-	d.keys("esc m").typeText("").keys("tab").typeText("/stick/x.gemba").keys("ctrl+s").expect("no space left").keys("enter").expect("cannot be merged")
+	d.typeText("/stick/x.gemba").keys("ctrl+s").expect("no space left").keys("enter").expect("cannot be merged")
 }

@@ -128,8 +128,6 @@ func (s *visits) update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.take(msg.entries)
-	case copiesMsg:
-		return s.copiesFound(msg)
 	case openedMsg:
 		s.loading = false
 		if msg.err != nil {

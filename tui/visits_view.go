@@ -71,6 +71,8 @@ func (s *visits) row(r *visitRow, c columns, here bool) string {
 	supplier := v.Supplier
 	if len(v.Rivals) > 0 {
 		supplier, style = markWarn+" "+supplier, th.bad
+	} else if len(r.Copies) > 0 {
+		supplier = markForward + " " + supplier
 	}
 	col := func(s string, w int) string { // one cell stays free between columns
 		if w == 0 {
@@ -116,6 +118,9 @@ func (s *visits) foot(w, h int) []string {
 		assessment.Percent(res.Practice.Evidence), assessment.Signed(res.Gap.Score)))
 	if n := len(r.Visit.Rivals); n > 0 {
 		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
+	}
+	if n := len(r.Copies); n > 0 {
+		t.add(th.warn, fmt.Sprintf("%s a sync program left %d %s of this file: m merges", markForward, n, map[bool]string{true: "copy", false: "copies"}[n == 1]))
 	}
 	if over := overdue(r.Visit, s.sh.now().Format("2006-01-02")); over > 0 {
 		t.add(th.warn, fmt.Sprintf("%d %s overdue", over, plural(over, "promise")))

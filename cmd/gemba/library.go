@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 
 	"gemba/checklist"
@@ -76,8 +75,12 @@ func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
 		}
 	}
 	var entries []tui.Entry
+	paths, copies := copiesAmong(paths)
 	for _, p := range paths {
-		entries = append(entries, peek(ctx, p)...)
+		for _, e := range peek(ctx, p) {
+			e.Copies = copies[p]
+			entries = append(entries, e)
+		}
 	}
 	slices.SortFunc(entries, func(a, b tui.Entry) int { return cmp.Compare(a.Path, b.Path) })
 	return entries, ctx.Err()
@@ -176,85 +179,3 @@ func (l *library) SaveUnfinished(_ context.Context, fields map[string]string) er
 	}
 	return writeWhole(l.unfinished(), text)
 }
-
-// notice says in one line what opening a file brought to light.
-func notice(r *store.Report) string {
-	if r.Empty() {
-		return ""
-	}
-	var parts []string
-	if r.Recovered > 0 {
-		parts = append(parts, fmt.Sprintf("%d changes were recovered from a session that ended early", r.Recovered))
-	}
-	if n := r.New - r.Recovered; n > 0 && !r.Damaged {
-		parts = append(parts, fmt.Sprintf("%d changes came in", n))
-	}
-	if r.Damaged {
-		parts = append(parts, fmt.Sprintf("the file was damaged: %d changes were recovered", r.New))
-	}
-	if r.Kept != "" {
-		parts = append(parts, "the original was put aside as "+filepath.Base(r.Kept))
-	}
-	if r.Conflicts > 0 {
-		parts = append(parts, fmt.Sprintf("%d conflicts", r.Conflicts))
-	}
-	return strings.Join(parts, "; ")
-}
-
-// document is one visit of an open file.
-type document struct {
-	f      *store.File
-	visit  *checklist.Visit
-	list   *checklist.Checklist
-	drafts []checklist.Draft
-	notice string
-}
-
-func newDocument(ctx context.Context, f *store.File, id, notice string) (*document, error) {
-	d := &document{f: f, notice: notice}
-	var err error
-	if d.visit, err = f.Visit(ctx, id); err == nil {
-		d.list, err = f.Checklist(ctx, d.visit.Checklist)
-	}
-	if err == nil {
-		d.drafts, err = f.Drafts(ctx, id)
-	}
-	if err != nil {
-		return nil, errors.Join(err, f.Close(ctx))
-	}
-	return d, nil
-}
-
-func (d *document) Visit() *checklist.Visit         { return d.visit }
-func (d *document) Checklist() *checklist.Checklist { return d.list }
-func (d *document) Drafts() []checklist.Draft       { return d.drafts }
-func (d *document) Notice() string                  { return d.notice }
-
-// Save records changes.
-func (d *document) Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
-	return d.f.Save(ctx, d.visit.ID, changes...)
-}
-
-// SaveDraft keeps text that is being typed.
-func (d *document) SaveDraft(ctx context.Context, dr checklist.Draft) (checklist.Saved, error) {
-	err := d.f.SaveDraft(ctx, d.visit.ID, dr)
-	return d.f.Saved(), err
-}
-
-// Refresh writes what is not in the visible file and takes in what others put
-// there.
-func (d *document) Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error) {
-	report, err := d.f.Refresh(ctx)
-	if err != nil {
-		return nil, checklist.Saved{}, err
-	}
-	saved, err := d.f.Flush(ctx)
-	if err != nil || report == nil || report.New == 0 {
-		return nil, saved, err
-	}
-	v, err := d.f.Visit(ctx, d.visit.ID)
-	return v, saved, err
-}
-
-// Close writes what is left and closes the file.
-func (d *document) Close(ctx context.Context) error { return d.f.Close(ctx) }

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"context"
+	"errors"
+
+	"gemba/checklist"
+	"gemba/store"
+	"gemba/tui"
+)
+
+// document is one visit of an open file.
+type document struct {
+	f      *store.File
+	visit  *checklist.Visit
+	list   *checklist.Checklist
+	drafts []checklist.Draft
+	notice string
+}
+
+func newDocument(ctx context.Context, f *store.File, id, notice string) (*document, error) {
+	d := &document{f: f, notice: notice}
+	var err error
+	if d.visit, err = f.Visit(ctx, id); err == nil {
+		d.list, err = f.Checklist(ctx, d.visit.Checklist)
+	}
+	if err == nil {
+		d.drafts, err = f.Drafts(ctx, id)
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close(ctx))
+	}
+	return d, nil
+}
+
+func (d *document) Visit() *checklist.Visit         { return d.visit }
+func (d *document) Checklist() *checklist.Checklist { return d.list }
+func (d *document) Drafts() []checklist.Draft       { return d.drafts }
+func (d *document) Notice() string                  { return d.notice }
+
+// Save records changes.
+func (d *document) Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
+	return d.f.Save(ctx, d.visit.ID, changes...)
+}
+
+// SaveDraft keeps text that is being typed.
+func (d *document) SaveDraft(ctx context.Context, dr checklist.Draft) (checklist.Saved, error) {
+	err := d.f.SaveDraft(ctx, d.visit.ID, dr)
+	return d.f.Saved(), err
+}
+
+// Refresh writes what is not in the visible file and takes in what others put
+// there.
+func (d *document) Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error) {
+	report, err := d.f.Refresh(ctx)
+	if err != nil {
+		return nil, checklist.Saved{}, err
+	}
+	saved, err := d.f.Flush(ctx)
+	if err != nil || report == nil || report.New == 0 {
+		return nil, saved, err
+	}
+	v, err := d.f.Visit(ctx, d.visit.ID)
+	return v, saved, err
+}
+
+// Close writes what is left and closes the file.
+func (d *document) Close(ctx context.Context) error { return d.f.Close(ctx) }
+
+// History is every version of a cell.
+func (d *document) History(ctx context.Context, cell checklist.Cell) ([]tui.Version, error) {
+	entries, err := d.f.History(ctx, d.visit.ID, cell)
+	return versions(entries), err
+}
+
+// Conflicts is what the observers disagree about.
+func (d *document) Conflicts(ctx context.Context) ([]tui.Conflict, error) {
+	found, err := d.f.Conflicts(ctx, d.visit.ID)
+	list := make([]tui.Conflict, len(found))
+	for i, c := range found {
+		list[i] = tui.Conflict{Cell: c.Cell, Removed: c.Removed, Versions: versions(c.Versions)}
+	}
+	return list, err
+}
+
+func versions(entries []store.Entry) []tui.Version {
+	list := make([]tui.Version, len(entries))
+	for i, e := range entries {
+		list[i] = tui.Version{
+			ID: e.ID, By: e.By, Role: e.Role, Device: e.Device, Observed: e.Observed, Entered: e.Entered, Arrived: e.Arrived,
+			Suspect: e.Suspect, From: e.From, To: e.To, Cleared: e.Cleared, Reason: e.Reason, Stands: e.Stands,
+		}
+	}
+	return list
+}
+
+// Reconcile records what holds instead of the versions shown.
+func (d *document) Reconcile(ctx context.Context, c checklist.Change, ids []string) (checklist.Saved, error) {
+	return d.f.Resolve(ctx, d.visit.ID, c, ids)
+}
+
+// Reload reads the visit again.
+func (d *document) Reload(ctx context.Context) (*checklist.Visit, error) {
+	return d.f.Visit(ctx, d.visit.ID)
+}

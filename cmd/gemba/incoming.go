@@ -1,0 +1,148 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"gemba/checklist"
+	"gemba/store"
+	"gemba/tui"
+)
+
+// notice says in one line what opening a file brought to light.
+func notice(r *store.Report) string {
+	if r.Empty() {
+		return ""
+	}
+	var parts []string
+	if r.Recovered > 0 {
+		parts = append(parts, fmt.Sprintf("%d changes were recovered from a session that ended early", r.Recovered))
+	}
+	if n := r.New - r.Recovered; n > 0 && !r.Damaged {
+		parts = append(parts, fmt.Sprintf("%d changes came in", n))
+	}
+	if r.Damaged {
+		parts = append(parts, fmt.Sprintf("the file was damaged: %d changes were recovered", r.New))
+	}
+	if r.Kept != "" {
+		parts = append(parts, "the original was put aside as "+filepath.Base(r.Kept))
+	}
+	if r.Conflicts > 0 {
+		parts = append(parts, fmt.Sprintf("%d conflicts", r.Conflicts))
+	}
+	return strings.Join(parts, "; ")
+}
+
+// copyMarks are how sync programs name a file that they could not put in the
+// place of another: Syncthing, Dropbox and Nextcloud, and those that number.
+var copyMarks = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d+\))$`)
+
+// copiesAmong tells visit files from copies that a sync program left beside
+// them: it returns the others, each with its copies.
+func copiesAmong(paths []string) ([]string, map[string][]string) {
+	var own []string
+	copies := map[string][]string{}
+	for _, p := range paths {
+		if of := copyOf(p, paths); of != "" {
+			copies[of] = append(copies[of], p)
+		} else {
+			own = append(own, p)
+		}
+	}
+	return own, copies
+}
+
+// copyOf returns the path of which p is a copy by its name, or nothing.
+func copyOf(p string, paths []string) string {
+	stem := strings.TrimSuffix(p, filepath.Ext(p))
+	for _, of := range paths {
+		if rest, ok := strings.CutPrefix(stem, strings.TrimSuffix(of, filepath.Ext(of))); ok && copyMarks.MatchString(rest) {
+			return of
+		}
+	}
+	return ""
+}
+
+// Discard moves a copy that was merged into the trash beside the working
+// copies.
+func (l *library) Discard(_ context.Context, path string) error {
+	trash := filepath.Join(l.state, "trash")
+	if err := os.MkdirAll(trash, 0o700); err != nil {
+		return err
+	}
+	return os.Rename(path, filepath.Join(trash, l.now().Format("20060102-150405 ")+filepath.Base(path)))
+}
+
+// Preview says what merging a file would bring, and writes nothing.
+func (l *library) Preview(ctx context.Context, e tui.Entry, path string) (tui.Incoming, error) {
+	return l.incoming(ctx, e, path, (*store.File).Preview)
+}
+
+// Merge takes in what another file has.
+func (l *library) Merge(ctx context.Context, e tui.Entry, path string) (tui.Incoming, error) {
+	return l.incoming(ctx, e, path, (*store.File).Merge)
+}
+
+func (l *library) incoming(ctx context.Context, e tui.Entry, path string, do func(*store.File, context.Context, string) (*store.Report, error)) (in tui.Incoming, err error) {
+	f, _, err := store.Open(ctx, e.Path, l.options())
+	if err != nil {
+		return in, err
+	}
+	defer func() { err = errors.Join(err, f.Close(ctx)) }()
+	r, err := do(f, ctx, path)
+	if err != nil {
+		return in, err
+	}
+	return tui.Incoming{
+		New: r.New, Known: r.Known, Rejected: r.Rejected, Conflicts: r.Conflicts, Damaged: r.Damaged, Lines: broughtBy(r.NewFacts),
+	}, nil
+}
+
+// broughtBy says who brought what: a line for each person, with the items.
+func broughtBy(facts []store.NewFact) []string {
+	type part struct{ by, what string }
+	var parts []part
+	for _, f := range facts {
+		parts = append(parts, part{cmp.Or(f.By, "somebody without a name"), aboutCell(f.Cell)})
+	}
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.what, b.what)) })
+	var lines []string
+	for i := 0; i < len(parts); {
+		by, count := parts[i].by, map[string]int{}
+		var order []string
+		for ; i < len(parts) && parts[i].by == by; i++ {
+			if count[parts[i].what]++; count[parts[i].what] == 1 {
+				order = append(order, parts[i].what)
+			}
+		}
+		for j, what := range order {
+			if n := count[what]; n > 1 {
+				order[j] = fmt.Sprintf("%s (%d)", what, n)
+			}
+		}
+		lines = append(lines, by+": "+strings.Join(order, ", "))
+	}
+	return lines
+}
+
+// aboutCell names what a change is about, in a word or two.
+func aboutCell(c checklist.Cell) string {
+	switch c.Kind {
+	case checklist.KindAnswer:
+		return c.Key
+	case checklist.KindVisit:
+		return "the visit's " + c.Field
+	case checklist.KindObservation:
+		return "observations"
+	case checklist.KindCommitment:
+		return "promises"
+	}
+	return c.Kind
+}
