@@ -30,6 +30,8 @@ type fakeLibrary struct {
 	broken     error
 	copies     []string
 	merged     []string
+	others     []Entry // that are not visits yet, or cannot be read
+	updates    int
 }
 
 func (l *fakeLibrary) Title() string { return "~/visits" }
@@ -37,9 +39,33 @@ func (l *fakeLibrary) Title() string { return "~/visits" }
 func (l *fakeLibrary) Entries(context.Context) ([]Entry, error) {
 	var es []Entry
 	for _, d := range l.docs {
-		es = append(es, Entry{Path: d.visit.ID, Visit: d.visit, Checklist: checklist.Builtin(), Copies: l.copies})
+		v, c := d.visit, checklist.Builtin()
+		es = append(es, Entry{
+			Path: v.ID, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
+			Walked: v.Walked(c), Conflicts: len(v.Rivals), Copies: l.copies, Digest: DigestOf(v, c),
+		})
 	}
-	return es, nil
+	return append(es, l.others...), nil
+}
+
+func (l *fakeLibrary) Update(context.Context) (changed, more bool, err error) {
+	l.updates++
+	if l.updates == 1 {
+		return true, true, l.broken
+	}
+	return false, false, l.broken
+}
+
+func (l *fakeLibrary) Search(_ context.Context, words string) ([]Hit, error) {
+	var hits []Hit
+	for _, d := range l.docs {
+		for _, o := range d.visit.Observations {
+			if strings.Contains(o.Text, words) {
+				hits = append(hits, Hit{Path: d.visit.ID, Visit: d.visit.ID, Supplier: d.visit.Supplier, Date: d.visit.Date, Item: o.Item, Text: o.Text})
+			}
+		}
+	}
+	return hits, l.broken
 }
 
 func (l *fakeLibrary) Create(_ context.Context, fields map[string]string) (Document, error) {
@@ -55,9 +81,9 @@ func (l *fakeLibrary) Create(_ context.Context, fields map[string]string) (Docum
 	return d, nil
 }
 
-func (l *fakeLibrary) Open(_ context.Context, e Entry) (Document, error) {
+func (l *fakeLibrary) Open(_ context.Context, path, _ string) (Document, error) {
 	for _, d := range l.docs {
-		if d.visit.ID == e.Path {
+		if d.visit.ID == path {
 			return d, nil
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -12,8 +13,14 @@ import (
 type Library interface {
 	// Title names the library on the screen.
 	Title() string
-	// Entries lists the visits, newest first.
+	// Entries lists the visits as far as they are known without reading their
+	// files: at once, however many there are.
 	Entries(ctx context.Context) ([]Entry, error)
+	// Update reads files that changed, for a fraction of a second, and says
+	// whether anything is another and whether there is more to read.
+	Update(ctx context.Context) (changed, more bool, err error)
+	// Search finds words in everything written, newest first.
+	Search(ctx context.Context, words string) ([]Hit, error)
 	// Create makes a visit file with one visit in it. The fields are those of
 	// a visit cell; the supplier is there.
 	Create(ctx context.Context, fields map[string]string) (Document, error)
@@ -25,8 +32,8 @@ type Library interface {
 	Preview(ctx context.Context, e Entry, path string) (Incoming, error)
 	// Merge takes in what another file has.
 	Merge(ctx context.Context, e Entry, path string) (Incoming, error)
-	// Open opens the visit of an entry for work.
-	Open(ctx context.Context, e Entry) (Document, error)
+	// Open opens a visit for work.
+	Open(ctx context.Context, path, visit string) (Document, error)
 	// Identity is who is working, as told at the first start; empty before.
 	Identity() (name, role string)
 	// Identify keeps who is working, on this computer.
@@ -37,14 +44,55 @@ type Library interface {
 	SaveUnfinished(ctx context.Context, fields map[string]string) error
 }
 
-// Entry is one visit in a library. A file that cannot be read has an Err, and
-// no visit.
+// Entry is one visit in a library, as the list shows it.
 type Entry struct {
-	Path      string
-	Visit     *checklist.Visit
-	Checklist *checklist.Checklist
-	Copies    []string // files that a sync program left beside this one: other people's versions of it
-	Err       error
+	Path, Visit                 string // the file, and the id of the visit in it
+	Supplier, Site, Order, Date string
+	Changed                     time.Time
+	Walked                      int      // percent of the asked items that were dealt with
+	Conflicts                   int      // cells about which observers disagree
+	Copies                      []string // files that a sync program left beside this one: other people's versions of it
+	Pending                     bool     // the file changed and was not read yet
+	Problem                     string   // why the file cannot be read; then there is no visit
+	Hint                        string   // what may help against that
+	Digest
+}
+
+// Digest is what the list shows of an assessment. Scores are milli-points,
+// evidence is in per mille.
+type Digest struct {
+	Status   string   `json:"status"`
+	Sentence string   `json:"sentence"`
+	Practice int64    `json:"practice"`
+	Lo       int64    `json:"lo"`
+	Hi       int64    `json:"hi"`
+	Evidence int64    `json:"evidence"`
+	Paper    int64    `json:"paper"`
+	Gap      int64    `json:"gap"`
+	Due      []string `json:"due,omitempty"` // days on which open promises are due
+}
+
+// DigestOf assesses a visit for the list.
+func DigestOf(v *checklist.Visit, c *checklist.Checklist) Digest {
+	r := assessment.Evaluate(c, v)
+	d := Digest{
+		Status: r.Status, Sentence: r.Sentence, Practice: r.Practice.Score, Lo: r.Practice.Lo, Hi: r.Practice.Hi,
+		Evidence: r.Practice.Evidence, Paper: r.Paper.Score, Gap: r.Gap.Score,
+	}
+	for _, p := range v.Commitments {
+		if (p.State == "" || p.State == "open") && p.Due != "" {
+			d.Due = append(d.Due, p.Due)
+		}
+	}
+	return d
+}
+
+// Hit is one place where the words of a search were found.
+type Hit struct {
+	Path, Visit    string
+	Supplier, Date string
+	Item           string // of the checklist; empty for the visit as a whole
+	Text           string
 }
 
 // Version is one line of a history: one value that a cell had.

@@ -213,10 +213,10 @@ func (s *visits) mergeOff() string {
 	switch {
 	case len(s.rows) == 0:
 		return "there is no visit yet: n makes one"
-	case s.rows[s.at].Err != nil && s.rows[s.at].Visit == nil:
+	case s.rows[s.at].Visit == "":
 		return "this file cannot be read"
 	}
 	return ""
 }
 
-func (s *visits) merge() tea.Cmd { return s.sh.open(newMergeFrom(s.app, s.rows[s.at].Entry)) }
+func (s *visits) merge() tea.Cmd { return s.sh.open(newMergeFrom(s.app, s.rows[s.at])) }

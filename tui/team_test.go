@@ -70,3 +70,33 @@ func TestMerge(t *testing.T) {
 	l.broken = errDisk
 	d.typeText("/stick/x.gemba").keys("ctrl+s").expect("no space left").keys("enter").expect("cannot be merged")
 }
+
+// TestLibrary lists files that are still being read, and one that cannot be.
+func TestLibrary(t *testing.T) {
+	l, _ := hongyuan()
+	l.others = []Entry{{Path: "/l/new.gemba", Pending: true}, {Path: "/l/bad.gemba", Problem: "the file is damaged", Hint: "gemba salvage recovers what is left"}}
+	d := drive(t, l, 120, 36).expect("reading, 1 to go", "new.gemba is being read", "! bad.gemba", "the file is damaged")
+	if l.updates != 0 {
+		t.Errorf("%d updates before the first frame", l.updates)
+	}
+	d.follow(d.app.Init())
+	if l.updates != 2 {
+		t.Errorf("%d updates, not until there is no more", l.updates)
+	}
+	d.keys("G enter").expect("cannot open: the file is damaged", "gemba salvage").keys("k enter").expect("still being read").keys("m").expect("cannot be read")
+}
+
+func TestSearch(t *testing.T) {
+	l := threeVisits()
+	l.docs[1].visit.Observations = []checklist.Observation{{ID: "1", Item: "QA-03", Text: "a hold tag from 3 May, 扣货单"}}
+	d := drive(t, l, 80, 24).keys("/").expect("record numbers").typeText("扣货").expect("a hold tag from 3 May", "Sorrento Castings", "1 found").golden("search-80x24")
+	if c := d.app.View().Cursor; c == nil || c.X != len(" search: ")+4 || c.Y != 0 {
+		t.Errorf("cursor %+v", c)
+	}
+	d.typeText("x").expect("nothing found").keys("enter").expect("nothing is found yet").keys("backspace enter")
+	w, ok := d.app.top().(*walk)
+	if !ok || w.item().ID != "QA-03" {
+		t.Fatalf("at %T", d.app.top())
+	}
+	d.keys("esc").expect("1 found").keys("esc").expect("3 visits")
+}

@@ -2,14 +2,12 @@ package tui
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
-	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -17,16 +15,11 @@ import (
 type visits struct {
 	app     *App
 	sh      *shell
-	rows    []visitRow
+	rows    []Entry
 	at      int
 	order   sortOrder
 	loading bool // a visit is being opened
-}
-
-// visitRow is one visit, and its assessment once it was needed.
-type visitRow struct {
-	Entry
-	res *assessment.Result
+	reading bool // files are being read
 }
 
 // sortOrder is the order of the list.
@@ -51,38 +44,37 @@ func newVisits(a *App, entries []Entry) *visits {
 
 // take lists entries, keeping the cursor on the visit that it is on.
 func (s *visits) take(entries []Entry) {
-	here := ""
-	if s.at < len(s.rows) {
-		here = s.rows[s.at].Path
-	}
-	s.rows = make([]visitRow, len(entries))
-	for i, e := range entries {
-		s.rows[i] = visitRow{Entry: e}
-	}
+	here := s.here()
+	s.rows = entries
 	s.sort()
-	s.at = max(0, slices.IndexFunc(s.rows, func(r visitRow) bool { return r.Path == here }))
+	s.find(here)
 }
 
-// assessed returns the assessment of a row; nil if its file cannot be read.
-func (r *visitRow) assessed() *assessment.Result {
-	if r.res == nil && r.Err == nil {
-		r.res = assessment.Evaluate(r.Checklist, r.Visit)
+// here names the row under the cursor.
+func (s *visits) here() string {
+	if s.at >= len(s.rows) {
+		return ""
 	}
-	return r.res
+	return s.rows[s.at].Path + "\x00" + s.rows[s.at].Visit
 }
 
+func (s *visits) find(name string) {
+	s.at = max(0, slices.IndexFunc(s.rows, func(e Entry) bool { return e.Path+"\x00"+e.Visit == name }))
+}
+
+// sort orders the rows; files that cannot be read stand at the end.
 func (s *visits) sort() {
-	slices.SortStableFunc(s.rows, func(a, b visitRow) int {
-		if a.Err != nil || b.Err != nil {
-			return cmp.Compare(boolInt(a.Err != nil), boolInt(b.Err != nil))
+	slices.SortStableFunc(s.rows, func(a, b Entry) int {
+		if a.Problem != "" || b.Problem != "" {
+			return cmp.Compare(boolInt(a.Problem != ""), boolInt(b.Problem != ""))
 		}
 		switch s.order {
 		case bySupplier:
-			return cmp.Compare(strings.ToLower(a.Visit.Supplier), strings.ToLower(b.Visit.Supplier))
+			return cmp.Compare(strings.ToLower(a.Supplier), strings.ToLower(b.Supplier))
 		case byGap:
-			return cmp.Compare(b.assessed().Gap.Score, a.assessed().Gap.Score)
+			return cmp.Compare(b.Gap, a.Gap)
 		default:
-			return cmp.Or(cmp.Compare(b.Visit.Date, a.Visit.Date), b.Visit.Changed.Compare(a.Visit.Changed))
+			return cmp.Or(cmp.Compare(b.Date, a.Date), b.Changed.Compare(a.Changed))
 		}
 	})
 }
@@ -100,16 +92,53 @@ type entriesMsg struct {
 	err     error
 }
 
+// updatedMsg is the outcome of reading files that changed.
+type updatedMsg struct {
+	changed, more bool
+	err           error
+}
+
 // openedMsg is the outcome of opening a visit.
 type openedMsg struct {
-	doc Document
-	err error
+	doc  Document
+	item string // to go to
+	err  error
 }
 
 // enter lists the library anew: a visit may have changed since.
 func (s *visits) enter() tea.Cmd {
 	s.loading = false
-	return s.list()
+	return tea.Batch(s.list(), s.readOn())
+}
+
+// readOn has files read that changed, if that is not under way.
+func (s *visits) readOn() tea.Cmd {
+	if s.reading {
+		return nil
+	}
+	s.reading = true
+	lib, ctx := s.app.lib, s.app.ctx
+	return func() tea.Msg {
+		changed, more, err := lib.Update(ctx)
+		return updatedMsg{changed, more, err}
+	}
+}
+
+// updated shows what was read, and reads on.
+func (s *visits) updated(msg updatedMsg) tea.Cmd {
+	s.reading = false
+	var cmds []tea.Cmd
+	if msg.err != nil {
+		s.sh.say("the library cannot be read: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		return nil
+	}
+	if msg.changed {
+		cmds = append(cmds, s.list())
+	}
+	if msg.more {
+		cmds = append(cmds, s.readOn())
+	}
+	return tea.Batch(cmds...)
 }
 
 func (s *visits) list() tea.Cmd {
@@ -128,13 +157,11 @@ func (s *visits) update(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 		s.take(msg.entries)
+	case updatedMsg:
+		return s.updated(msg)
 	case openedMsg:
 		s.loading = false
-		if msg.err != nil {
-			s.sh.say("cannot open: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
-			return nil
-		}
-		return s.app.opened(msg.doc)
+		return s.app.openedVisit(msg)
 	}
 	return nil
 }
@@ -165,6 +192,7 @@ func (s *visits) actions() []action {
 	return []action{
 		{keys: []string{"enter"}, name: "open", about: "open the visit", when: empty, run: s.open},
 		{keys: []string{"n"}, name: "new visit", about: "make a visit: supplier, site, order, scope", run: func() tea.Cmd { return s.sh.open(newNewVisit(s.app)) }},
+		{keys: []string{"/"}, name: "search", about: "find words in everything written: suppliers, orders, notes, quotes, record numbers", run: func() tea.Cmd { return s.sh.open(newSearch(s.app)) }},
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},
@@ -179,29 +207,49 @@ func (s *visits) actions() []action {
 }
 
 func (s *visits) resort() tea.Cmd {
-	here := s.rows[s.at].Path
+	here := s.here()
 	s.order = (s.order + 1) % orders
 	s.sort()
-	s.at = max(0, slices.IndexFunc(s.rows, func(r visitRow) bool { return r.Path == here }))
+	s.find(here)
 	s.sh.say(s.order.String(), "")
 	return nil
 }
 
 // open opens the visit under the cursor, once.
 func (s *visits) open() tea.Cmd {
-	r := s.rows[s.at]
-	if r.Err != nil {
-		s.sh.say("cannot open: "+checklist.Line(r.Err.Error()), hintFor(r.Err))
+	e := s.rows[s.at]
+	switch {
+	case e.Problem != "":
+		s.sh.say("cannot open: "+checklist.Line(e.Problem), e.Hint)
 		return nil
-	}
-	if s.loading {
+	case e.Visit == "":
+		s.sh.say("this file is still being read", "")
+		return nil
+	case s.loading:
 		return nil
 	}
 	s.loading = true
-	lib, ctx := s.app.lib, s.app.ctx
-	open := func(ctx context.Context) tea.Msg {
-		doc, err := lib.Open(ctx, r.Entry)
-		return openedMsg{doc, err}
+	return s.app.openVisit(e.Path, e.Visit, "")
+}
+
+// openVisit opens a visit, to go to an item of it.
+func (a *App) openVisit(path, visit, item string) tea.Cmd {
+	lib, ctx := a.lib, a.ctx
+	return func() tea.Msg {
+		doc, err := lib.Open(ctx, path, visit)
+		return openedMsg{doc, item, err}
 	}
-	return func() tea.Msg { return open(ctx) }
+}
+
+// openedVisit shows a visit that was opened.
+func (a *App) openedVisit(msg openedMsg) tea.Cmd {
+	if msg.err != nil {
+		a.say("cannot open: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		return nil
+	}
+	cmd := a.opened(msg.doc)
+	if w, ok := a.top().(*walk); ok && msg.item != "" && !w.show(msg.item) {
+		a.say(msg.item+" is not asked in the scope of this visit", "")
+	}
+	return cmd
 }

@@ -13,6 +13,9 @@ import (
 func (s *visits) view(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
 	count := fmt.Sprintf("%d %s, %s ", len(s.rows), plural(len(s.rows), "visit"), s.order)
+	if n := s.unread(); n > 0 {
+		count = fmt.Sprintf("reading, %d to go · ", n) + count
+	}
 	lines := []string{
 		m.sides(" "+th.title.Render("gemba")+"  "+th.faint.Render(m.cut(checklist.Line(s.app.lib.Title()), w/2)), th.faint.Render(count), w),
 		th.box.Render(strings.Repeat(markThin, w)),
@@ -21,6 +24,17 @@ func (s *visits) view(w, h int) []string {
 	n := h - len(lines) - len(foot)
 	lines = append(lines, m.fill(s.table(w, n), w, n)...)
 	return m.fill(append(lines, foot...), w, h)
+}
+
+// unread counts the files that changed and were not read yet.
+func (s *visits) unread() int {
+	n := 0
+	for i := range s.rows {
+		if s.rows[i].Pending {
+			n++
+		}
+	}
+	return n
 }
 
 // columns are the widths of the list; 0 leaves a column out.
@@ -58,18 +72,20 @@ func (s *visits) table(w, h int) []string {
 	return lines
 }
 
-func (s *visits) row(r *visitRow, c columns, here bool) string {
+func (s *visits) row(r *Entry, c columns, here bool) string {
 	m, th := s.sh.m, s.sh.th
 	lead, style := "  ", th.text
 	if here {
 		lead, style = th.focus.Render(markCursor)+" ", th.bold
 	}
-	if r.Err != nil {
-		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Err.Error()))
+	if r.Problem != "" {
+		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Problem))
 	}
-	v, res := r.Visit, r.assessed()
-	supplier := v.Supplier
-	if len(v.Rivals) > 0 {
+	if r.Visit == "" {
+		return lead + th.faint.Render(markDraft+" "+checklist.Line(filepath.Base(r.Path))+" is being read")
+	}
+	supplier := r.Supplier
+	if r.Conflicts > 0 {
 		supplier, style = markWarn+" "+supplier, th.bad
 	} else if len(r.Copies) > 0 {
 		supplier = markForward + " " + supplier
@@ -80,21 +96,21 @@ func (s *visits) row(r *visitRow, c columns, here bool) string {
 		}
 		return m.fit(m.cut(checklist.Line(s), w-1), w)
 	}
-	text := col(supplier, c.supplier) + col(v.Site, c.site) + col(v.Date, c.date) + col(v.Order, c.order)
+	text := col(supplier, c.supplier) + col(r.Site, c.site) + col(r.Date, c.date) + col(r.Order, c.order)
 	walked := ""
 	if c.walked > 0 {
-		walked = m.fitRight(fmt.Sprintf("%d %% ", v.Walked(r.Checklist)), c.walked)
+		walked = m.fitRight(fmt.Sprintf("%d %% ", r.Walked), c.walked)
 	}
 	gap := ""
 	if c.gap > 0 {
-		gap = m.fitRight(wholeGap(res)+" ", c.gap)
+		gap = m.fitRight(wholeGap(r.Gap)+" ", c.gap)
 	}
-	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(res.Status).Render(m.fit(res.Status, c.grade-1)) + gap
+	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(r.Status).Render(m.fit(r.Status, c.grade-1)) + gap
 }
 
 // wholeGap prints the gap in whole points, with its sign.
-func wholeGap(r *assessment.Result) string {
-	if n := assessment.Whole(r.Gap.Score); n != 0 {
+func wholeGap(gap int64) string {
+	if n := assessment.Whole(gap); n != 0 {
 		return fmt.Sprintf("%+d", n)
 	}
 	return "0"
@@ -102,40 +118,34 @@ func wholeGap(r *assessment.Result) string {
 
 // foot says in words what the visit under the cursor amounts to.
 func (s *visits) foot(w, h int) []string {
-	if h < 14 || s.at >= len(s.rows) || s.rows[s.at].Err != nil {
+	if h < 14 || s.at >= len(s.rows) || s.rows[s.at].Visit == "" {
 		return nil
 	}
-	r := &s.rows[s.at]
-	res, th := r.assessed(), s.sh.th
+	r, th := &s.rows[s.at], s.sh.th
 	t := &text{sh: s.sh, w: w - 2}
-	t.raw(th.box.Render(strings.Repeat(markThin, w)))
-	t.add(th.text, res.Sentence)
-	if len(t.lines) > 5 {
-		t.lines = t.lines[:5]
+	t.add(th.text, r.Sentence)
+	if len(t.lines) > 4 {
+		t.lines = t.lines[:4]
 	}
 	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s",
-		assessment.Points(res.Paper.Score), assessment.Points(res.Practice.Score), rangeText(res.Practice.Lo, res.Practice.Hi),
-		assessment.Percent(res.Practice.Evidence), assessment.Signed(res.Gap.Score)))
-	if n := len(r.Visit.Rivals); n > 0 {
+		assessment.Points(r.Paper), assessment.Points(r.Practice), rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), assessment.Signed(r.Gap)))
+	if n := r.Conflicts; n > 0 {
 		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
 	}
 	if n := len(r.Copies); n > 0 {
 		t.add(th.warn, fmt.Sprintf("%s a sync program left %d %s of this file: m merges", markForward, n, map[bool]string{true: "copy", false: "copies"}[n == 1]))
 	}
-	if over := overdue(r.Visit, s.sh.now().Format("2006-01-02")); over > 0 {
-		t.add(th.warn, fmt.Sprintf("%d %s overdue", over, plural(over, "promise")))
+	if n := overdue(r.Due, s.sh.now().Format("2006-01-02")); n > 0 {
+		t.add(th.warn, fmt.Sprintf("%d %s overdue", n, plural(n, "promise")))
 	}
-	for i := range t.lines[1:] {
-		t.lines[i+1] = " " + t.lines[i+1]
-	}
-	return t.lines
+	return append([]string{th.box.Render(strings.Repeat(markThin, w))}, padded(t.lines)...)
 }
 
-// overdue counts the promises that are open after their day.
-func overdue(v *checklist.Visit, today string) int {
+// overdue counts the days that have passed.
+func overdue(due []string, today string) int {
 	n := 0
-	for _, c := range v.Commitments {
-		if (c.State == "" || c.State == "open") && c.Due != "" && c.Due < today {
+	for _, d := range due {
+		if d < today {
 			n++
 		}
 	}

@@ -86,16 +86,30 @@ func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
 	return entries, ctx.Err()
 }
 
+// Update has nothing to do while Entries reads every file.
+func (l *library) Update(context.Context) (changed, more bool, err error) { return false, false, nil }
+
+// Search finds nothing while there is no index.
+func (l *library) Search(context.Context, string) ([]tui.Hit, error) { return nil, nil }
+
 // peek reads the visits of one file without opening it for work.
 func peek(ctx context.Context, path string) []tui.Entry {
+	problem := func(err error) tui.Entry { return tui.Entry{Path: path, Problem: err.Error()} }
 	found, err := store.Peek(ctx, path)
 	if err != nil {
-		return []tui.Entry{{Path: path, Err: err}}
+		return []tui.Entry{problem(err)}
 	}
 	entries := make([]tui.Entry, len(found))
 	for i, v := range found {
-		entries[i] = tui.Entry{Path: path, Visit: v}
-		entries[i].Checklist, entries[i].Err = store.PeekChecklist(ctx, path, v.Checklist)
+		c, err := store.PeekChecklist(ctx, path, v.Checklist)
+		if err != nil {
+			entries[i] = problem(err)
+			continue
+		}
+		entries[i] = tui.Entry{
+			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
+			Walked: v.Walked(c), Conflicts: len(v.Rivals), Digest: tui.DigestOf(v, c),
+		}
 	}
 	return entries
 }
@@ -130,13 +144,13 @@ func (l *library) freePath(v *checklist.Visit) string {
 	}
 }
 
-// Open opens the visit of an entry for work.
-func (l *library) Open(ctx context.Context, e tui.Entry) (tui.Document, error) {
-	f, report, err := store.Open(ctx, e.Path, l.options())
+// Open opens a visit for work.
+func (l *library) Open(ctx context.Context, path, visit string) (tui.Document, error) {
+	f, report, err := store.Open(ctx, path, l.options())
 	if err != nil {
 		return nil, err
 	}
-	return newDocument(ctx, f, e.Visit.ID, notice(report))
+	return newDocument(ctx, f, visit, notice(report))
 }
 
 // Identity is who works on this computer.

@@ -1,0 +1,110 @@
+package tui
+
+import (
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// search finds words in everything written in a library, while they are typed.
+type search struct {
+	app   *App
+	sh    *shell
+	input textinput.Model
+	hits  []Hit
+	at    int
+	seq   int // of the search that was asked for last
+	asked string
+	err   error
+}
+
+// hitsMsg is the outcome of a search.
+type hitsMsg struct {
+	seq  int
+	hits []Hit
+	err  error
+}
+
+func newSearch(a *App) *search {
+	s := &search{app: a, sh: a.sh, input: textinput.New()}
+	s.input.Prompt = ""
+	s.input.SetVirtualCursor(false)
+	s.input.Focus()
+	return s
+}
+
+func (s *search) enter() tea.Cmd { return nil }
+
+func (s *search) typing() bool { return true }
+
+// A search is not a change, and nothing is lost with it.
+func (s *search) keep() tea.Cmd      { return nil }
+func (s *search) saveDraft() tea.Cmd { return nil }
+
+func (s *search) update(msg tea.Msg) (cmd tea.Cmd) {
+	switch msg := msg.(type) {
+	case hitsMsg:
+		if msg.seq == s.seq { // else newer words were typed since
+			s.hits, s.err, s.at = msg.hits, msg.err, 0
+		}
+		return nil
+	case openedMsg:
+		return s.app.openedVisit(msg)
+	case tea.PasteMsg:
+		msg.Content = checklist.Line(msg.Content)
+		s.input, cmd = s.input.Update(msg)
+	default:
+		s.input, cmd = s.input.Update(msg)
+	}
+	return tea.Batch(cmd, s.ask())
+}
+
+// ask searches for what is typed, if that is something new.
+func (s *search) ask() tea.Cmd {
+	words := strings.TrimSpace(s.input.Value())
+	if words == s.asked {
+		return nil
+	}
+	s.asked = words
+	s.seq++
+	if words == "" {
+		s.hits, s.err = nil, nil
+		return nil
+	}
+	lib, ctx, seq := s.app.lib, s.app.ctx, s.seq
+	return func() tea.Msg {
+		hits, err := lib.Search(ctx, words)
+		return hitsMsg{seq, hits, err}
+	}
+}
+
+func (s *search) move(by int) tea.Cmd {
+	s.at = max(0, min(s.at+by, len(s.hits)-1))
+	return nil
+}
+
+func (s *search) open() tea.Cmd {
+	h := s.hits[s.at]
+	return s.app.openVisit(h.Path, h.Visit, h.Item)
+}
+
+func (s *search) actions() []action {
+	none := func() string {
+		if len(s.hits) == 0 {
+			return "nothing is found yet"
+		}
+		return ""
+	}
+	return []action{
+		{keys: []string{"enter"}, name: "open", about: "open the visit at this item", when: none, run: s.open},
+		{keys: []string{"down", "tab"}, hint: "↑ ↓", name: "move", about: "next and previous place", run: func() tea.Cmd { return s.move(+1) }},
+		{keys: []string{"up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		{keys: []string{"pgdown"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(+10) }},
+		{keys: []string{"pgup"}, quiet: true, run: func() tea.Cmd { return s.move(-10) }},
+		{keys: []string{"esc"}, name: "back", about: "go back", run: s.sh.back},
+		{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},
+	}
+}

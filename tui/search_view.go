@@ -1,0 +1,50 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+const searchPrompt = " search: "
+
+func (s *search) view(w, h int) []string {
+	m, th := s.sh.m, s.sh.th
+	lines := []string{th.title.Render(searchPrompt) + checklist.Line(s.input.Value()), th.box.Render(strings.Repeat(markThin, w))}
+	switch {
+	case s.err != nil:
+		lines = append(lines, " "+th.bad.Render("the library cannot be searched: "+checklist.Line(s.err.Error())))
+	case s.asked == "":
+		lines = append(lines, " "+th.faint.Render("suppliers, orders, notes, quotes, record numbers; any script, beginnings of words"))
+	case len(s.hits) == 0:
+		lines = append(lines, " "+th.faint.Render("nothing found"))
+	}
+	per := 2
+	room := max(1, (h-len(lines)-1)/per)
+	top := window(s.at, len(s.hits), room)
+	for i := top; i < len(s.hits) && i < top+room; i++ {
+		lines = append(lines, s.hit(s.hits[i], i == s.at, w)...)
+	}
+	lines = m.fill(lines, w, h-1)
+	return append(lines, m.fit(th.faint.Render(fmt.Sprintf(" %d found", len(s.hits))), w))
+}
+
+// hit draws one place in two lines: the visit, and the text.
+func (s *search) hit(x Hit, here bool, w int) []string {
+	m, th := s.sh.m, s.sh.th
+	lead, style := "  ", th.text
+	if here {
+		lead, style = th.focus.Render(markCursor)+" ", th.bold
+	}
+	head := checklist.Line(x.Supplier) + "  " + th.faint.Render(checklist.Line(x.Date)) + "  " + th.key.Render(checklist.Line(x.Item))
+	return []string{lead + style.Render(m.cut(checklist.Line(x.Text), w-3)), "    " + head}
+}
+
+func (s *search) cursor(w, _ int) *tea.Cursor {
+	runes := []rune(s.input.Value())
+	x := s.sh.m.width(searchPrompt) + s.sh.m.width(checklist.Line(string(runes[:min(s.input.Position(), len(runes))])))
+	return tea.NewCursor(min(x, w-1), 0)
+}
