@@ -86,19 +86,23 @@ func (r *reader) bounds(it *checklist.Item, s checklist.Sample) (lo, hi fraction
 	if fault != "" {
 		return lo, hi, fault
 	}
-	low := sampling.Alpha
+	high := sampling.Alpha
+	if s.Staged { // looking twice is paid for, whether the second stage was drawn or not
+		high = sampling.StageAlpha
+	}
+	low := high
 	if p == pickVisitor {
 		low = alphaVisitor
 	}
 	if unlisted {
-		lo, hi = fraction{0, 1}, ppm(sampling.UpperShare(s.Drawn, s.Fine, sampling.Alpha))
+		lo, hi = fraction{0, 1}, ppm(sampling.UpperShare(s.Drawn, s.Fine, high))
 		if p != pickFactory {
 			lo = ppm(sampling.LowerShare(s.Drawn, s.Fine, low))
 		}
 		return lo, hi, ""
 	}
 	total := int64(s.Population)
-	lo, hi = fraction{x, total}, fraction{int64(sampling.UpperCount(s.Population, s.Drawn, s.Fine, sampling.Alpha)), total}
+	lo, hi = fraction{x, total}, fraction{int64(sampling.UpperCount(s.Population, s.Drawn, s.Fine, high)), total}
 	if p != pickFactory {
 		lo.num = int64(sampling.LowerCount(s.Population, s.Drawn, s.Fine, low))
 	}

@@ -42,6 +42,7 @@ type Sample struct {
 	Pick       string `json:"pick,omitempty"`       // who drew: random, visitor or factory; counted in full needs none
 	Source     string `json:"source,omitempty"`     // where the list came from; limits the pick
 	Seed       string `json:"seed,omitempty"`       // of a draw by the program
+	Staged     bool   `json:"staged,omitempty"`     // a second stage was declared beforehand, and is priced into the limits
 }
 
 // Counted reports whether every line of the list was looked at.

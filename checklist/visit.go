@@ -85,8 +85,12 @@ type Visit struct {
 	Checklist string // hash of the checklist it was made with
 
 	Answers      map[string]Answer
-	Rivals       map[string][]Answer // item id: answers of other observers, not yet reconciled
-	Observations []Observation       // in the order of their ids, which is the order of entry
+	Lists        map[string]List               // item id: what its sample is drawn from
+	Draws        map[string]Draw               // item id: which lines were asked for
+	Lines        map[string]map[int]SampleLine // item id, number of the line: what it turned out to be
+	Requests     []Request                     // records asked for, in the order of their ids
+	Rivals       map[string][]Answer           // item id: answers of other observers, not yet reconciled
+	Observations []Observation                 // in the order of their ids, which is the order of entry
 	Commitments  []Commitment
 
 	Changed time.Time // latest entry
@@ -94,7 +98,10 @@ type Visit struct {
 
 // NewVisit returns an empty visit with the given id.
 func NewVisit(id string) *Visit {
-	return &Visit{ID: id, Answers: map[string]Answer{}, Rivals: map[string][]Answer{}}
+	return &Visit{
+		ID: id, Answers: map[string]Answer{}, Rivals: map[string][]Answer{},
+		Lists: map[string]List{}, Draws: map[string]Draw{}, Lines: map[string]map[int]SampleLine{},
+	}
 }
 
 // Apply alters the visit by one change. Cells that this version does not know
@@ -113,6 +120,12 @@ func (v *Visit) Apply(c Change) {
 		v.applyAnswer(c)
 	case KindObservation:
 		v.Observations = applyTo(v.Observations, c, func(o *Observation) *string { return &o.ID }, applyObservation)
+	case KindSample:
+		v.applySample(c)
+	case KindLine:
+		v.applyLine(c)
+	case KindRequest:
+		v.Requests = applyTo(v.Requests, c, func(r *Request) *string { return &r.ID }, applyRequest)
 	case KindCommitment:
 		v.Commitments = applyTo(v.Commitments, c, func(p *Commitment) *string { return &p.ID }, applyCommitment)
 	}
@@ -154,6 +167,7 @@ func (v *Visit) applyAnswer(c Change) {
 	}
 	a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
 	v.Answers[c.Key] = a
+	v.tally(c)
 }
 
 // applyTo alters the entry of a list that a change names, adding or removing

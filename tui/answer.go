@@ -25,6 +25,9 @@ type answering struct {
 
 // answerScreen opens an item.
 func answerScreen(vs *visiting, it *checklist.Item) screen {
+	if s := instrument(vs, it); s != nil {
+		return s
+	}
 	switch it.Kind {
 	case checklist.Words:
 		return newWords(vs, it)

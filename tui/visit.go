@@ -66,7 +66,8 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 		c.Entered = vs.sh.now()
 		c.By, _ = vs.app.lib.Identity()
 		vs.v.Apply(*c)
-		if c.Kind == checklist.KindAnswer {
+		switch c.Kind {
+		case checklist.KindAnswer, checklist.KindSample, checklist.KindLine:
 			vs.sheet.Update(c.Key)
 		}
 	}

@@ -1,0 +1,142 @@
+package checklist
+
+import (
+	"encoding/json"
+	"strconv"
+)
+
+// The kinds of cells of a drawn sample. A sample has one cell for its list, one
+// for its draw, and one for each line, so that two people can work one slip.
+const (
+	KindSample = "sample" // key is the item id, field list or draw
+	KindLine   = "line"   // key is the item id, field the number of the line
+)
+
+// The fields of a sample cell.
+const (
+	FieldList = "list"
+	FieldDraw = "draw"
+)
+
+// List is what a sample is drawn from, frozen before the draw.
+type List struct {
+	Name    string `json:"name,omitempty"`     // as the factory calls it
+	Source  string `json:"source,omitempty"`   // list-source table; limits the pick
+	Lines   int    `json:"lines,omitempty"`    // N
+	Open    bool   `json:"open,omitempty"`     // N is not known
+	PerPage int    `json:"per-page,omitempty"` // lines on a page of a bound book; 0 for a list without pages
+}
+
+// Draw is which lines were asked for, and how they were chosen. A later draw
+// replaces an earlier one with a reason; the history keeps both.
+type Draw struct {
+	Pick   string `json:"pick,omitempty"`   // random, visitor or factory
+	Nonce  string `json:"nonce,omitempty"`  // typed by the visitor, or thrown with dice
+	Seed   string `json:"seed,omitempty"`   // of a draw by the program; stored before the list is handed over
+	Lines  []int  `json:"lines,omitempty"`  // ascending; of the first stage
+	Second []int  `json:"second,omitempty"` // lines of a second stage
+	Staged bool   `json:"staged,omitempty"` // a second stage was declared before the first was looked at
+}
+
+// All returns the lines of both stages.
+func (d Draw) All() []int { return append(append([]int(nil), d.Lines...), d.Second...) }
+
+// LineStatus says what one line of a sample turned out to be. The ids are those
+// of the line-status table and fixed by the model.
+type LineStatus string
+
+// The statuses of a line. An exempt line leaves the list; late, mismatch and
+// missing are not fine.
+const (
+	LineMatch    LineStatus = "match"
+	LineMismatch LineStatus = "mismatch"
+	LineLate     LineStatus = "late"
+	LineMissing  LineStatus = "missing"
+	LineExempt   LineStatus = "exempt"
+)
+
+// SampleLine is one line of a drawn sample.
+type SampleLine struct {
+	Status LineStatus `json:"status,omitempty"`
+	Place  string     `json:"place,omitempty"` // where the record came from
+	Note   string     `json:"note,omitempty"`
+}
+
+// EncodeCell returns the text of a List, Draw or SampleLine as it stands in its cell.
+func EncodeCell(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil { // none of their parts can fail to marshal
+		panic(err)
+	}
+	return string(b)
+}
+
+// applySample takes a new list or draw of a sample.
+func (v *Visit) applySample(c Change) {
+	switch c.Field {
+	case FieldList:
+		var l List
+		if json.Unmarshal([]byte(c.Value), &l) == nil || c.Cleared {
+			v.Lists[c.Key] = l
+		}
+	case FieldDraw:
+		var d Draw
+		if json.Unmarshal([]byte(c.Value), &d) == nil || c.Cleared {
+			v.Draws[c.Key] = d
+		}
+	}
+	v.tally(c)
+}
+
+// applyLine takes what one line turned out to be.
+func (v *Visit) applyLine(c Change) {
+	n, err := strconv.Atoi(c.Field)
+	if err != nil || n < 1 {
+		return
+	}
+	var l SampleLine
+	if !c.Cleared && json.Unmarshal([]byte(c.Value), &l) != nil {
+		return
+	}
+	if v.Lines[c.Key] == nil {
+		v.Lines[c.Key] = map[int]SampleLine{}
+	}
+	if l.Status == "" {
+		delete(v.Lines[c.Key], n)
+	} else {
+		v.Lines[c.Key][n] = l
+	}
+	v.tally(c)
+}
+
+// tally derives the answer to a share item from its lines. An item without
+// lines keeps the answer that was typed. Lines that were drawn and have no
+// status yet are still out and do not count.
+func (v *Visit) tally(c Change) {
+	lines := v.Lines[c.Key]
+	if len(lines) == 0 {
+		return
+	}
+	list, draw := v.Lists[c.Key], v.Draws[c.Key]
+	s := Sample{Population: list.Lines, Open: list.Open, Source: list.Source, Pick: draw.Pick, Seed: draw.Seed, Staged: draw.Staged}
+	for _, l := range lines {
+		switch l.Status {
+		case LineExempt:
+			s.Exempt++
+			continue
+		case LineLate:
+			s.Late++
+		case LineMatch:
+			s.Fine++
+		case LineMismatch, LineMissing:
+		}
+		s.Drawn++
+	}
+	s.Population = max(0, s.Population-s.Exempt)
+	a := v.Answers[c.Key]
+	a.State, a.Sample = Answered, s
+	if c.Entered.After(a.Entered) {
+		a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
+	}
+	v.Answers[c.Key] = a
+}

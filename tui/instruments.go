@@ -1,0 +1,15 @@
+package tui
+
+import "gemba/checklist"
+
+// instrument opens an item with the screen that its instrument names, or
+// returns nil where a form will do.
+func instrument(vs *visiting, it *checklist.Item) screen {
+	switch it.Instrument {
+	case "read-back":
+		return newWords(vs, it)
+	case "commitments":
+		return newPromises(vs, it)
+	}
+	return nil
+}
