@@ -46,6 +46,7 @@ type sample struct {
 	Pick       string `toml:"pick"`
 	Source     string `toml:"source"`
 	Seed       string `toml:"seed"`
+	Staged     bool   `toml:"staged"`
 }
 
 type disclosure struct {
