@@ -70,6 +70,17 @@ type Gap struct {
 	External      Tri    `json:"external,omitempty"` // surveillance, customer audit or complaint
 }
 
+// Readings are recorded values of one characteristic, as they stand in the
+// record, with what is needed to look at them.
+type Readings struct {
+	Values []string `json:"values,omitempty"`
+	Step   string   `json:"step,omitempty"`  // smallest difference that the gauge shows
+	Lower  string   `json:"lower,omitempty"` // limits of the tolerance
+	Upper  string   `json:"upper,omitempty"`
+	Gauge  string   `json:"gauge,omitempty"` // standard deviation of the gauge, if known
+	Lot    string   `json:"lot,omitempty"`   // which record the values are from
+}
+
 // Answer is what was recorded for one item. The zero value is "not asked".
 // Which parts are used depends on the item's kind.
 type Answer struct {
@@ -82,6 +93,8 @@ type Answer struct {
 	Gaps       []Gap             `json:"gaps,omitempty"`
 	Fields     map[string]string `json:"fields,omitempty"` // as typed, by field name
 	Words      string            `json:"words,omitempty"`
+	Counts     map[string]int    `json:"counts,omitempty"`    // of a tally, by stage, by month and stage, by who raised it
+	Readings   Readings          `json:"readings,omitzero"`   // recorded values that were keyed in
 	Confirmed  bool              `json:"confirmed,omitempty"` // the item's knock is proven
 	Flagged    bool              `json:"flagged,omitempty"`   // an unexplained flag is raised
 	Explained  string            `json:"explained,omitempty"` // what settled the flag

@@ -60,6 +60,10 @@ type SampleLine struct {
 	Status LineStatus `json:"status,omitempty"`
 	Place  string     `json:"place,omitempty"` // where the record came from
 	Note   string     `json:"note,omitempty"`
+
+	// Marks is what the instrument wrote down to arrive at the status: values
+	// recorded and measured, marks of a rubric, minutes of a link.
+	Marks map[string]string `json:"marks,omitempty"`
 }
 
 // EncodeCell returns the text of a List, Draw or SampleLine as it stands in its cell.
