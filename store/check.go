@@ -74,7 +74,7 @@ func (f *File) copyTo(ctx context.Context, to string) error {
 	if err := removeIfThere(part); err != nil {
 		return err
 	}
-	defer os.Remove(part) //nolint:errcheck // gone once it was renamed
+	defer os.Remove(part) // gone once it was renamed
 	if _, err := os.Stat(filepath.Dir(to)); err != nil {
 		return err
 	}

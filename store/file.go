@@ -117,7 +117,7 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 		err = create(f.work.part(target), target)
 	}
 	if err != nil {
-		os.Remove(f.work.part(target)) //nolint:errcheck // may not exist
+		os.Remove(f.work.part(target)) // may not exist
 		return nil, errors.Join(place(err), f.book.close(), f.work.remove())
 	}
 	f.stamp, f.published = mine, f.gen

@@ -96,6 +96,9 @@ func TestKill(t *testing.T) {
 		}
 		mustClose(t, f)
 		mustBeEmpty(t, state)
+		if entries, err := os.ReadDir(filepath.Dir(path)); err != nil || len(entries) != 1 {
+			t.Fatalf("round %d: left beside the file: %v, %v", round, entries, err)
+		}
 	}
 	t.Logf("%d kills, last answer %d", rounds, acks)
 }

@@ -150,7 +150,7 @@ func (f *File) publishRound() (again bool, err error) {
 		swapped, err = replace(part, f.path)
 	}
 	if err != nil {
-		os.Remove(part) //nolint:errcheck // may not exist
+		os.Remove(part) // may not exist
 		return false, err
 	}
 	err = syncDir(filepath.Dir(f.path))

@@ -19,22 +19,47 @@ func (f *File) recover(ctx context.Context, left []*workdir, r *Report) {
 		r.add(got)
 	}
 	for _, p := range f.work.foreignParts(f.path, left) {
-		got, err := f.mergeIn(ctx, p.path)
-		if err != nil && !errors.Is(err, ErrDamaged) {
-			continue
+		got, err := f.recoverPart(ctx, p)
+		if err != nil {
+			continue // it is tried again at the next opening
 		}
-		if got != nil {
-			got.Damaged = false // half-written copies are what crashes leave
-			got.Recovered = got.New
-			r.add(got)
-			if got.changed {
-				f.touch()
-			}
-		}
-		if p.stale {
-			os.Remove(p.path) //nolint:errcheck // it is tried again at the next opening
+		got.Recovered = got.New
+		r.add(got)
+	}
+}
+
+// recoverPart reads a .part file and, where it is stale, deletes it. Most are
+// half-written copies of a working copy, which has it all; one that is whole
+// may be a version that was swapped out and not looked at any more.
+func (f *File) recoverPart(ctx context.Context, p part) (*Report, error) {
+	h, err := sniff(p.path)
+	if err != nil {
+		return nil, err
+	}
+	private := f.work.inbox()
+	if err := copyFile(p.path, private); err != nil {
+		return nil, err
+	}
+	got, err := f.book.merge(ctx, private, mergeFile)
+	switch {
+	case errors.Is(err, ErrDamaged), errors.Is(err, ErrNotGemba) && !h.whole():
+		got = &Report{Damaged: true}
+	case err != nil:
+		return nil, errors.Join(err, removeIfThere(private))
+	}
+	if got.changed {
+		f.touch()
+	}
+	if got.Damaged && h.whole() {
+		if got.Kept, err = f.work.keep(private); err != nil {
+			return nil, err
 		}
 	}
+	got.Damaged = got.Kept != ""
+	if p.stale {
+		err = os.Remove(p.path)
+	}
+	return got, errors.Join(err, removeIfThere(private))
 }
 
 func (f *File) recoverCopy(ctx context.Context, l *workdir) (*Report, error) {

@@ -140,6 +140,25 @@ func TestClockOfAStrangerStopsNobody(t *testing.T) {
 	mustClose(t, f)
 }
 
+// TestClockIsAdoptedAcrossOpenings reopens a file that was written by a laptop
+// from the future: what is entered now still comes after it.
+func TestClockIsAdoptedAcrossOpenings(t *testing.T) {
+	path, state := filepath.Join(t.TempDir(), "v.gemba"), t.TempDir()
+	o := options(state, "Ana")
+	o.Now = func() time.Time { return time.Date(2037, 1, 1, 0, 0, 0, 0, time.UTC) }
+	f := mustCreate(t, path, o)
+	v := mustVisit(t, f)
+	mustSave(t, f, v.ID, answer("Q1", level(1)))
+	mustClose(t, f)
+	f, _ = mustOpen(t, path, options(state, "Ana"))
+	mustSave(t, f, v.ID, answer("Q1", level(2)))
+	list, err := f.History(t.Context(), v.ID, answer("Q1", "").Cell)
+	if err != nil || len(list) != 2 || list[1].To != level(2) || !list[1].Suspect || list[0].Suspect {
+		t.Errorf("history %+v %v", list, err)
+	}
+	mustClose(t, f)
+}
+
 func TestActorsAreKnownByName(t *testing.T) {
 	path, state := filepath.Join(t.TempDir(), "v.gemba"), t.TempDir()
 	f := mustCreate(t, path, options(state, "Ana"))

@@ -2,7 +2,7 @@ package store
 
 import (
 	"errors"
-	"os"
+	"io/fs"
 	"path/filepath"
 	"testing"
 	"time"
@@ -82,15 +82,17 @@ func mustSave(t testing.TB, f *File, visit string, changes ...checklist.Change) 
 	}
 }
 
-// empty fails unless a folder of working copies holds none.
+// mustBeEmpty fails if a folder of working copies holds any, or anything else.
 func mustBeEmpty(t *testing.T, dir string) {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, os.ErrNotExist) {
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err == nil && path != dir {
+			t.Errorf("left behind: %s", path)
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		t.Fatal(err)
-	}
-	for _, e := range entries {
-		t.Errorf("left behind: %s", e.Name())
 	}
 }
 

@@ -68,14 +68,14 @@ func (w *workdir) remove() error {
 	if err := os.Remove(w.lock.Path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		errs = append(errs, err)
 	}
-	os.Remove(w.dir) //nolint:errcheck // goes only when it is empty
+	os.Remove(w.dir) // goes only when it is empty
 	return errors.Join(errs...)
 }
 
 // release gives up the lock and leaves the working copy for the next to open
 // the file.
 func (w *workdir) release() error {
-	os.Remove(w.inbox()) //nolint:errcheck // only a copy
+	os.Remove(w.inbox()) // only a copy
 	return w.lock.Close()
 }
 
