@@ -106,23 +106,21 @@ func (k *checker) kind(it *Item, table string) {
 }
 
 func (k *checker) resolveSet(it *Item, table string) {
-	for i := range k.c.ResponseSets {
-		if k.c.ResponseSets[i].ID == it.ResponseSet {
-			it.Set = &k.c.ResponseSets[i]
-			return
-		}
+	i := slices.IndexFunc(k.c.ResponseSets, func(s ResponseSet) bool { return s.ID == it.ResponseSet })
+	if i < 0 {
+		k.fault(table, "response-set", "use an id of [[response-set]]", "response set %q does not exist", it.ResponseSet)
+		return
 	}
-	k.fault(table, "response-set", "use an id of [[response-set]]", "response set %q does not exist", it.ResponseSet)
+	it.Set = &k.c.ResponseSets[i]
 }
 
 func (k *checker) resolveCurve(it *Item, table string) {
-	for i := range k.c.AnchorSets {
-		if k.c.AnchorSets[i].ID == it.Anchors {
-			it.Curve = &k.c.AnchorSets[i]
-			return
-		}
+	i := slices.IndexFunc(k.c.AnchorSets, func(a Anchors) bool { return a.ID == it.Anchors })
+	if i < 0 {
+		k.fault(table, "anchors", "use an id of [[anchors]]", "anchors %q do not exist", it.Anchors)
+		return
 	}
-	k.fault(table, "anchors", "use an id of [[anchors]]", "anchors %q do not exist", it.Anchors)
+	it.Curve = &k.c.AnchorSets[i]
 }
 
 func (k *checker) wording(it *Item, table string) {

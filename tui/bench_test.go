@@ -6,34 +6,26 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// BenchmarkWalk is one key in the walk, and the frame that follows.
-func BenchmarkWalk(b *testing.B) {
-	t := &testing.T{}
+// benchmarkKey presses a key in the walk again and again, and draws the frame
+// that follows.
+func benchmarkKey(b *testing.B, key string) {
 	l, _ := hongyuan()
-	entries, _ := l.Entries(b.Context())
-	a := New(b.Context(), l, entries, Options{})
-	d := &driver{T: t, lib: l, app: a}
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	entries, err := l.Entries(b.Context())
+	if err != nil {
+		b.Fatal(err)
+	}
+	d := &driver{T: &testing.T{}, lib: l, app: New(b.Context(), l, entries, Options{})}
+	d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.keys("enter l l l")
 	b.ReportAllocs()
 	for b.Loop() {
-		a.Update(press("j"))
-		_ = a.View()
+		d.app.Update(press(key))
+		_ = d.app.View()
 	}
 }
 
-// BenchmarkAnswer is a level answered, and the frame with the new score.
-func BenchmarkAnswer(b *testing.B) {
-	t := &testing.T{}
-	l, _ := hongyuan()
-	entries, _ := l.Entries(b.Context())
-	a := New(b.Context(), l, entries, Options{})
-	d := &driver{T: t, lib: l, app: a}
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	d.keys("enter l l l")
-	b.ReportAllocs()
-	for b.Loop() {
-		a.Update(press("8"))
-		_ = a.View()
-	}
-}
+// BenchmarkWalk is the cursor moved.
+func BenchmarkWalk(b *testing.B) { benchmarkKey(b, "j") }
+
+// BenchmarkAnswer is a level answered, with the new score.
+func BenchmarkAnswer(b *testing.B) { benchmarkKey(b, "8") }
