@@ -36,12 +36,14 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".xdg", "DATA", "gemba"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"wenzhou": makeWenzhou,
-			"answer":  giveAnswer,
-			"promise": makePromise,
-			"visitid": setVisitID,
-			"library": makeLibrary,
-			"fails":   mustFail,
+			"wenzhou":  makeWenzhou,
+			"answer":   giveAnswer,
+			"promise":  makePromise,
+			"visitid":  setVisitID,
+			"library":  makeLibrary,
+			"answerat": answerAt,
+			"noteid":   setNoteID,
+			"fails":    mustFail,
 			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.ParseInt(args[1], 10, 64)
 				ts.Check(err)
@@ -118,6 +120,37 @@ func giveAnswer(ts *testscript.TestScript, neg bool, args []string) {
 	change(ts, args[0], answered(args[1], a))
 }
 
+// answerat FILE ITEM TIME JSON is answer on a computer whose clock stands at TIME.
+func answerAt(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: answerat FILE ITEM TIME JSON")
+	}
+	at, err := time.Parse(time.RFC3339, args[2])
+	ts.Check(err)
+	o := testOptions(ts)
+	o.Now = func() time.Time { return at }
+	var a checklist.Answer
+	ts.Check(json.Unmarshal([]byte(args[3]), &a))
+	changeWith(ts, o, args[0], answered(args[1], a))
+}
+
+// noteid NAME FILE ITEM sets a variable to the id of the first observation on an
+// item.
+func setNoteID(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: noteid NAME FILE ITEM")
+	}
+	visits, err := store.Peek(context.Background(), ts.MkAbs(args[1]))
+	ts.Check(err)
+	for _, o := range visits[0].Observations {
+		if o.Item == args[2] {
+			ts.Setenv(args[0], o.ID)
+			return
+		}
+	}
+	ts.Fatalf("no observation on %s", args[2])
+}
+
 // promise FILE ITEM STATE records a commitment about an item in the only visit
 // of a file.
 func makePromise(ts *testscript.TestScript, neg bool, args []string) {
@@ -150,8 +183,12 @@ func setVisitID(ts *testscript.TestScript, neg bool, args []string) {
 }
 
 func change(ts *testscript.TestScript, file string, changes ...checklist.Change) {
+	changeWith(ts, testOptions(ts), file, changes...)
+}
+
+func changeWith(ts *testscript.TestScript, o store.Options, file string, changes ...checklist.Change) {
 	ctx := context.Background()
-	f, _, err := store.Open(ctx, ts.MkAbs(file), testOptions(ts))
+	f, _, err := store.Open(ctx, ts.MkAbs(file), o)
 	ts.Check(err)
 	visits, err := f.Visits(ctx)
 	ts.Check(err)

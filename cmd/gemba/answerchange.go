@@ -1,0 +1,132 @@
+package main
+
+import (
+	"maps"
+	"strings"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// changes reads the words of a call as changes of the visit. There is no item
+// where the header of the visit is meant.
+func (r *recording) changes(item string, words []string, reason string) ([]checklist.Change, *checklist.Item, error) {
+	if item == headerItem {
+		changes, err := parseHeader(words)
+		return changes, nil, err
+	}
+	it, err := itemOf(r.c, item)
+	if err != nil {
+		return nil, nil, err
+	}
+	var changes []checklist.Change
+	if it.Kind == checklist.Promises && len(words) > 0 && words[0] != "-" {
+		if _, state := stateOf(r.c, words[0]); !state {
+			promised, none, err := parsePromise(r.c, r.v, it, words)
+			if err != nil {
+				return nil, nil, err
+			}
+			if none && len(r.v.Commitments) > 0 {
+				return nil, nil, usage("take it off the list with id=ID remove", "there is a promise on the list")
+			}
+			if r.v.Answers[it.ID].State == checklist.Answered {
+				return promised, it, nil
+			}
+			return append(promised, answerChange(it.ID, checklist.Answer{State: checklist.Answered}, "")), it, nil
+		}
+	}
+	a, err := r.answer(it, words, reason)
+	if err != nil {
+		return nil, nil, err
+	}
+	return append(changes, answerChange(it.ID, a, reason)), it, nil
+}
+
+// answer reads an answer and refuses one that cannot be.
+func (r *recording) answer(it *checklist.Item, words []string, reason string) (checklist.Answer, error) {
+	var a checklist.Answer
+	var err error
+	if len(words) > 1 && words[0] == "-" {
+		if a, err = decodeAnswer(r.c, it, words[1]); err == nil && len(words) > 2 {
+			a, err = parseAnswer(r.c, it, a, words[2:], reason)
+		}
+	} else {
+		a, err = parseAnswer(r.c, it, r.v.Answers[it.ID], words, reason)
+	}
+	if err != nil {
+		return a, err
+	}
+	if why := fault(r.c, r.v, it, a); why != "" {
+		return a, usage(takesHint(r.c, it), "%s: %s", it.ID, why)
+	}
+	return a, nil
+}
+
+// fault returns why the numbers of an answer cannot be, or nothing.
+func fault(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, a checklist.Answer) string {
+	trial := *v
+	trial.Answers = maps.Clone(v.Answers)
+	trial.Answers[it.ID] = a
+	trial.Rivals = nil // what others answered is not the fault of this one
+	_, why := assessment.ItemRange(c, &trial, it)
+	return why
+}
+
+func answerChange(item string, a checklist.Answer, reason string) checklist.Change {
+	return checklist.Change{
+		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: item, Field: checklist.FieldValue},
+		Value: a.Encode(), Cleared: a.State == checklist.Blank, Reason: reason,
+	}
+}
+
+// parseHeader reads the words of a call as changes of the visit's header.
+func parseHeader(words []string) ([]checklist.Change, error) {
+	fields := []string{
+		checklist.FieldSupplier, checklist.FieldSite, checklist.FieldOrder,
+		checklist.FieldDate, checklist.FieldVisitors, checklist.FieldNotice,
+	}
+	hint := "visit takes " + strings.Join(fields, "= ") + "=; the scope is frozen with the visit"
+	var changes []checklist.Change
+	for _, w := range words {
+		field, value, _ := strings.Cut(w, "=")
+		known := false
+		for _, f := range fields {
+			known = known || f == field
+		}
+		if !known || !strings.Contains(w, "=") {
+			return nil, usage(hint, "the visit has no %q", field)
+		}
+		if err := checkHeader(field, value); err != nil {
+			return nil, err
+		}
+		changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: field}, Value: value})
+	}
+	if len(changes) == 0 {
+		return nil, usage(hint, "say what has changed about the visit")
+	}
+	return changes, nil
+}
+
+// itemOf returns the item with an id, in capitals or not.
+func itemOf(c *checklist.Checklist, id string) (*checklist.Item, error) {
+	for _, id := range []string{id, strings.ToUpper(id)} {
+		if it := c.Item(id); it != nil {
+			return it, nil
+		}
+	}
+	section, _, _ := strings.Cut(strings.ToUpper(id), "-")
+	var ids []string
+	for i := range c.Items {
+		if c.Items[i].Section == section {
+			ids = append(ids, c.Items[i].ID)
+		}
+	}
+	hint := "the items of " + section + " are " + strings.Join(ids, ", ")
+	if len(ids) == 0 {
+		for i := range c.Sections {
+			ids = append(ids, c.Sections[i].ID)
+		}
+		hint = "an item is a section and a number, such as " + c.Items[0].ID + "; the sections are " + strings.Join(ids, ", ")
+	}
+	return nil, usage(hint, "no item is called %q", id)
+}

@@ -1,0 +1,231 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// part is one part of an answer in words.
+type part struct{ label, text string }
+
+// answerText puts an answer into words, on one line.
+func answerText(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) string {
+	parts := answerParts(c, it, a)
+	words := make([]string, len(parts))
+	for i, p := range parts {
+		words[i] = p.text
+		if p.label != "" {
+			words[i] = p.label + ": " + p.text
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// answerParts puts an answer into words, part by part. A part that has no label
+// speaks for itself.
+func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) []part {
+	because := func(s string) []part {
+		if a.Reason != "" {
+			s += ": " + a.Reason
+		}
+		return []part{{"", s}}
+	}
+	switch a.State {
+	case checklist.Blank:
+		return because("not asked")
+	case checklist.NotSeen:
+		return because("not seen")
+	case checklist.NA:
+		return because("not applicable")
+	case checklist.Refused:
+		return because("refused")
+	case checklist.Answered:
+	}
+	var t partList
+	t.kind(c, it, a)
+	for i := range it.Fields {
+		f := &it.Fields[i]
+		t.add(lowerFirst(f.Label.In("en")), fieldText(c, f, a.Fields[f.Name]))
+	}
+	if it.Kind == checklist.Split || it.Kind == checklist.Ratio {
+		t.add("known by", wordsOf(c.Bases, basisOf(a)))
+	}
+	if a.Confirmed && it.Knock != nil {
+		t.add("confirmed", it.Knock.Rule.In("en"))
+	}
+	if a.Flagged && a.Explained == "" {
+		t.add("look closer", "not explained")
+	}
+	t.add("look closer, explained", a.Explained)
+	if it.Kind != checklist.Probe {
+		t.add("in words", a.Words)
+	}
+	if len(t) == 0 {
+		t.add("", "dealt with")
+	}
+	return t
+}
+
+type partList []part
+
+func (t *partList) add(label, text string) {
+	if text != "" {
+		*t = append(*t, part{label, text})
+	}
+}
+
+func (t *partList) count(label string, n int) {
+	if n != 0 {
+		t.add(label, strconv.Itoa(n))
+	}
+}
+
+// kind adds what the item's instrument recorded.
+func (t *partList) kind(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) {
+	switch it.Kind {
+	case checklist.Level:
+		if !a.Confirmed || a.Level > 0 {
+			t.add("", levelText(it, a.Level)+" ("+basisOf(a)+")")
+		}
+	case checklist.Share:
+		t.add("", sampleText(c, a.Sample))
+		t.count("appeared later", a.Sample.Late)
+		t.count("exempt under a written rule", a.Sample.Exempt)
+		t.add("list", wordsOf(c.ListSources, a.Sample.Source))
+		t.add("seed", a.Sample.Seed)
+		if a.Sample.Staged {
+			t.add("", "in two stages")
+		}
+	case checklist.Probe:
+		d := a.Disclosure
+		t.add("", wordsOf(c.Disclosures, d.Given))
+		t.add("followed up", wordsOf(c.Outcomes, d.Outcome))
+		t.add("how soon", wordsOf(c.Latencies, d.Latency))
+		t.add("asked", d.Asked)
+		t.add("answered by", d.By)
+		t.add("promised", d.Promise)
+		for _, id := range d.Tactics {
+			t.add("on the way", wordsOf(c.Tactics, id))
+		}
+		t.add("in their words", d.Words)
+	case checklist.Gaps:
+		for _, g := range a.Gaps {
+			t.add("gap", gapText(g))
+		}
+	default: // the item's own fields say it all
+	}
+}
+
+func levelText(it *checklist.Item, level int) string {
+	for _, l := range it.Set.Levels {
+		if l.Score == level {
+			return strconv.Itoa(level) + " " + l.Text.In("en")
+		}
+	}
+	return "level " + strconv.Itoa(level)
+}
+
+func basisOf(a checklist.Answer) string {
+	if a.Basis == "" {
+		return "told"
+	}
+	return a.Basis
+}
+
+// sampleText says how many were fine, of how many, and who chose them.
+func sampleText(c *checklist.Checklist, s checklist.Sample) string {
+	text := fmt.Sprintf("%d of %d fine", s.Fine, s.Drawn)
+	switch {
+	case s.Counted():
+		return text + ", all counted"
+	case s.Open:
+		text += ", of a list of unknown length"
+	case s.Population > 0:
+		text += fmt.Sprintf(", of a list of %d", s.Population)
+	}
+	if s.Pick != "" {
+		text += ", " + lowerFirst(wordsOf(c.Picks, s.Pick))
+	}
+	return text
+}
+
+func gapText(g checklist.Gap) string {
+	what := g.What
+	if what == "" {
+		what = "not named"
+	}
+	var layers []string
+	for _, l := range []struct {
+		name string
+		tri  checklist.Tri
+	}{{"corrective action", g.CAPA}, {"acted upon", g.Acted}, {"internal audit", g.InternalAudit}, {"from outside", g.External}} {
+		if l.tri != "" {
+			layers = append(layers, l.name+" "+string(l.tri))
+		}
+	}
+	if len(layers) == 0 {
+		return what
+	}
+	return what + " (noticed before: " + strings.Join(layers, ", ") + ")"
+}
+
+// fieldText prints the value of a field: the words of its choice, if it has any.
+func fieldText(c *checklist.Checklist, f *checklist.Field, value string) string {
+	switch f.Type {
+	case "choice":
+		return wordsOf(f.Choices, value)
+	case "list-source":
+		return wordsOf(c.ListSources, value)
+	case "tells":
+		var words []string
+		for _, id := range strings.Fields(value) {
+			words = append(words, wordsOf(c.Tells, id))
+		}
+		return strings.Join(words, "; ")
+	}
+	if value != "" && f.Unit != "" {
+		return value + " " + f.Unit
+	}
+	return value
+}
+
+// wordsOf returns the words of a choice; the id itself where the table does not
+// have it.
+func wordsOf(table []checklist.Choice, id string) string {
+	if e := checklist.Pick(table, id); e != nil {
+		return e.Text.In("en")
+	}
+	return id
+}
+
+// lowerFirst begins a label with a small letter, unless it begins with an
+// abbreviation.
+func lowerFirst(s string) string {
+	if len(s) > 1 && s[0] >= 'A' && s[0] <= 'Z' && (s[1] < 'A' || s[1] > 'Z') {
+		return strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}
+
+// cellText puts one version of a cell into words.
+func cellText(c *checklist.Checklist, cell checklist.Cell, value string, cleared bool) string {
+	switch {
+	case cell.Field == checklist.FieldDeleted && cleared:
+		return "on the list"
+	case cell.Field == checklist.FieldDeleted:
+		return "taken off the list"
+	case cell.Kind == checklist.KindAnswer && cleared:
+		return "not asked"
+	case cleared:
+		return "nothing"
+	case cell.Kind == checklist.KindAnswer:
+		a, err := checklist.DecodeAnswer(value)
+		if it := c.Item(cell.Key); it != nil && err == nil {
+			return answerText(c, it, a)
+		}
+	}
+	return value
+}

@@ -1,0 +1,126 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+)
+
+// callFlags are the flags of commands that work on one visit and print.
+type callFlags struct {
+	visitFlags
+	file   string
+	asJSON bool
+}
+
+func (f *callFlags) register(cmd *cobra.Command) {
+	f.visitFlags.register(cmd)
+	cmd.Flags().StringVarP(&f.file, "file", "f", "", "visit file, in place of the argument VISIT")
+	registerJSON(cmd, &f.asJSON)
+}
+
+func registerJSON(cmd *cobra.Command, asJSON *bool) {
+	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON")
+}
+
+// take parts the arguments of a call into the one that names the visit, unless
+// --file does, and the others, of which there are at least least and at most
+// most; a negative most is no limit.
+func (f *callFlags) take(cmd *cobra.Command, args []string, least, most int) (visit string, rest []string, err error) {
+	hint := "usage: gemba " + cmd.Use + "; see " + cmd.CommandPath() + " --help"
+	visit, rest = f.file, args
+	if visit == "" && len(args) > 0 {
+		visit, rest = args[0], args[1:]
+	}
+	switch {
+	case visit == "":
+		return "", nil, usage(hint, "%s needs a visit", cmd.CommandPath())
+	case len(rest) < least:
+		return "", nil, usage(hint, "%s needs more than the visit", cmd.CommandPath())
+	case most >= 0 && len(rest) > most:
+		return "", nil, usage(hint, "%q is one argument too many", rest[most])
+	}
+	return visit, rest, nil
+}
+
+// exactly checks the number of arguments of a command without a visit.
+func exactly(n int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) != n {
+			return usage("usage: gemba "+cmd.Use, "%s takes %s, not %d", cmd.CommandPath(), count(n, "argument"), len(args))
+		}
+		return nil
+	}
+}
+
+// late is how long something may take before it is said what takes so long.
+const late = 500 * time.Millisecond
+
+// during does something that may take long. Where it does, a terminal shows
+// what it is; anything else is spared.
+func during(cmd *cobra.Command, what string, do func() error) error {
+	w := cmd.ErrOrStderr()
+	if !isTerminal(w) {
+		return do()
+	}
+	done, gone := make(chan struct{}), make(chan struct{})
+	go func() {
+		defer close(gone)
+		select {
+		case <-done:
+		case <-time.After(late):
+			fmt.Fprintf(w, "%s …", checklist.Line(what))
+			<-done
+			fmt.Fprint(w, "\r\x1b[K")
+		}
+	}()
+	err := do()
+	close(done)
+	<-gone
+	return err
+}
+
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	return ok && term.IsTerminal(f.Fd())
+}
+
+// observedAt reads when something was observed: a time of today, a day with a
+// time, or RFC 3339.
+func observedAt(text string, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	const hint = "such as 14:05, '2026-03-11 14:05' or 2026-03-11T14:05:00+08:00"
+	at, err := time.ParseInLocation("15:04", text, now.Location())
+	if err == nil {
+		year, month, day := now.Date()
+		at = time.Date(year, month, day, at.Hour(), at.Minute(), 0, 0, now.Location())
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04"} {
+		if err != nil {
+			at, err = time.ParseInLocation(layout, text, now.Location())
+		}
+	}
+	switch {
+	case err != nil:
+		return at, usage(hint, "%q is not a time", text)
+	case at.After(now.Add(time.Minute)):
+		return at, usage("say the day too: "+hint, "%s has not come yet", text)
+	}
+	return at, nil
+}
+
+// count writes how many there are of something.
+func count(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}

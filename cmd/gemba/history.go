@@ -1,0 +1,222 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+func newHistory() *cobra.Command {
+	var flags callFlags
+	cmd := &cobra.Command{
+		Use:   "history VISIT [ITEM]",
+		Short: "Print who recorded what, when, and why",
+		Long: `Prints every version of everything that was recorded in a visit, or of what
+belongs to ITEM: who entered it on which computer, when it was observed and
+entered, since when this file has it, from what to what, and why. Nothing is
+ever overwritten, so the list is complete. A clock that disagrees with what its
+owner had already seen is marked; clocks decide nothing. ITEM may be visit for
+the header of the visit.
+
+` + visitHelp,
+		Example: "  gemba history hongyuan\n  gemba history hongyuan IN-03\n  gemba history hongyuan IN-03 --json",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			visit, rest, err := flags.take(cmd, args, 0, 1)
+			if err != nil {
+				return err
+			}
+			who, err := loadIdentity()
+			if err != nil {
+				return err
+			}
+			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			if err != nil {
+				return err
+			}
+			lines, err := r.history(cmd.Context(), strings.Join(rest, ""), who)
+			if err = errors.Join(err, closeReader(cmd.Context(), r.f)); err != nil {
+				return err
+			}
+			if flags.asJSON {
+				return printJSON(cmd, lines)
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), historyText(r.c, lines))
+			return err
+		},
+	}
+	flags.register(cmd)
+	return cmd
+}
+
+// closeReader closes a file that was only read. What others could not write
+// into it is not the reader's trouble.
+func closeReader(ctx context.Context, f *store.File) error {
+	err := f.Close(ctx)
+	if errors.Is(err, store.ErrNotPublished) {
+		return nil
+	}
+	return err
+}
+
+// version is one line of a history in JSON: one version of a cell.
+type version struct {
+	Item     string    `json:"item,omitempty"`
+	Kind     string    `json:"kind"`
+	Key      string    `json:"key"`
+	Field    string    `json:"field"`
+	ID       string    `json:"id"`
+	By       string    `json:"by"`
+	Role     string    `json:"role,omitempty"`
+	Device   string    `json:"device,omitempty"`
+	Observed time.Time `json:"observed"`
+	Entered  time.Time `json:"entered"`
+	Merged   time.Time `json:"merged"`  // since when this file has it
+	Suspect  bool      `json:"suspect"` // a clock was wrong
+	From     []string  `json:"from"`    // several where it settled a conflict
+	To       string    `json:"to"`
+	Words    string    `json:"words"` // To, in words
+	Cleared  bool      `json:"cleared"`
+	Reason   string    `json:"reason,omitempty"`
+	Stands   bool      `json:"stands"` // nothing replaces it
+}
+
+func versionOf(c *checklist.Checklist, e *store.Entry) version {
+	from := e.From
+	if from == nil {
+		from = []string{}
+	}
+	return version{
+		Item: itemOfCell(e.Cell), Kind: e.Kind, Key: e.Key, Field: e.Field, ID: e.ID, By: e.By, Role: e.Role, Device: e.Device,
+		Observed: e.Observed, Entered: e.Entered, Merged: e.Arrived, Suspect: e.Suspect, From: from, To: e.To,
+		Words: cellText(c, e.Cell, e.To, e.Cleared), Cleared: e.Cleared, Reason: e.Reason, Stands: e.Stands,
+	}
+}
+
+func (v *version) cell() checklist.Cell {
+	return checklist.Cell{Kind: v.Kind, Key: v.Key, Field: v.Field}
+}
+
+// history returns all versions of what belongs to an item, or to the visit.
+func (r *recording) history(ctx context.Context, item string, who *identity) ([]version, error) {
+	if item != "" && item != headerItem {
+		it, err := itemOf(r.c, item)
+		if err != nil {
+			return nil, err
+		}
+		item = it.ID
+	}
+	cells, err := cellsOf(ctx, r.f, r.c, r.v.ID, who)
+	if err != nil {
+		return nil, err
+	}
+	lines := []version{}
+	for _, cell := range cells {
+		mine, err := r.belongs(ctx, cell, item)
+		if err != nil {
+			return nil, err
+		}
+		if !mine {
+			continue
+		}
+		entries, err := r.f.History(ctx, r.v.ID, cell)
+		if err != nil {
+			return nil, err
+		}
+		for i := range entries {
+			lines = append(lines, versionOf(r.c, &entries[i]))
+		}
+	}
+	return lines, nil
+}
+
+// belongs reports whether a cell belongs to an item. An entry of a list does if
+// it was ever said to be about it.
+func (r *recording) belongs(ctx context.Context, cell checklist.Cell, item string) (bool, error) {
+	switch {
+	case item == "":
+		return true, nil
+	case cell.Kind == checklist.KindVisit:
+		return item == headerItem, nil
+	case itemOfCell(cell) != "":
+		return itemOfCell(cell) == item, nil
+	}
+	about := cell
+	about.Field = "item"
+	entries, err := r.f.History(ctx, r.v.ID, about)
+	for _, e := range entries {
+		if e.To == item {
+			return true, err
+		}
+	}
+	return false, err
+}
+
+// merged is how long after its entry something must reach the file for that to
+// be worth a line.
+const merged = time.Minute
+
+func historyText(c *checklist.Checklist, lines []version) string {
+	var p page
+	for i := range lines {
+		l := &lines[i]
+		if i == 0 || lines[i-1].cell() != l.cell() {
+			p.title(c, l.cell())
+		}
+		p.version(c, l)
+	}
+	if len(lines) == 0 {
+		return "nothing was recorded here\n"
+	}
+	return p.b.String()
+}
+
+func (p *page) title(c *checklist.Checklist, cell checklist.Cell) {
+	if p.b.Len() > 0 {
+		p.b.WriteString("\n")
+	}
+	name := cellName(cell)
+	if it := c.Item(itemOfCell(cell)); it != nil {
+		name += "  " + it.Prompt.In("en")
+	}
+	p.indented("", 0, name)
+}
+
+func (p *page) version(c *checklist.Checklist, l *version) {
+	by := l.By
+	if l.Role != "" {
+		by += ", " + l.Role
+	}
+	if l.Device != "" {
+		by += ", on " + l.Device
+	}
+	p.indented("  "+stampOf(l.Entered), 30, by)
+	cell := l.cell()
+	for i, from := range l.From {
+		label := "    from"
+		if i > 0 {
+			label = "    and"
+		}
+		p.indented(label, labelWidth, cellText(c, cell, from, from == "" && cell.Kind == checklist.KindAnswer))
+	}
+	p.indented("    to", labelWidth, l.Words)
+	if !l.Observed.Equal(l.Entered) {
+		p.indented("    seen", labelWidth, stampOf(l.Observed))
+	}
+	if d := l.Merged.Sub(l.Entered); d > merged || d < -merged {
+		p.indented("    here", labelWidth, "since "+stampOf(l.Merged))
+	}
+	if l.Reason != "" {
+		p.indented("    why", labelWidth, l.Reason)
+	}
+	if l.Suspect {
+		p.indented("    clock", labelWidth, "suspicious: it disagrees with what its owner had already seen")
+	}
+}

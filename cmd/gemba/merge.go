@@ -1,0 +1,312 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+func newMerge() *cobra.Command {
+	var dry, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "merge FILE SRC...",
+		Short: "Take in what other copies of a visit file have",
+		Long: `Takes in what other copies of a visit file have: colleagues' copies, those that a
+sync program left beside it, damaged ones. It prints what came in, by whom and
+for which items, and what the observers disagree about. The other files are only
+read. The order does not matter, and merging a file again brings nothing and
+leaves FILE as it is, to the last byte. The exit code is 4 while there are
+conflicts.
+
+With --dry-run it prints what would come in and writes nothing.`,
+		Example: "  gemba merge --dry-run hongyuan.gemba /media/stick/hongyuan.gemba\n  gemba merge hongyuan.gemba ana.gemba bo.gemba\n  gemba merge hongyuan.gemba hongyuan.sync-conflict-*.gemba --json",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) < 2 {
+				return usage("usage: gemba "+cmd.Use, "gemba merge needs a file and at least one to merge into it")
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if err := mergeable(args[0], args[1:]); err != nil {
+				return err
+			}
+			var m *merging
+			err := during(cmd, "merging into "+args[0], func() (err error) {
+				m, err = merge(cmd, args[0], args[1:], dry)
+				return err
+			})
+			if m == nil {
+				return err
+			}
+			return errors.Join(err, m.say(cmd, asJSON))
+		},
+	}
+	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would come in, and write nothing")
+	registerJSON(cmd, &asJSON)
+	return cmd
+}
+
+// mergeable looks at the files before anything is done with them.
+func mergeable(file string, sources []string) error {
+	into, err := visitFile(file)
+	if err != nil {
+		return err
+	}
+	for _, src := range sources {
+		info, err := visitFile(src)
+		if err != nil {
+			return err
+		}
+		if os.SameFile(into, info) {
+			return usage("name another copy of it", "%s is the file that is merged into", src)
+		}
+	}
+	return nil
+}
+
+// visitFile looks at what should be a visit file.
+func visitFile(path string) (os.FileInfo, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return nil, hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), "check the path"}
+	case err != nil:
+		return nil, err
+	case info.IsDir():
+		return nil, usage("name a .gemba file", "%s is a folder", path)
+	}
+	return info, nil
+}
+
+// merging is what came into a file, as "gemba merge --json" prints it.
+type merging struct {
+	DryRun    bool       `json:"dry_run"`
+	File      string     `json:"file"`
+	Sources   []incoming `json:"sources"`
+	Conflicts []conflict `json:"conflicts"` // that are left
+	Saved     string     `json:"saved,omitempty"`
+
+	saved checklist.Saved
+}
+
+// incoming is what one file brought.
+type incoming struct {
+	Path      string   `json:"path"`
+	New       int      `json:"new"`
+	Known     int      `json:"known"`
+	Rejected  int      `json:"rejected"` // not what its hash says; not taken
+	Carved    int      `json:"carved"`   // found by going through the pages of a damaged file
+	Damaged   bool     `json:"damaged"`
+	Templates int      `json:"checklists"`
+	Blobs     int      `json:"blobs"`
+	Facts     []cameIn `json:"facts"`
+
+	report *store.Report
+}
+
+// cameIn is one thing that came in.
+type cameIn struct {
+	ID      string    `json:"id"`
+	Visit   string    `json:"visit,omitempty"`
+	Kind    string    `json:"kind"`
+	Key     string    `json:"key"`
+	Field   string    `json:"field"`
+	By      string    `json:"by"`
+	Entered time.Time `json:"entered"`
+}
+
+func incomingOf(path string, r *store.Report) incoming {
+	in := incoming{
+		Path: path, New: r.New, Known: r.Known, Rejected: r.Rejected, Carved: r.Carved, Damaged: r.Damaged,
+		Templates: r.Templates, Blobs: r.Blobs, Facts: []cameIn{}, report: r,
+	}
+	for _, n := range r.NewFacts {
+		in.Facts = append(in.Facts, cameIn{n.ID, n.Visit, n.Kind, n.Key, n.Field, n.By, n.Entered})
+	}
+	return in
+}
+
+// merge takes files into another one. A rehearsal does the same with a private
+// copy of it, so that it knows every conflict and writes nothing.
+func merge(cmd *cobra.Command, file string, sources []string, dry bool) (*merging, error) {
+	who, err := loadIdentity()
+	if err != nil {
+		return nil, err
+	}
+	if !dry {
+		f, err := openFile(cmd, file, who)
+		if err != nil {
+			return nil, err
+		}
+		return mergeInto(cmd.Context(), f, file, sources)
+	}
+	s, err := newScratch()
+	if err != nil {
+		return nil, err
+	}
+	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	if err := copyBytes(file, s.path("copy")); err != nil {
+		return nil, err
+	}
+	f, _, err := store.Open(cmd.Context(), s.path("copy"), s.options(who))
+	if err != nil {
+		return nil, err
+	}
+	m, err := mergeInto(cmd.Context(), f, file, sources)
+	m.DryRun, m.Saved = true, ""
+	return m, err
+}
+
+// mergeInto takes in one file after the other and closes the one they go into.
+// What came in before an error is in the result.
+func mergeInto(ctx context.Context, f *store.File, file string, sources []string) (*merging, error) {
+	m := &merging{File: file, Sources: []incoming{}, Conflicts: []conflict{}}
+	var err error
+	for _, src := range sources {
+		var r *store.Report
+		if r, err = f.Merge(ctx, src); err != nil {
+			break
+		}
+		m.Sources = append(m.Sources, incomingOf(src, r))
+	}
+	left, leftErr := allConflicts(ctx, f)
+	m.Conflicts = append(m.Conflicts, left...)
+	var closing error
+	m.saved, closing = finish(ctx, f)
+	m.Saved = savedWord(m.saved)
+	return m, errors.Join(err, leftErr, closing)
+}
+
+// allConflicts returns what the observers of all visits of a file disagree
+// about.
+func allConflicts(ctx context.Context, f *store.File) ([]conflict, error) {
+	visits, err := f.Visits(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var all []conflict
+	for _, v := range visits {
+		c, err := f.Checklist(ctx, v.Checklist)
+		if err != nil {
+			c = &checklist.Checklist{} // the values are shown as they are
+		}
+		r := &recording{f: f, v: v, c: c}
+		list, err := r.conflicts(ctx)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, list...)
+	}
+	return all, nil
+}
+
+func copyBytes(from, to string) (err error) {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // it was only read
+	out, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Close())
+}
+
+// say prints what came in. Conflicts that are left, and changes that are only
+// on this computer, are errors.
+func (m *merging) say(cmd *cobra.Command, asJSON bool) error {
+	var err error
+	if asJSON {
+		err = printJSON(cmd, m)
+	} else {
+		_, err = fmt.Fprint(cmd.OutOrStdout(), m.text())
+	}
+	switch {
+	case err != nil:
+		return err
+	case !m.DryRun && !m.saved.InFile:
+		return notInFile(m.saved, m.File)
+	case len(m.Conflicts) > 0 && m.DryRun:
+		return hinted{conflictError{count(len(m.Conflicts), "conflict") + " would be left"}, "nothing is lost by merging: both values stand until gemba reconcile settles them"}
+	case len(m.Conflicts) > 0:
+		return conflictsLeft(len(m.Conflicts))
+	}
+	return nil
+}
+
+func (m *merging) text() string {
+	var p page
+	for i := range m.Sources {
+		in := &m.Sources[i]
+		p.indented("", 0, filepath.Base(in.Path)+": "+in.words())
+		for _, line := range broughtBy(visitFacts(in.report)) {
+			p.indented("", 2, line)
+		}
+	}
+	if len(m.Conflicts) > 0 {
+		p.b.WriteString("\n" + conflictsText(m.Conflicts))
+	}
+	switch {
+	case m.DryRun:
+	case m.brought():
+		p.indented("", 0, savedText(m.saved, m.File))
+	default:
+		p.indented("", 0, filepath.Base(m.File)+" is as it was")
+	}
+	return p.b.String()
+}
+
+// brought reports whether anything came in.
+func (m *merging) brought() bool {
+	for i := range m.Sources {
+		if in := &m.Sources[i]; in.New+in.Templates+in.Blobs > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// visitFacts leaves out what is about the people and not about a visit.
+func visitFacts(r *store.Report) []store.NewFact {
+	var facts []store.NewFact
+	for _, n := range r.NewFacts {
+		if n.Visit != "" {
+			facts = append(facts, n)
+		}
+	}
+	return facts
+}
+
+func (in *incoming) words() string {
+	text := fmt.Sprintf("%d new, %d known", in.New, in.Known)
+	if in.New == 0 {
+		text = "nothing new"
+	}
+	if in.Damaged {
+		text = fmt.Sprintf("the file is damaged; %d facts were recovered from it: %s", in.Carved, text)
+	}
+	if in.Rejected > 0 {
+		text += fmt.Sprintf("; %d are not what their hash says and were left out", in.Rejected)
+	}
+	if n := in.Templates; n > 0 {
+		text += "; " + count(n, "checklist")
+	}
+	if n := in.Blobs; n > 0 {
+		text += "; " + count(n, "photograph or paper")
+	}
+	if n := len(in.report.Visits); n > 1 {
+		text += fmt.Sprintf("; in %d visits", n)
+	}
+	return text
+}

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+func newNew() *cobra.Command {
+	var which visitFlags
+	var as string
+	var asJSON bool
+	fields := map[string]*string{}
+	cmd := &cobra.Command{
+		Use:   "new SUPPLIER",
+		Short: "Make a visit file and print its path",
+		Long: `Makes the file of a new visit in the library and prints its path. The scope says
+how much is asked and is frozen with the visit; it is one of
+` + strings.Join(scopeNames(), ", ") + `.`,
+		Example: "  gemba new '宏远阀门 Hongyuan Valve' --site Wenzhou --scope two-days\n  gemba new 'Northline Forge' --order 'PO 88120' --date 2026-02-17 --notice 9 --json\n  cd ~/visits && FILE=$(gemba new 'Northline Forge' --library .)",
+		Args:    exactly(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			who, err := whoRecords(as)
+			if err != nil {
+				return err
+			}
+			header, err := newHeader(args[0], fields, who.Name, time.Now())
+			if err != nil {
+				return err
+			}
+			folder, err := newFolder(&which)
+			if err != nil {
+				return err
+			}
+			return makeVisit(cmd, folder, who, header, asJSON)
+		},
+	}
+	cmd.Flags().StringVar(&which.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	for _, f := range []struct{ name, about string }{
+		{checklist.FieldSite, "site of the factory"},
+		{checklist.FieldOrder, "order or product"},
+		{checklist.FieldDate, "day of the visit, YYYY-MM-DD (default today)"},
+		{checklist.FieldVisitors, "who visits (default your name)"},
+		{checklist.FieldScope, "how much is asked: " + strings.Join(scopeNames(), ", ") + " (default day)"},
+		{checklist.FieldNotice, "days of notice that the factory had"},
+	} {
+		fields[f.name] = cmd.Flags().String(f.name, "", f.about)
+	}
+	registerAs(cmd, &as)
+	registerJSON(cmd, &asJSON)
+	return cmd
+}
+
+func scopeNames() []string {
+	var names []string
+	for _, s := range checklist.Builtin().Scopes {
+		names = append(names, s.ID)
+	}
+	return names
+}
+
+// newHeader checks and completes the fields of a new visit.
+func newHeader(supplier string, given map[string]*string, name string, now time.Time) (map[string]string, error) {
+	fields := map[string]string{
+		checklist.FieldSupplier: supplier, checklist.FieldDate: now.Format(time.DateOnly),
+		checklist.FieldVisitors: name, checklist.FieldScope: "day",
+	}
+	for field, value := range given {
+		if *value != "" {
+			fields[field] = *value
+		}
+	}
+	for field, value := range fields {
+		if err := checkHeader(field, value); err != nil {
+			return nil, err
+		}
+	}
+	if checklist.Builtin().Scope(fields[checklist.FieldScope]) == nil {
+		return nil, usage("a scope is one of "+strings.Join(scopeNames(), ", "), "scope %q does not exist", fields[checklist.FieldScope])
+	}
+	return fields, nil
+}
+
+// checkHeader checks one field of the header of a visit.
+func checkHeader(field, value string) error {
+	switch field {
+	case checklist.FieldSupplier:
+		if strings.TrimSpace(value) == "" {
+			return usage("name the supplier, in any script", "the supplier is empty")
+		}
+	case checklist.FieldDate:
+		if _, err := time.Parse(time.DateOnly, value); err != nil && value != "" {
+			return usage("a date such as 2026-03-11", "%q is not a date", value)
+		}
+	case checklist.FieldNotice:
+		if n, err := strconv.Atoi(value); value != "" && (err != nil || n < 0) {
+			return usage("the days from the announcement to the visit, such as 9", "notice %q is not a whole number", value)
+		}
+	}
+	return nil
+}
+
+// newFolder returns the folder for a new visit. Only the user's own data folder
+// is made where it is missing.
+func newFolder(which *visitFlags) (string, error) {
+	folder := which.folder()
+	if folder == dataFolder() {
+		if err := os.MkdirAll(folder, 0o700); err != nil {
+			return "", fmt.Errorf("make the library: %w", err)
+		}
+	}
+	info, err := os.Stat(folder)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "", hinted{fmt.Errorf("the library %s: %w", folder, checklist.ErrNotFound), "make the folder, or name one that exists with --library"}
+	case err != nil:
+		return "", err
+	case !info.IsDir():
+		return "", usage("name the folder of the library with --library", "%s is a file", folder)
+	}
+	return folder, nil
+}
+
+func makeVisit(cmd *cobra.Command, folder string, who *identity, fields map[string]string, asJSON bool) error {
+	ctx := cmd.Context()
+	lib, err := newLibrary(folder, stateFolder(), who)
+	if err != nil {
+		return err
+	}
+	v := checklist.NewVisit("")
+	for name, value := range fields {
+		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
+	}
+	f, err := store.Create(ctx, lib.freePath(v), who.options())
+	if err != nil {
+		return err
+	}
+	v, err = f.NewVisit(ctx, checklist.Builtin(), fields)
+	if err != nil {
+		return errors.Join(err, f.Close(ctx), os.Remove(f.Path()))
+	}
+	saved, err := finish(ctx, f)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		err = printJSON(cmd, struct {
+			Path  string `json:"path"`
+			ID    string `json:"id"`
+			Saved string `json:"saved"`
+		}{f.Path(), v.ID, savedWord(saved)})
+	} else {
+		_, err = fmt.Fprintln(cmd.OutOrStdout(), f.Path())
+	}
+	if err == nil && !saved.InFile {
+		err = notInFile(saved, f.Path())
+	}
+	return err
+}

@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+func newReconcile() *cobra.Command {
+	var flags recordFlags
+	cmd := &cobra.Command{
+		Use:   "reconcile VISIT NAME N|VALUE...",
+		Short: "Settle a conflict by choosing one of the values or joining them",
+		Long: `Records what holds where observers disagree. NAME is that of a conflict as gemba
+conflicts prints it: an item, or such as visit.site. N chooses the value of that
+number. Anything else is a joined value: for an item the words of gemba answer,
+which change the first value, for a text the text itself. All values stay in the
+history; the reason stands beside the one that holds.
+
+` + visitHelp,
+		Example: "  gemba reconcile hongyuan IN-03 2 --reason 'counted again together'\n  gemba reconcile hongyuan IN-03 fine=146 --reason 'two records came late'\n  gemba reconcile hongyuan visit.site 'Longwan, Wenzhou' --reason 'the gate is there'",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			visit, rest, err := flags.take(cmd, args, 2, -1)
+			if err != nil {
+				return err
+			}
+			if strings.TrimSpace(flags.reason) == "" {
+				return usage("add --reason TEXT: it stays in the history", "to settle a conflict, say why")
+			}
+			return flags.reconcile(cmd, visit, rest[0], rest[1:])
+		},
+	}
+	flags.register(cmd)
+	return cmd
+}
+
+// reconciled is what "gemba reconcile --json" prints.
+type reconciled struct {
+	Name   string `json:"name"`
+	Words  string `json:"words"`
+	Left   int    `json:"left"` // conflicts of the visit
+	Status string `json:"status"`
+	Saved  string `json:"saved"`
+}
+
+func (f *recordFlags) reconcile(cmd *cobra.Command, visit, name string, words []string) error {
+	ctx := cmd.Context()
+	who, err := whoRecords(f.as)
+	if err != nil {
+		return err
+	}
+	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	if err != nil {
+		return err
+	}
+	list, err := r.conflicts(ctx)
+	if err != nil {
+		return r.abandon(ctx, err)
+	}
+	k, err := findConflict(list, name)
+	if err != nil {
+		return r.abandon(ctx, err)
+	}
+	c, err := r.settle(cmd, k, words)
+	if err != nil {
+		return r.abandon(ctx, err)
+	}
+	c.Reason = f.reason
+	before := assessment.Evaluate(r.c, r.v)
+	if _, err := r.f.Resolve(ctx, r.v.ID, c, k.ids); err != nil {
+		return r.abandon(ctx, err)
+	}
+	left, err := r.reload(ctx)
+	if err != nil {
+		return r.abandon(ctx, err)
+	}
+	after := assessment.Evaluate(r.c, r.v)
+	saved, err := finish(ctx, r.f)
+	if err != nil {
+		return err
+	}
+	text := k.Name + ": settled"
+	if d := assessment.Delta(before, after); d != "" {
+		text += ", " + d
+	}
+	if left > 0 {
+		text += "; " + count(left, "conflict") + " left"
+	}
+	out := reconciled{k.Name, cellText(r.c, c.Cell, c.Value, c.Cleared), left, after.Status, savedWord(saved)}
+	return sayRecorded(cmd, f.asJSON, out, text, saved, r.f.Path())
+}
+
+// reload reads the visit again and returns how many conflicts it has.
+func (r *recording) reload(ctx context.Context) (int, error) {
+	list, err := r.f.Conflicts(ctx, r.v.ID)
+	if err != nil {
+		return 0, err
+	}
+	r.v, err = r.f.Visit(ctx, r.v.ID)
+	return len(list), err
+}
+
+// settle reads what holds instead of the values of a conflict.
+func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (checklist.Change, error) {
+	cell := checklist.Cell{Kind: k.Kind, Key: k.Key, Field: k.Field}
+	if n, err := strconv.Atoi(words[0]); err == nil && len(words) == 1 {
+		for _, ch := range k.Choices {
+			switch {
+			case ch.N == n && ch.keep:
+				return checklist.Change{Cell: cell, Cleared: true}, nil
+			case ch.N == n:
+				return checklist.Change{Cell: cell, Value: ch.To, Cleared: ch.Cleared}, nil
+			}
+		}
+		most := k.Choices[len(k.Choices)-1].N
+		return checklist.Change{}, usage(fmt.Sprintf("choose 1 to %d, or join the values", most), "%s has no value %d", k.Name, n)
+	}
+	it := r.c.Item(k.Key)
+	switch {
+	case k.Field == checklist.FieldDeleted:
+		return checklist.Change{}, usage("1 or 2, as gemba conflicts numbers them", "a removal can be confirmed or undone, not joined")
+	case k.Kind != checklist.KindAnswer:
+		text, err := textOf(cmd, words)
+		if err == nil && k.Kind == checklist.KindVisit {
+			err = checkHeader(k.Field, text)
+		}
+		return checklist.Change{Cell: cell, Value: text}, err
+	case it == nil:
+		return checklist.Change{}, usage("choose one of the values by its number", "%s is not in the checklist", k.Key)
+	}
+	base, err := checklist.DecodeAnswer(k.Choices[0].To)
+	if k.Choices[0].Cleared {
+		base, err = checklist.Answer{}, nil
+	}
+	if err != nil {
+		return checklist.Change{}, err
+	}
+	a, err := parseAnswer(r.c, it, base, words, "")
+	if err != nil {
+		return checklist.Change{}, err
+	}
+	if why := fault(r.c, r.v, it, a); why != "" {
+		err = usage(takesHint(r.c, it), "%s: %s", it.ID, why)
+	}
+	return answerChange(it.ID, a, ""), err
+}

@@ -1,0 +1,199 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+// recordFlags are the flags of commands that record something.
+type recordFlags struct {
+	callFlags
+	as       string
+	observed string
+	reason   string
+}
+
+func (f *recordFlags) register(cmd *cobra.Command) {
+	f.callFlags.register(cmd)
+	registerAs(cmd, &f.as)
+	cmd.Flags().StringVar(&f.reason, "reason", "", "why it is so, or why it was changed")
+}
+
+func (f *recordFlags) registerObserved(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&f.observed, "observed", "", "when it was observed, if that was earlier: 14:05, '2026-03-11 14:05', or RFC 3339")
+}
+
+func registerAs(cmd *cobra.Command, as *string) {
+	cmd.Flags().StringVar(as, "as", "", "name of who records this (default GEMBA_AS, then the name that gemba asked for)")
+}
+
+// whoRecords returns who enters things: somebody named by --as or GEMBA_AS, or
+// the identity of this computer.
+//
+// Somebody else's name is an actor of its own, derived from the identity: to
+// lend the identity another name would rename all that it ever recorded.
+func whoRecords(as string) (*identity, error) {
+	who, err := loadIdentity()
+	if err != nil {
+		return nil, err
+	}
+	as = strings.TrimSpace(cmp.Or(as, os.Getenv("GEMBA_AS")))
+	switch {
+	case as == "" && who.Name == "":
+		return nil, usage("give your name with --as NAME or in GEMBA_AS, or start gemba once: it asks", "nobody is known to work on this computer")
+	case as == "" || as == who.Name:
+		return who, nil
+	}
+	if _, err := os.Stat(who.path); errors.Is(err, os.ErrNotExist) {
+		if err := who.keep(); err != nil { // or each call would be somebody new
+			return nil, fmt.Errorf("keep who works here: %w", err)
+		}
+	}
+	id := uuid.NewSHA1(uuid.MustParse(who.ID), []byte(as))
+	return &identity{ID: id.String(), Name: as, Device: who.Device}, nil
+}
+
+func (w *identity) options() store.Options {
+	return store.Options{StateDir: stateFolder(), Actor: w.actor(), Device: w.Device}
+}
+
+// openFile opens a visit file for work. What opening it brought to light is
+// said on standard error.
+func openFile(cmd *cobra.Command, path string, who *identity) (*store.File, error) {
+	f, report, err := store.Open(cmd.Context(), path, who.options())
+	if err != nil {
+		return nil, err
+	}
+	if s := notice(report); s != "" {
+		fmt.Fprintf(cmd.ErrOrStderr(), "note: %s: %s\n", checklist.Line(filepath.Base(path)), checklist.Line(s))
+	}
+	return f, nil
+}
+
+// recording is one visit of a file that is open for work.
+type recording struct {
+	f *store.File
+	v *checklist.Visit
+	c *checklist.Checklist
+}
+
+// openVisit opens the visit that an argument means.
+func openVisit(cmd *cobra.Command, which *visitFlags, arg string, who *identity) (*recording, error) {
+	ctx := cmd.Context()
+	path, v, c, err := findVisit(ctx, arg, which.folder(), which.visit)
+	if err != nil {
+		return nil, err
+	}
+	f, err := openFile(cmd, path, who)
+	if err != nil {
+		return nil, err
+	}
+	if v, err = f.Visit(ctx, v.ID); err != nil {
+		return nil, errors.Join(err, f.Close(ctx))
+	}
+	return &recording{f: f, v: v, c: c}, nil
+}
+
+// abandon closes the file of a call that came to nothing.
+func (r *recording) abandon(ctx context.Context, err error) error {
+	return errors.Join(err, r.f.Close(ctx))
+}
+
+// save records changes, closes the file, and says where the changes are.
+func (r *recording) save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
+	if _, err := r.f.Save(ctx, r.v.ID, changes...); err != nil {
+		return checklist.Saved{}, r.abandon(ctx, err)
+	}
+	return finish(ctx, r.f)
+}
+
+// finish writes what is pending and closes a file. That changes are only on
+// this computer is in the result and no error.
+func finish(ctx context.Context, f *store.File) (checklist.Saved, error) {
+	saved, err := f.Flush(ctx)
+	if closing := f.Close(ctx); !errors.Is(closing, store.ErrNotPublished) {
+		err = errors.Join(err, closing)
+	}
+	return saved, err
+}
+
+// The words for where changes are, in JSON.
+const (
+	savedInFile = "file"
+	savedHere   = "computer"
+)
+
+func savedWord(s checklist.Saved) string {
+	if s.InFile {
+		return savedInFile
+	}
+	return savedHere
+}
+
+// savedText says where changes are.
+func savedText(s checklist.Saved, path string) string {
+	name := filepath.Base(path)
+	if s.InFile {
+		return "saved in " + name
+	}
+	return "kept on this computer, not in " + name + " yet"
+}
+
+// sayRecorded prints what a call recorded, as JSON or in one line that ends
+// with where it is. Where it is only on this computer that is an error too,
+// with an exit code of its own.
+func sayRecorded(cmd *cobra.Command, asJSON bool, value any, text string, s checklist.Saved, path string) error {
+	var err error
+	if asJSON {
+		err = printJSON(cmd, value)
+	} else {
+		_, err = fmt.Fprintln(cmd.OutOrStdout(), checklist.Line(text+"; "+savedText(s, path)))
+	}
+	if err != nil || s.InFile {
+		return err
+	}
+	return notInFile(s, path)
+}
+
+func notInFile(s checklist.Saved, path string) error {
+	why := s.Why
+	if why == nil {
+		why = store.ErrNotPublished
+	}
+	return hinted{fmt.Errorf("%s: %w", filepath.Base(path), why), "every gemba command that opens the file tries again"}
+}
+
+// maxText is the longest text that a file holds, in bytes.
+const maxText = 1_000_000
+
+// textOf joins the words of a call to a text; "-" alone reads standard input.
+func textOf(cmd *cobra.Command, words []string) (string, error) {
+	text := strings.Join(words, " ")
+	if len(words) == 1 && words[0] == "-" {
+		in, err := io.ReadAll(io.LimitReader(cmd.InOrStdin(), maxText+1))
+		if err != nil {
+			return "", err
+		}
+		text = string(in)
+	}
+	text = strings.TrimSpace(text)
+	switch {
+	case text == "":
+		return "", usage("see "+cmd.CommandPath()+" --help", "the text is empty")
+	case len(text) > maxText:
+		return "", usage("part it", "the text is longer than a million bytes")
+	}
+	return text, nil
+}

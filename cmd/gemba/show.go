@@ -1,0 +1,173 @@
+package main
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+func newShow() *cobra.Command {
+	var flags callFlags
+	cmd := &cobra.Command{
+		Use:   "show VISIT [ITEM]",
+		Short: "Print a visit, or one item of it in full",
+		Long: `Prints what was recorded in a visit, in the order of the walk: the answers in
+words, the observations, the promises, and what is still open. With ITEM it
+prints one item in full, with the question, the guidance, and what it takes.
+
+` + visitHelp,
+		Example: "  gemba show hongyuan\n  gemba show hongyuan IN-03\n  gemba show ~/visits/hongyuan.gemba --json\n  gemba show hongyuan IN-03 --json",
+		Args:    cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			visit, rest, err := flags.take(cmd, args, 0, 1)
+			if err != nil {
+				return err
+			}
+			path, v, c, err := findVisit(cmd.Context(), visit, flags.folder(), flags.visit)
+			if err != nil {
+				return err
+			}
+			s := &showing{c: c, v: v}
+			if len(rest) == 0 {
+				if flags.asJSON {
+					return printJSON(cmd, s.visitJSON(path))
+				}
+				s.visit()
+			} else {
+				it, err := itemOf(c, rest[0])
+				if err != nil {
+					return err
+				}
+				if flags.asJSON {
+					return printJSON(cmd, s.itemJSON(it))
+				}
+				s.item(it)
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), s.b.String())
+			return err
+		},
+	}
+	flags.register(cmd)
+	return cmd
+}
+
+// shownVisit is what "gemba show --json" prints.
+type shownVisit struct {
+	Path      string      `json:"path"`
+	ID        string      `json:"id"`
+	Supplier  string      `json:"supplier"`
+	Site      string      `json:"site"`
+	Order     string      `json:"order"`
+	Date      string      `json:"date"`
+	Visitors  string      `json:"visitors"`
+	Scope     string      `json:"scope"`
+	Notice    string      `json:"notice"`
+	Checklist string      `json:"checklist"` // hash of its text
+	Walked    int         `json:"walked"`    // percent of the items that the scope asks
+	Status    string      `json:"status"`
+	Changed   time.Time   `json:"changed"`
+	Items     []shownItem `json:"items"` // those with something recorded
+	Notes     []shownNote `json:"observations"`
+	Promises  []promise   `json:"promises"`
+}
+
+// shownItem is one item of it. The range is in milli-points.
+type shownItem struct {
+	Item    string           `json:"item"`
+	Prompt  string           `json:"prompt"`
+	State   checklist.State  `json:"state"`
+	Words   string           `json:"words"`
+	Answer  checklist.Answer `json:"answer"`
+	Lo      int64            `json:"lo"`
+	Hi      int64            `json:"hi"`
+	Fault   string           `json:"fault,omitempty"`
+	By      string           `json:"by,omitempty"`
+	Seen    time.Time        `json:"observed,omitzero"`
+	Entered time.Time        `json:"entered,omitzero"`
+	Rivals  []shownRival     `json:"rivals,omitempty"` // answers of others, not reconciled
+	Notes   []shownNote      `json:"observations,omitempty"`
+}
+
+type shownRival struct {
+	By      string           `json:"by"`
+	Words   string           `json:"words"`
+	Answer  checklist.Answer `json:"answer"`
+	Seen    time.Time        `json:"observed,omitzero"`
+	Entered time.Time        `json:"entered,omitzero"`
+}
+
+type shownNote struct {
+	ID      string    `json:"id"`
+	Item    string    `json:"item,omitempty"`
+	Text    string    `json:"text"`
+	By      string    `json:"by"`
+	Seen    time.Time `json:"observed,omitzero"`
+	Entered time.Time `json:"entered,omitzero"`
+}
+
+type promise struct {
+	ID    string `json:"id"`
+	Item  string `json:"item,omitempty"`
+	What  string `json:"promise"`
+	Role  string `json:"role,omitempty"`
+	Due   string `json:"due,omitempty"`
+	State string `json:"state"`
+	Done  string `json:"done,omitempty"`
+}
+
+func (s *showing) visitJSON(path string) shownVisit {
+	v := s.v
+	out := shownVisit{
+		Path: path, ID: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visitors: v.Visitors,
+		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist, Walked: v.Walked(s.c), Changed: v.Changed,
+		Status: assessment.Evaluate(s.c, v).Status,
+		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{},
+	}
+	for i := range s.c.Items {
+		it := &s.c.Items[i]
+		if s.recorded(it) {
+			item := s.itemJSON(it)
+			item.Notes = nil // they stand in the list of the visit
+			out.Items = append(out.Items, item)
+		}
+	}
+	for _, p := range v.Commitments {
+		out.Promises = append(out.Promises, promise{ID: p.ID, Item: p.Item, What: p.What, Role: p.Role, Due: p.Due, State: stateOfPromise(p), Done: p.Done})
+	}
+	return out
+}
+
+func (s *showing) itemJSON(it *checklist.Item) shownItem {
+	a := s.v.Answers[it.ID]
+	rng, fault := assessment.ItemRange(s.c, s.v, it)
+	out := shownItem{
+		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
+		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, By: a.By, Seen: a.Observed, Entered: a.Entered,
+		Notes: s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
+	}
+	for _, r := range s.v.Rivals[it.ID] {
+		out.Rivals = append(out.Rivals, shownRival{By: r.By, Words: answerText(s.c, it, r), Answer: r, Seen: r.Observed, Entered: r.Entered})
+	}
+	return out
+}
+
+func (s *showing) notesJSON(which func(*checklist.Observation) bool) []shownNote {
+	notes := []shownNote{}
+	for i := range s.v.Observations {
+		if o := &s.v.Observations[i]; which(o) {
+			notes = append(notes, shownNote{ID: o.ID, Item: o.Item, Text: o.Text, By: o.By, Seen: o.Observed, Entered: o.Entered})
+		}
+	}
+	return notes
+}
+
+func stateOfPromise(p checklist.Commitment) string {
+	if p.State == "" {
+		return promiseStates[0]
+	}
+	return p.State
+}

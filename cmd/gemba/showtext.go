@@ -1,0 +1,287 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+	"time"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// showing prints a visit as text.
+type showing struct {
+	page
+	c *checklist.Checklist
+	v *checklist.Visit
+}
+
+// itemWidth is how wide the column of the item ids is.
+const itemWidth = 8
+
+// visit prints all that was recorded.
+func (s *showing) visit() {
+	s.header()
+	for i := range s.c.Sections {
+		s.section(&s.c.Sections[i])
+	}
+	s.strangers()
+	s.promises("", "promises")
+	s.notes("observations on the visit")
+}
+
+func (s *showing) header() {
+	v := s.v
+	r := assessment.Evaluate(s.c, v)
+	scope := v.Scope
+	if sc := s.c.Scope(scope); sc != nil {
+		scope = strings.ToLower(sc.Title.In("en"))
+	}
+	if v.Notice != "" {
+		scope += ", " + v.Notice + " days of notice"
+	}
+	for _, l := range [][2]string{
+		{"SUPPLIER", v.Supplier},
+		{"SITE", v.Site},
+		{"ORDER", v.Order},
+		{"DATE", v.Date},
+		{"VISITORS", v.Visitors},
+		{"SCOPE", scope},
+		{"CHECKLIST", fmt.Sprintf("%s %s (%s)", s.c.ID, s.c.Version, beginning(s.c.Hash, 12))},
+		{"ID", v.ID},
+		{"WALKED", fmt.Sprintf("%d %%", v.Walked(s.c))},
+		{"GRADE", r.Status + "  " + statusWords(r)},
+	} {
+		if l[1] != "" {
+			s.line(l[0], l[1])
+		}
+	}
+}
+
+// recorded reports whether there is something to say about an item.
+func (s *showing) recorded(it *checklist.Item) bool {
+	return s.v.Answers[it.ID].State != checklist.Blank || len(s.v.Rivals[it.ID]) > 0 || s.v.Notes(it.ID) > 0
+}
+
+func (s *showing) section(sec *checklist.Section) {
+	done, asked := s.v.Progress(s.c, sec.ID)
+	var open []string
+	var items []*checklist.Item
+	for i := range s.c.Items {
+		switch it := &s.c.Items[i]; {
+		case it.Section != sec.ID:
+		case s.recorded(it):
+			items = append(items, it)
+		case it.InScope(s.v.Scope):
+			open = append(open, it.ID)
+		}
+	}
+	if len(items)+len(open) == 0 {
+		return
+	}
+	s.heading(fmt.Sprintf("%s  %d of %d", sec.Title.In("en"), done, asked))
+	for _, it := range items {
+		s.indented(it.ID, itemWidth, it.Prompt.In("en"))
+		s.answers(it, itemWidth)
+	}
+	if len(open) > 0 {
+		s.indented("open", itemWidth, strings.Join(open, " "))
+	}
+}
+
+// heading begins a new part of the page.
+func (s *showing) heading(text string) {
+	s.b.WriteString("\n" + wrap(checklist.Line(text), 0) + "\n")
+}
+
+// answers prints what was recorded at an item.
+func (s *showing) answers(it *checklist.Item, width int) {
+	a := s.v.Answers[it.ID]
+	if a.State != checklist.Blank || len(s.v.Rivals[it.ID]) == 0 {
+		s.indented("", width, "= "+answerText(s.c, it, a))
+	}
+	for _, r := range s.v.Rivals[it.ID] {
+		s.indented("", width, fmt.Sprintf("≠ %s, by %s: not reconciled", answerText(s.c, it, r), r.By))
+	}
+	if _, fault := assessment.ItemRange(s.c, s.v, it); fault != "" {
+		s.indented("", width, "! counts as not asked: "+fault)
+	}
+	for i := range s.v.Observations {
+		if o := &s.v.Observations[i]; o.Item == it.ID {
+			s.note(o, width)
+		}
+	}
+}
+
+// note prints an observation with its own line breaks.
+func (s *showing) note(o *checklist.Observation, width int) {
+	lead := "– " + s.clock(o.Observed, o.Entered) + " " + o.By + ": "
+	for line := range strings.Lines(checklist.Block(o.Text)) {
+		s.indented("", width, lead+strings.TrimSuffix(line, "\n"))
+		lead = "  "
+	}
+	if lead != "  " {
+		s.indented("", width, lead)
+	}
+}
+
+// clock prints when something was observed: the time alone on the day of the
+// visit.
+func (s *showing) clock(observed, entered time.Time) string {
+	if observed.IsZero() {
+		observed = entered
+	}
+	if observed.Format(time.DateOnly) == s.v.Date {
+		return observed.Format("15:04")
+	}
+	return observed.Format("2006-01-02 15:04")
+}
+
+// notes prints the observations that belong to no item of the checklist.
+func (s *showing) notes(title string) {
+	for i := range s.v.Observations {
+		o := &s.v.Observations[i]
+		if s.c.Item(o.Item) != nil {
+			continue
+		}
+		if title != "" {
+			s.heading(title)
+			title = ""
+		}
+		s.note(o, 0)
+	}
+}
+
+// promises prints the promises about an item, or all of them.
+func (s *showing) promises(id, title string) {
+	for _, p := range s.v.Commitments {
+		if id != "" && p.Item != id {
+			continue
+		}
+		if title != "" {
+			s.heading(title)
+			title = ""
+		}
+		text := p.What
+		for _, part := range [][2]string{{"", p.Role}, {"due ", p.Due}, {"", stateOfPromise(p)}, {"on ", p.Done}, {"about ", p.Item}, {"id ", tail(p.ID)}} {
+			if part[1] != "" {
+				text += "; " + part[0] + part[1]
+			}
+		}
+		s.indented("–", 2, text)
+	}
+}
+
+// strangers prints the answers to items that the checklist does not have.
+func (s *showing) strangers() {
+	title := "answers to items that are not in this checklist"
+	for _, id := range sortedKeys(s.v.Answers) {
+		if s.c.Item(id) != nil {
+			continue
+		}
+		if title != "" {
+			s.heading(title)
+			title = ""
+		}
+		s.indented(checklist.Line(id), itemWidth, s.v.Answers[id].Encode())
+	}
+}
+
+// item prints one item in full.
+func (s *showing) item(it *checklist.Item) {
+	s.line("ITEM", it.ID+"  "+s.c.Section(it.Section).Title.In("en"))
+	for _, l := range [][2]string{
+		{"DO", it.Prompt.In("en")},
+		{"SAY", it.Ask.In("en")},
+		{"GUIDANCE", it.Guidance.In("en")},
+		{"EVIDENCE", it.Evidence.In("en")},
+		{"LIST", it.List.In("en")},
+		{"FINE", it.Fine.In("en")},
+		{"WORTH", s.worth(it)},
+	} {
+		if l[1] != "" {
+			s.line(l[0], l[1])
+		}
+	}
+	if it.Set != nil {
+		label := "LEVELS"
+		for _, l := range it.Set.Levels {
+			s.line(label, fmt.Sprintf("%d (%s) %s", l.Score, l.Key, l.Text.In("en")))
+			label = ""
+		}
+	}
+	s.line("TAKES", strings.TrimPrefix(takesHint(s.c, it), it.ID+" takes "))
+	a := s.v.Answers[it.ID]
+	label := "ANSWER"
+	for _, p := range answerParts(s.c, it, a) {
+		text := p.text
+		if p.label != "" {
+			text = p.label + ": " + text
+		}
+		s.line(label, text)
+		label = ""
+	}
+	if a.State != checklist.Blank {
+		s.line("", fmt.Sprintf("observed %s, entered %s by %s", stampOf(a.Observed), stampOf(a.Entered), a.By))
+	}
+	for _, r := range s.v.Rivals[it.ID] {
+		s.line("OR", fmt.Sprintf("%s, by %s, entered %s: not reconciled", answerText(s.c, it, r), r.By, stampOf(r.Entered)))
+	}
+	rng, fault := assessment.ItemRange(s.c, s.v, it)
+	if fault != "" {
+		s.line("FAULT", fault+": it counts as not asked")
+	}
+	if it.Scored() {
+		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
+	}
+	s.itemNotes(it)
+	if it.Kind == checklist.Promises {
+		s.promises("", "promises")
+	} else {
+		s.promises(it.ID, "promises")
+	}
+}
+
+func (s *showing) itemNotes(it *checklist.Item) {
+	title := "observations"
+	for i := range s.v.Observations {
+		o := &s.v.Observations[i]
+		if o.Item != it.ID {
+			continue
+		}
+		if title != "" {
+			s.heading(title)
+			title = ""
+		}
+		s.indented("", 0, fmt.Sprintf("id %s, observed %s, entered %s by %s", tail(o.ID), stampOf(o.Observed), stampOf(o.Entered), o.By))
+		for line := range strings.Lines(checklist.Block(o.Text)) {
+			s.indented("", 2, strings.TrimSuffix(line, "\n"))
+		}
+	}
+}
+
+// worth says where an item is asked, how long it takes and what it weighs.
+func (s *showing) worth(it *checklist.Item) string {
+	parts := []string{fmt.Sprintf("%d min", it.Minutes)}
+	if p := s.c.Place(it.Place); p != nil {
+		parts = append([]string{strings.ToLower(p.Title.In("en"))}, parts...)
+	}
+	if it.Scored() {
+		parts = append(parts, fmt.Sprintf("weight %d on %s", it.Weight, it.Axis))
+	}
+	if it.Star {
+		parts = append(parts, "holds the grade until it is proven")
+	}
+	if !it.InScope(s.v.Scope) {
+		parts = append(parts, "not asked in the scope of this visit")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stampOf prints a time with the zone of whoever entered it.
+func stampOf(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return t.Format("2006-01-02 15:04 -07:00")
+}

@@ -1,0 +1,189 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"gemba/assessment"
+	"gemba/checklist"
+	"gemba/store"
+)
+
+func newVisits() *cobra.Command {
+	var which visitFlags
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "visits",
+		Short: "List the visits of the library",
+		Long: `Lists the visits of the library, the latest first: how much of the walk is done,
+the grade, the gap between paper and practice, and the items about which
+observers disagree. A file that cannot be read is listed with the reason.`,
+		Example: "  gemba visits\n  gemba visits --library ~/visits\n  gemba visits --json",
+		Args:    noArguments,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			var rows []listed
+			err := during(cmd, "reading "+which.folder(), func() error {
+				var err error
+				rows, err = libraryRows(cmd.Context(), which.folder())
+				return err
+			})
+			if err != nil {
+				return err
+			}
+			if asJSON {
+				return printJSON(cmd, rows)
+			}
+			_, err = fmt.Fprint(cmd.OutOrStdout(), listText(rows))
+			return err
+		},
+	}
+	cmd.Flags().StringVar(&which.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	registerJSON(cmd, &asJSON)
+	return cmd
+}
+
+// libraryRows reads the visits of a library, the latest first and files that
+// cannot be read last. A library that was never made is empty.
+func libraryRows(ctx context.Context, folder string) ([]listed, error) {
+	names, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) && folder == dataFolder() {
+		return []listed{}, nil
+	}
+	if err != nil {
+		return nil, hinted{err, "name the folder of the library with --library"}
+	}
+	var paths []string
+	for _, e := range names {
+		if !e.IsDir() && isVisitFile(e.Name()) {
+			paths = append(paths, filepath.Join(folder, e.Name()))
+		}
+	}
+	paths, copies := copiesAmong(paths)
+	rows := []listed{}
+	for _, path := range paths {
+		for _, row := range rowsOf(ctx, path) {
+			row.Copies = copies[path]
+			rows = append(rows, row)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b listed) int {
+		return cmp.Or(strings.Compare(a.Error, b.Error), cmp.Compare(b.Date, a.Date), cmp.Compare(a.Supplier, b.Supplier), cmp.Compare(a.Path, b.Path))
+	})
+	return rows, ctx.Err()
+}
+
+// rowsOf reads the visits of one file without opening it for work.
+func rowsOf(ctx context.Context, path string) []listed {
+	visits, err := store.Peek(ctx, path)
+	if err != nil {
+		return []listed{{Path: path, Error: err.Error()}}
+	}
+	rows := make([]listed, len(visits))
+	for i, v := range visits {
+		rows[i] = listedOf(v)
+		rows[i].Path = path
+		c, err := store.PeekChecklist(ctx, path, v.Checklist)
+		if err != nil {
+			rows[i].Error = err.Error()
+			continue
+		}
+		rows[i].numbers = numbersOf(c, v)
+	}
+	return rows
+}
+
+// listed is one line of "gemba visits --json". Scores are in milli-points.
+type listed struct {
+	Path     string     `json:"path"`
+	Error    string     `json:"error,omitempty"`
+	Copies   []string   `json:"copies,omitempty"` // that a sync program left beside the file
+	ID       string     `json:"id,omitempty"`
+	Supplier string     `json:"supplier,omitempty"`
+	Site     string     `json:"site,omitempty"`
+	Date     string     `json:"date,omitempty"`
+	Order    string     `json:"order,omitempty"`
+	Scope    string     `json:"scope,omitempty"`
+	Changed  *time.Time `json:"changed,omitempty"`
+	*numbers            // of a visit that can be read
+}
+
+// numbers are what a visit in a list amounts to.
+type numbers struct {
+	Walked    int    `json:"walked"` // percent of the items that the scope asks
+	Grade     string `json:"grade"`
+	Practice  int64  `json:"practice"`
+	Paper     int64  `json:"paper"`
+	Gap       int64  `json:"gap"`
+	Conflicts int    `json:"conflicts"` // items with several answers
+}
+
+func listedOf(v *checklist.Visit) listed {
+	return listed{ID: v.ID, Supplier: v.Supplier, Site: v.Site, Date: v.Date, Order: v.Order, Scope: v.Scope, Changed: &v.Changed}
+}
+
+func numbersOf(c *checklist.Checklist, v *checklist.Visit) *numbers {
+	r := assessment.Evaluate(c, v)
+	return &numbers{
+		Walked: v.Walked(c), Grade: r.Status, Practice: r.Practice.Score, Paper: r.Paper.Score,
+		Gap: r.Gap.Score, Conflicts: len(v.Rivals),
+	}
+}
+
+// listText sets a list of visits in columns, and the files that cannot be read
+// below it.
+func listText(rows []listed) string {
+	columns := []column{
+		{"supplier", 30, false},
+		{"site", 16, false},
+		{"date", 10, false},
+		{"order", 20, false},
+		{"walked", 6, true},
+		{"grade", 5, false},
+		{"gap", 4, true},
+		{"conflicts", 9, true},
+	}
+	var cells [][]string
+	last := len(columns) - 1 // without it, where nobody disagrees
+	var below strings.Builder
+	for i := range rows {
+		r := &rows[i]
+		for _, c := range r.Copies {
+			fmt.Fprintf(&below, "a copy to merge: %s, beside %s\n", checklist.Line(filepath.Base(c)), checklist.Line(filepath.Base(r.Path)))
+		}
+		if r.numbers == nil {
+			fmt.Fprintf(&below, "cannot be read: %s: %s\n", checklist.Line(filepath.Base(r.Path)), checklist.Line(r.Error))
+			continue
+		}
+		conflicts := ""
+		if r.Conflicts > 0 {
+			last = len(columns)
+			conflicts = fmt.Sprint(r.Conflicts)
+		}
+		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, wholeGap(r.Gap), conflicts})
+	}
+	if len(rows) == 0 {
+		return "no visits here yet; gemba new makes one\n"
+	}
+	if len(cells) == 0 {
+		return below.String()
+	}
+	return tableText(columns[:last], cells) + below.String()
+}
+
+// wholeGap writes a gap in whole points, with its sign.
+func wholeGap(milli int64) string {
+	if n := assessment.Whole(milli); n != 0 {
+		return fmt.Sprintf("%+d", n)
+	}
+	return "0"
+}
