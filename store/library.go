@@ -1,0 +1,227 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"gemba/checklist"
+)
+
+// LibraryOptions say where the index of a library lies and what it keeps.
+type LibraryOptions struct {
+	// CacheDir is a folder on this computer for indexes, each in a folder of
+	// its own. Where it is empty or cannot be written, the index lies in
+	// memory and is built again by every program.
+	CacheDir string
+	// Digest returns what the list keeps of a visit for the caller, such as
+	// its assessment. It may be nil, and is not asked about a visit whose
+	// checklist cannot be read.
+	Digest func(*checklist.Visit, *checklist.Checklist) []byte
+	// Version is that of Digest. An index that was built by another one is
+	// built again.
+	Version string
+}
+
+// Library is a folder of visit files with an index of what is in them. The
+// index can be thrown away at any time: it is built again when it is missing,
+// damaged or from another version. Several programs may use one at once, and
+// the methods may be called from several goroutines.
+type Library struct {
+	folder  string
+	options LibraryOptions
+
+	updating sync.Mutex // one update at a time
+
+	mu         sync.Mutex
+	index      *index          // nil once the library was closed
+	waiting    map[string]bool // files that were seen to have changed, by name
+	checklists map[string]*checklist.Checklist
+}
+
+// Summary is one visit of a library, or one file that holds none: it was not
+// read yet, or cannot be.
+type Summary struct {
+	Path, Visit           string // the file, and the id of the visit in it
+	Supplier, Site, Order string
+	Date, Scope, Visitors string
+	Walked                int       // percent of the asked items that were dealt with
+	Conflicts             int       // cells about which observers disagree
+	Notes                 int       // observations
+	Changed               time.Time // latest entry
+	Digest                []byte    // what [LibraryOptions.Digest] said
+	Copies                []string  // versions of the file that sync programs left beside it
+	Pending               bool      // the file is new or changed, and was not read yet
+	Problem               string    // why the file, or the checklist of the visit, cannot be read
+	Cause                 error     // the error of this package behind Problem, or nil
+}
+
+// OpenLibrary opens the index of a folder of visit files, making it where there
+// is none. The folder itself is not looked at yet.
+func OpenLibrary(ctx context.Context, folder string, o LibraryOptions) (*Library, error) {
+	abs, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, err
+	}
+	l := &Library{folder: abs, options: o, waiting: map[string]bool{}, checklists: map[string]*checklist.Checklist{}}
+	if l.index, err = openIndex(ctx, abs, o); err != nil {
+		return nil, fmt.Errorf("open the index of %s: %w", abs, translate(err))
+	}
+	return l, nil
+}
+
+// Close ends the work on the index. Methods called later return [ErrClosed].
+func (l *Library) Close() error {
+	l.updating.Lock()
+	defer l.updating.Unlock()
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.index == nil {
+		return nil
+	}
+	err := l.index.db.Close()
+	l.index = nil
+	return err
+}
+
+// with runs fn on the index. Where the index turns out to be damaged it is made
+// anew, empty, and fn runs once more.
+func (l *Library) with(ctx context.Context, fn func(db *sql.DB) error) error {
+	for again := false; ; again = true {
+		l.mu.Lock()
+		x := l.index
+		l.mu.Unlock()
+		if x == nil {
+			return ErrClosed
+		}
+		err := guarded(func() error { return fn(x.db) })
+		if err == nil || again || stopped(ctx, err) || !l.renew(ctx, x, err) {
+			return translate(err)
+		}
+	}
+}
+
+// renew replaces an index that failed, and reports whether there is another
+// one now.
+func (l *Library) renew(ctx context.Context, failed *index, why error) bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.index != failed {
+		return l.index != nil // somebody else was faster
+	}
+	remedy := remedyFor(why)
+	if remedy == leaveIt {
+		return false
+	}
+	shut(failed.db)
+	o := l.options
+	if remedy == intoMemory {
+		o.CacheDir = ""
+	} else if failed.path != "" {
+		discardIndex(ctx, failed.path)
+	}
+	fresh, err := openIndex(ctx, l.folder, o)
+	if err != nil {
+		return false
+	}
+	l.index = fresh
+	return true
+}
+
+// List returns what the index has of the files that are in the folder, newest
+// visit first. No file is opened: those that are not in the index yet are
+// Pending and have only a path.
+func (l *Library) List(ctx context.Context) ([]Summary, error) {
+	var own []string
+	var copies map[string][]string
+	var listing error
+	done := make(chan struct{})
+	go func() { // while the index is read
+		defer close(done)
+		own, copies, listing = l.names()
+	}()
+	var read map[string][]Summary
+	err := l.with(ctx, func(db *sql.DB) (err error) {
+		read, err = summaries(ctx, db)
+		return err
+	})
+	<-done
+	if err := errors.Join(listing, err); err != nil {
+		return nil, fmt.Errorf("list %s: %w", l.folder, err)
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	list := make([]Summary, 0, len(own))
+	for _, name := range own {
+		found, known := read[name]
+		if !known {
+			found = []Summary{{Pending: true}}
+		}
+		for _, s := range found {
+			s.Path, s.Copies = filepath.Join(l.folder, name), copies[name]
+			s.Pending = s.Pending || l.waiting[name]
+			list = append(list, s)
+		}
+	}
+	sortSummaries(list)
+	return list, nil
+}
+
+func sortSummaries(list []Summary) {
+	type keyed struct {
+		day int64
+		Summary
+	}
+	days := make([]keyed, len(list))
+	for i, s := range list {
+		days[i] = keyed{dayOf(s.Date), s}
+	}
+	slices.SortFunc(days, func(a, b keyed) int {
+		return cmp.Or(cmp.Compare(b.day, a.day), b.Changed.Compare(a.Changed), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Visit, b.Visit))
+	})
+	for i := range days {
+		list[i] = days[i].Summary
+	}
+}
+
+// summaries reads the index: what it has of each file, by name. A file without
+// visits has an empty list.
+func summaries(ctx context.Context, db *sql.DB) (map[string][]Summary, error) {
+	rows, err := db.QueryContext(ctx, `SELECT f.name, f.problem, v.id IS NOT NULL, coalesce(v.visit, ''), coalesce(v.supplier, ''), coalesce(v.site, ''),
+		coalesce(v."order", ''), coalesce(v.date, ''), coalesce(v.scope, ''), coalesce(v.visitors, ''), coalesce(v.walked, 0),
+		coalesce(v.conflicts, 0), coalesce(v.notes, 0), coalesce(v.changed, 0), coalesce(v.problem, ''), v.digest
+		FROM file f LEFT JOIN visit v ON v.file = f.id`)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string][]Summary{}
+	err = eachRow(rows, func(rows *sql.Rows) error {
+		var s Summary
+		var name, problem string
+		var visited bool
+		var changed int64
+		err := rows.Scan(&name, &s.Problem, &visited, &s.Visit, &s.Supplier, &s.Site, &s.Order, &s.Date, &s.Scope, &s.Visitors,
+			&s.Walked, &s.Conflicts, &s.Notes, &changed, &problem, &s.Digest)
+		if err != nil {
+			return err
+		}
+		s.Problem = cmp.Or(s.Problem, problem)
+		s.Cause = causeOf(s.Problem)
+		if visited {
+			s.Changed = time.UnixMilli(changed)
+		}
+		if visited || s.Problem != "" {
+			all[name] = append(all[name], s)
+		} else if all[name] == nil {
+			all[name] = []Summary{}
+		}
+		return nil
+	})
+	return all, err
+}

@@ -1,0 +1,60 @@
+package store
+
+import (
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// conflictMark is how sync programs and browsers name a file that they could
+// not put in the place of another: Syncthing, Dropbox and Nextcloud, and those
+// that number.
+var conflictMark = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d+\))$`)
+
+// CopiesAmong tells visit files from the copies that a sync program left beside
+// them: it returns the others, in their order, each with its copies. A file
+// with such a name is one of the others where what it would be a copy of is
+// not there.
+func CopiesAmong(paths []string) (own []string, copies map[string][]string) {
+	stems := make(map[string]string, len(paths))
+	for _, p := range paths {
+		stem := strings.TrimSuffix(p, filepath.Ext(p))
+		if _, taken := stems[stem]; !taken {
+			stems[stem] = p
+		}
+	}
+	copies = map[string][]string{}
+	own = make([]string, 0, len(paths))
+	for _, p := range paths {
+		if of := original(p, stems); of != "" {
+			copies[of] = append(copies[of], p)
+		} else {
+			own = append(own, p)
+		}
+	}
+	return slices.Clip(own), copies
+}
+
+// original returns the path of which p is a copy by its name, or nothing. Of
+// the copy of a copy it is the first of them.
+func original(p string, stems map[string]string) string {
+	stem := strings.TrimSuffix(p, filepath.Ext(p))
+	if !strings.HasSuffix(stem, ")") && !strings.Contains(strings.ToLower(stem), ".sync-conflict-") {
+		return ""
+	}
+	for i := range len(stem) {
+		if stem[i] != '.' && stem[i] != ' ' {
+			continue
+		}
+		of, there := stems[stem[:i]]
+		if !there || !conflictMark.MatchString(stem[i:]) {
+			continue
+		}
+		if first := original(of, stems); first != "" {
+			return first
+		}
+		return of
+	}
+	return ""
+}

@@ -1,0 +1,108 @@
+package store
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// mark tells two states of a file in a folder apart without opening it. Visit
+// files are only ever replaced whole, so it suffices for an index.
+type mark struct{ size, mtime, inode int64 }
+
+// candidate is a visit file in a folder.
+type candidate struct {
+	name string
+	mark
+}
+
+// isVisitName reports whether a library takes a file for one of its own.
+// Hidden files are those through which others are replaced.
+func isVisitName(name string) bool {
+	return strings.EqualFold(filepath.Ext(name), Ending) && !strings.HasPrefix(name, ".")
+}
+
+// names lists the visit files of the folder by name, and their copies.
+func (l *Library) names() (own []string, copies map[string][]string, err error) {
+	entries, err := l.entries()
+	if err != nil {
+		return nil, nil, err
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	own, copies = CopiesAmong(names)
+	for of, list := range copies {
+		for i, name := range list {
+			list[i] = filepath.Join(l.folder, name)
+		}
+		copies[of] = list
+	}
+	return own, copies, nil
+}
+
+func (l *Library) entries() ([]fs.DirEntry, error) {
+	all, err := os.ReadDir(l.folder)
+	if err != nil {
+		return nil, place(err)
+	}
+	list := all[:0]
+	for _, e := range all {
+		if isVisitName(e.Name()) {
+			list = append(list, e)
+		}
+	}
+	return list, nil
+}
+
+// candidates lists the visit files of the folder with their marks, without the
+// copies among them.
+func (l *Library) candidates() ([]candidate, error) {
+	entries, err := l.entries()
+	if err != nil {
+		return nil, err
+	}
+	marks := map[string]mark{}
+	var names []string
+	for _, e := range entries {
+		info, err := e.Info()
+		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+			if target, err := os.Stat(filepath.Join(l.folder, e.Name())); err == nil {
+				info = target // a link to nowhere is read too, and has a problem
+			}
+		}
+		if err != nil {
+			continue // gone since it was listed
+		}
+		marks[e.Name()] = mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}
+		names = append(names, e.Name())
+	}
+	own, _ := CopiesAmong(names)
+	list := make([]candidate, len(own))
+	for i, name := range own {
+		list[i] = candidate{name, marks[name]}
+	}
+	return list, nil
+}
+
+// indexedFile is what the index knows about a file.
+type indexedFile struct {
+	id   int64
+	name string
+	mark
+	read int64 // unix ns
+}
+
+// stale reports whether a file must be read again. One that was read just after
+// it was written may have been written once more without its mark telling: on
+// some disks times have a grain of two seconds.
+func (f indexedFile) stale(now mark, at time.Time) bool {
+	if f.mark != now {
+		return true
+	}
+	settled := f.mtime + int64(settleAge)
+	return f.read < settled && at.UnixNano() >= settled
+}

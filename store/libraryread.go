@@ -1,0 +1,159 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"gemba/checklist"
+)
+
+// readFor is how long reading one file may take. A visit file takes
+// milliseconds; a hostile one must not hold up the others.
+const readFor = 30 * time.Second
+
+// reading is what one file said when it was read.
+type reading struct {
+	candidate
+	at      time.Time
+	problem string
+	visits  []digested
+}
+
+// digested is one visit as the index keeps it.
+type digested struct {
+	Summary
+	list     *checklist.Checklist // nil where it cannot be read
+	answered []string             // ids of items
+	entries  []entry
+}
+
+// read reads one file. Whatever is wrong with it becomes its problem.
+func (l *Library) read(ctx context.Context, c candidate) reading {
+	r := reading{candidate: c, at: time.Now()}
+	limited, cancel := context.WithTimeout(ctx, readFor)
+	defer cancel()
+	path := filepath.Join(l.folder, c.name)
+	var found []genuineVisit
+	err := peek(limited, path, func(q querier) (err error) {
+		found, err = genuineVisits(limited, q)
+		return err
+	})
+	if err == nil {
+		err = guarded(func() error {
+			for _, g := range found {
+				r.visits = append(r.visits, l.digest(limited, path, g))
+			}
+			return nil
+		})
+	}
+	if err != nil {
+		r.visits, r.problem = nil, problemOf(limited, err)
+	}
+	return r
+}
+
+// problemOf says on one line why a file cannot be read.
+func problemOf(ctx context.Context, err error) string {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+		return "it takes too long to read"
+	}
+	return cut(checklist.Line(translate(err).Error()), 500)
+}
+
+// genuineVisit is a visit of a file that was not checked, with the versions
+// that stand in its cells.
+type genuineVisit struct {
+	*checklist.Visit
+	cells [][]*Fact
+}
+
+// genuineVisits reads the visits of a file as [Peek] does.
+func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
+	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq ORDER BY h.visit, h.kind, h.key, h.field`)
+	if err != nil {
+		return nil, err
+	}
+	var zero ID
+	who := people{}
+	var visits []genuineVisit
+	var last ID
+	for _, versions := range byCell(genuineOnly(list)) {
+		switch f := versions[0]; {
+		case f.Visit == zero:
+			who.learn(f)
+			continue
+		case f.Visit != last:
+			visits = append(visits, genuineVisit{})
+			last = f.Visit
+		}
+		v := &visits[len(visits)-1]
+		v.cells = append(v.cells, versions)
+	}
+	for i, v := range visits {
+		visits[i].Visit, _ = assemble(v.cells[0][0].Visit, v.cells, who)
+	}
+	return visits, nil
+}
+
+// maxShown is how much of a name the list keeps, in bytes.
+const maxShown = 1000
+
+func (l *Library) digest(ctx context.Context, path string, g genuineVisit) digested {
+	v := g.Visit
+	d := digested{Summary: Summary{
+		Visit: v.ID, Supplier: cut(v.Supplier, maxShown), Site: cut(v.Site, maxShown), Order: cut(v.Order, maxShown),
+		Date: cut(v.Date, maxShown), Scope: cut(v.Scope, maxShown), Visitors: cut(v.Visitors, maxShown),
+		Conflicts: len(conflictsOf(g.cells)), Notes: len(v.Observations), Changed: v.Changed,
+	}}
+	var err error
+	if d.list, err = l.checklist(ctx, path, v.Checklist); err != nil {
+		d.Problem = "its checklist: " + problemOf(ctx, err)
+	} else {
+		d.Walked = v.Walked(d.list)
+		d.Digest = l.callerDigest(v, d.list)
+	}
+	for id, a := range v.Answers {
+		if a.Given() && !strings.Contains(id, "\n") {
+			d.answered = append(d.answered, id)
+		}
+	}
+	d.entries = entriesOf(g, d.list)
+	return d
+}
+
+// callerDigest asks the caller what to keep. A visit that makes the caller's
+// code fail is listed without.
+func (l *Library) callerDigest(v *checklist.Visit, c *checklist.Checklist) (kept []byte) {
+	if l.options.Digest == nil {
+		return nil
+	}
+	err := guarded(func() error {
+		kept = l.options.Digest(v, c)
+		return nil
+	})
+	if err != nil {
+		return nil
+	}
+	return kept
+}
+
+// maxChecklists is how many checklists are kept parsed. A library has few.
+const maxChecklists = 8
+
+func (l *Library) checklist(ctx context.Context, path, hash string) (*checklist.Checklist, error) {
+	if c := l.checklists[hash]; c != nil {
+		return c, nil
+	}
+	c, err := PeekChecklist(ctx, path, hash)
+	if err != nil {
+		return nil, err
+	}
+	if len(l.checklists) >= maxChecklists {
+		clear(l.checklists)
+	}
+	l.checklists[hash] = c
+	return c, nil
+}

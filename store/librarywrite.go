@@ -1,0 +1,200 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"strings"
+	"time"
+
+	"gemba/checklist"
+)
+
+// The ids of visits and entries rise with the date of the visit, and within a
+// day with its last change, so that the newest are found first without sorting:
+// 17 bits for the day, 26 for the minute, 20 for the entries.
+const (
+	rankDay    = 46
+	rankMinute = 20
+)
+
+var (
+	firstDay    = time.Date(1900, 1, 1, 0, 0, 0, 0, time.UTC)
+	firstMinute = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
+)
+
+// dayOf returns a number that rises with a date, and zero for what is none.
+func dayOf(date string) int64 {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
+	}
+	return min(max(t.Unix()-firstDay.Unix(), 0)/(24*60*60)+1, 1<<17-1)
+}
+
+// rank returns the first id that a visit may have.
+func rank(date string, changed time.Time) int64 {
+	minute := min(max(changed.Unix()-firstMinute.Unix(), 0)/60, 1<<26-1)
+	return dayOf(date)<<rankDay | minute<<rankMinute
+}
+
+// keeper writes to the index within one transaction.
+type keeper struct {
+	tx                  *sql.Tx
+	entry, word, unword *sql.Stmt // they end with the transaction at the latest
+}
+
+func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
+	k := &keeper{tx: tx}
+	var errs [3]error
+	k.entry, errs[0] = tx.PrepareContext(ctx, `INSERT INTO entry(id, visit, kind, key, item, field, text) VALUES(?, ?, ?, ?, ?, ?, ?)`)
+	k.word, errs[1] = tx.PrepareContext(ctx, `INSERT INTO word(rowid, text) VALUES(?, ?)`)
+	k.unword, errs[2] = tx.PrepareContext(ctx, `DELETE FROM word WHERE rowid = ?`)
+	return k, errors.Join(errs[:]...)
+}
+
+// keep writes what was read of some files in the place of what was known of
+// them.
+func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
+	k, err := newKeeper(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, r := range batch {
+		var id int64
+		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, problem) VALUES(?, ?, ?, ?, ?, ?)
+			ON CONFLICT(name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, inode = excluded.inode,
+			read = excluded.read, problem = excluded.problem RETURNING id`,
+			r.name, r.size, r.mtime, r.inode, r.at.UnixNano(), r.problem).Scan(&id)
+		if err != nil {
+			return err
+		}
+		if err := k.dropVisits(ctx, id); err != nil {
+			return err
+		}
+		for i := range r.visits {
+			if err := k.addVisit(ctx, id, &r.visits[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// forget drops files that are gone.
+func forget(ctx context.Context, tx *sql.Tx, files []int64) error {
+	k, err := newKeeper(ctx, tx)
+	if err != nil {
+		return err
+	}
+	for _, id := range files {
+		if err := k.dropVisits(ctx, id); err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM file WHERE id = ?`, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *keeper) dropVisits(ctx context.Context, file int64) error {
+	rows, err := k.tx.QueryContext(ctx, `SELECT id, entries FROM visit WHERE file = ?`, file)
+	if err != nil {
+		return err
+	}
+	visits, err := collect(rows, func(v *[2]int64) []any { return []any{&v[0], &v[1]} })
+	if err != nil {
+		return err
+	}
+	for _, v := range visits {
+		id, entries := v[0], v[1]
+		for e := id - entries; e < id; e++ {
+			if _, err := k.unword.ExecContext(ctx, e); err != nil {
+				return err
+			}
+		}
+		if _, err := k.tx.ExecContext(ctx, `DELETE FROM entry WHERE id >= ? AND id < ?`, id-entries, id); err != nil {
+			return err
+		}
+		if _, err := k.tx.ExecContext(ctx, `DELETE FROM answered WHERE id = ?`, id); err != nil {
+			return err
+		}
+	}
+	_, err = k.tx.ExecContext(ctx, `DELETE FROM visit WHERE file = ?`, file)
+	return err
+}
+
+// place returns an id for a visit such that as many below it are free as it has
+// entries.
+func (k *keeper) place(ctx context.Context, v *digested) (int64, error) {
+	need := int64(len(v.entries))
+	for base := rank(v.Date, v.Changed); ; base += 1 << rankMinute {
+		free, end := base, base+1<<rankMinute
+		var last sql.NullInt64
+		if err := k.tx.QueryRowContext(ctx, `SELECT max(id) FROM visit WHERE id >= ? AND id < ?`, base, end).Scan(&last); err != nil {
+			return 0, err
+		}
+		if last.Valid {
+			free = last.Int64 + 1
+		}
+		if free+need < end {
+			return free + need, nil
+		}
+	}
+}
+
+func (k *keeper) addVisit(ctx context.Context, file int64, v *digested) error {
+	id, err := k.place(ctx, v)
+	if err != nil {
+		return err
+	}
+	_, err = k.tx.ExecContext(ctx, `INSERT INTO visit(id, file, visit, supplier, site, "order", date, scope, visitors,
+		walked, conflicts, notes, changed, problem, digest, entries) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, file, v.Visit, v.Supplier, v.Site, v.Order, v.Date, v.Scope, v.Visitors,
+		v.Walked, v.Conflicts, v.Notes, v.Changed.UnixMilli(), v.Problem, v.Digest, len(v.entries))
+	if err != nil {
+		return err
+	}
+	for i, e := range v.entries { // the first has the highest id: the newest are found first
+		at := id - 1 - int64(i)
+		if _, err := k.entry.ExecContext(ctx, at, id, e.kind, e.key, e.item, e.field, e.text); err != nil {
+			return err
+		}
+		if _, err := k.word.ExecContext(ctx, at, indexed(e.text)); err != nil {
+			return err
+		}
+	}
+	if v.list == nil || len(v.answered) == 0 {
+		return nil
+	}
+	if err := k.addPrompts(ctx, v.list); err != nil {
+		return err
+	}
+	_, err = k.tx.ExecContext(ctx, `INSERT INTO answered(id, template, items) VALUES(?, ?, ?)`,
+		id, v.list.Hash, "\n"+strings.Join(v.answered, "\n")+"\n")
+	return err
+}
+
+// addPrompts keeps the prompts of a checklist, once, in each of its languages.
+func (k *keeper) addPrompts(ctx context.Context, c *checklist.Checklist) error {
+	var known bool
+	err := k.tx.QueryRowContext(ctx, `SELECT EXISTS(SELECT 1 FROM prompt WHERE template = ?)`, c.Hash).Scan(&known)
+	if err != nil || known {
+		return err
+	}
+	for i := range c.Items {
+		for _, text := range c.Items[i].Prompt {
+			var id int64
+			err := k.tx.QueryRowContext(ctx, `INSERT INTO prompt(template, item, text) VALUES(?, ?, ?) RETURNING id`,
+				c.Hash, c.Items[i].ID, text).Scan(&id)
+			if err != nil {
+				return err
+			}
+			if _, err := k.tx.ExecContext(ctx, `INSERT INTO prompt_word(rowid, text) VALUES(?, ?)`, id, indexed(text)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
