@@ -44,10 +44,13 @@ With --dry-run it prints what would come in and writes nothing.`,
 				m, err = merge(cmd, args[0], args[1:], dry)
 				return err
 			})
-			if m == nil {
+			if m == nil || err != nil && len(m.Sources) == 0 {
 				return err
 			}
-			return errors.Join(err, m.say(cmd, asJSON))
+			if told := m.say(cmd, asJSON); err == nil {
+				err = told
+			}
+			return err
 		},
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would come in, and write nothing")

@@ -40,7 +40,7 @@ copied at any moment.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
-	root.AddCommand(newAnswer(), newAssess(), newConflicts(), newDemo(), newHistory(), newMerge(), newNew(), newObserve(), newReconcile(), newSample(), newShow(), newVersion(), newVisits())
+	root.AddCommand(newAnswer(), newAssess(), newCheck(), newConflicts(), newCopy(), newDemo(), newHistory(), newMerge(), newNew(), newObserve(), newReconcile(), newSalvage(), newSample(), newShow(), newVersion(), newVisits())
 	return root
 }
 

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+func newCopy() *cobra.Command {
+	var force, asJSON bool
+	cmd := &cobra.Command{
+		Use:   "copy FILE DEST",
+		Short: "Write a compact, verified copy of a visit file",
+		Long: `Writes a compact copy of a visit file, with everything that was saved in it, also
+what is only on this computer yet, and verifies every part of the copy. DEST may
+be a folder. An ordinary copy of the file is whole too; this one is smaller, and
+checked.`,
+		Example: "  gemba copy hongyuan.gemba /media/stick\n  gemba copy hongyuan.gemba 'for review.gemba' --json\n  gemba copy --force hongyuan.gemba /media/stick/hongyuan.gemba",
+		Args:    exactly(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			from, err := visitFile(args[0])
+			if err != nil {
+				return err
+			}
+			dest, err := destination(args[0], args[1], from, force)
+			if err != nil {
+				return err
+			}
+			err = during(cmd, "copying "+args[0], func() error { return copyVisitFile(cmd, args[0], dest) })
+			if err != nil {
+				return err
+			}
+			return sayWritten(cmd, asJSON, dest, "a verified copy of "+filepath.Base(args[0]))
+		},
+	}
+	cmd.Flags().BoolVar(&force, "force", false, "replace DEST where it exists")
+	registerJSON(cmd, &asJSON)
+	return cmd
+}
+
+// destination returns the path that a new file gets, which nothing lies at
+// unless force allows it. A folder gets a file of the same name.
+func destination(file, dest string, from os.FileInfo, force bool) (string, error) {
+	info, err := os.Stat(dest)
+	if err == nil && info.IsDir() {
+		dest = filepath.Join(dest, filepath.Base(file))
+		info, err = os.Stat(dest)
+	}
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		if folder := filepath.Dir(dest); !isFolder(folder) {
+			return "", hinted{fmt.Errorf("the folder %s: %w", folder, checklist.ErrNotFound), "make the folder, or name another"}
+		}
+		return dest, nil
+	case err != nil:
+		return "", err
+	case os.SameFile(info, from):
+		return "", usage("name another path", "%s is the file itself", dest)
+	case info.IsDir():
+		return "", usage("name a path for the new file", "%s is a folder", dest)
+	case !force:
+		return "", hinted{fmt.Errorf("%s: %w", dest, fs.ErrExist), "name a path where nothing lies, or add --force"}
+	}
+	return dest, nil
+}
+
+func isFolder(path string) bool {
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
+}
+
+func copyVisitFile(cmd *cobra.Command, file, dest string) error {
+	who, err := loadIdentity()
+	if err != nil {
+		return err
+	}
+	f, err := openFile(cmd, file, who)
+	if err != nil {
+		return err
+	}
+	err = writeCopy(cmd, f, dest)
+	return errors.Join(err, closeReader(cmd.Context(), f))
+}
+
+// writeCopy writes a copy of an open file in one step, also over another file.
+func writeCopy(cmd *cobra.Command, f *store.File, dest string) error {
+	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
+		return f.Copy(cmd.Context(), dest)
+	}
+	dir, err := os.MkdirTemp(filepath.Dir(dest), ".gemba-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	part := filepath.Join(dir, "copy"+store.Ending)
+	if err := f.Copy(cmd.Context(), part); err != nil {
+		return err
+	}
+	return os.Rename(part, dest)
+}
+
+// sayWritten prints which file was written and how large it is.
+func sayWritten(cmd *cobra.Command, asJSON bool, path, what string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	if asJSON {
+		return printJSON(cmd, struct {
+			Path  string `json:"path"`
+			Bytes int64  `json:"bytes"`
+		}{path, info.Size()})
+	}
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s\n", checklist.Line(path), checklist.Line(what), size(info.Size()))
+	return err
+}
+
+// size writes a number of bytes for people.
+func size(n int64) string {
+	if n < 10_000_000 {
+		return fmt.Sprintf("%d kB", (n+999)/1000)
+	}
+	return fmt.Sprintf("%d MB", (n+500_000)/1_000_000)
+}
