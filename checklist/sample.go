@@ -55,6 +55,29 @@ const (
 	LineExempt   LineStatus = "exempt"
 )
 
+// Worse reports whether a status is less favourable than another: missing is
+// the worst, then mismatch, late, exempt, no status at all, and match. Of two
+// observers who marked one line differently the worse status counts until they
+// are reconciled. A status that this version does not know counts as mismatch.
+func (s LineStatus) Worse(than LineStatus) bool { return s.rank() > than.rank() }
+
+func (s LineStatus) rank() int {
+	switch s {
+	case LineMatch:
+		return 0
+	case "":
+		return 1
+	case LineExempt:
+		return 2
+	case LineLate:
+		return 3
+	case LineMissing:
+		return 5
+	default: // LineMismatch
+		return 4
+	}
+}
+
 // SampleLine is one line of a drawn sample.
 type SampleLine struct {
 	Status LineStatus `json:"status,omitempty"`

@@ -92,6 +92,7 @@ type Visit struct {
 	Rivals       map[string][]Answer           // item id: answers of other observers, not yet reconciled
 	Observations []Observation                 // in the order of their ids, which is the order of entry
 	Commitments  []Commitment
+	Attachments  []Attachment // photographs and papers, in the order of their ids
 
 	Changed time.Time // latest entry
 }
@@ -128,6 +129,8 @@ func (v *Visit) Apply(c Change) {
 		v.Requests = applyTo(v.Requests, c, func(r *Request) *string { return &r.ID }, applyRequest)
 	case KindCommitment:
 		v.Commitments = applyTo(v.Commitments, c, func(p *Commitment) *string { return &p.ID }, applyCommitment)
+	case KindPhoto:
+		v.Attachments = applyTo(v.Attachments, c, func(a *Attachment) *string { return &a.ID }, applyAttachment)
 	}
 }
 
