@@ -61,7 +61,8 @@ func (p people) name(actor ID) string {
 	return actor.String()[:8]
 }
 
-// byCell groups facts that come cell by cell, and puts the shown one first.
+// byCell groups facts that come cell by cell, and puts the shown one first: the
+// latest, but of the marks of a line of a sample the least favourable.
 func byCell(list []*Fact) [][]*Fact {
 	var cells [][]*Fact
 	for i, f := range list {
@@ -73,6 +74,7 @@ func byCell(list []*Fact) [][]*Fact {
 	}
 	for _, versions := range cells {
 		sortLater(versions)
+		worstLineFirst(versions)
 	}
 	return cells
 }
@@ -148,7 +150,11 @@ func addRivals(v *checklist.Visit, versions []*Fact, who people) {
 // listed reports whether cells of a kind are entries of a list, which can be
 // taken off it.
 func listed(kind string) bool {
-	return kind == checklist.KindObservation || kind == checklist.KindCommitment
+	switch kind {
+	case checklist.KindObservation, checklist.KindCommitment, checklist.KindRequest, checklist.KindPhoto:
+		return true
+	}
+	return false
 }
 
 // burial is the removal of one entry of a list.
