@@ -39,7 +39,7 @@ the program on it. Nothing else on the computer is touched.`,
 				return err
 			}
 			lib.title = "demonstration, invented companies"
-			if err := show(cmd.Context(), lib); err != nil {
+			if err := show(cmd.Context(), lib, filepath.Join(dir, ".state")); err != nil {
 				return err
 			}
 			fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s until you remove it\n", dir)

@@ -1,16 +1,17 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"time"
 
+	"github.com/adrg/xdg"
+
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/store"
 	"gemba/tui"
@@ -21,7 +22,8 @@ type library struct {
 	folder string // where new visits are made
 	file   string // the only file shown; empty for all of the folder
 	title  string
-	state  string // folder of working copies
+	state  string         // folder of working copies
+	index  *store.Library // of all of the folder; nil where only one file is shown
 	who    *identity
 	now    func() time.Time
 }
@@ -51,68 +53,32 @@ func newLibrary(path, state string, who *identity) (*library, error) {
 	return lib, nil
 }
 
+// cacheFolder is where indexes lie, which can be thrown away.
+func cacheFolder() string { return filepath.Join(xdg.CacheHome, "gemba") }
+
+// openIndex opens the index of the folder. Close closes it.
+func (l *library) openIndex(ctx context.Context, cache string) (err error) {
+	if l.file != "" {
+		return nil
+	}
+	l.index, err = store.OpenLibrary(ctx, l.folder, store.LibraryOptions{CacheDir: cache, Digest: digest, Version: assessment.Model + "/1"})
+	return err
+}
+
+// Close lets go of the index.
+func (l *library) Close() error {
+	if l.index == nil {
+		return nil
+	}
+	return l.index.Close()
+}
+
 func (l *library) options() store.Options {
 	return store.Options{StateDir: l.state, Actor: l.who.actor(), Device: l.who.Device, Now: l.now}
 }
 
 // Title names the library on the screen.
 func (l *library) Title() string { return l.title }
-
-// Entries reads the visits of every file. Files that cannot be read are listed
-// with the reason.
-func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
-	paths := []string{l.file}
-	if l.file == "" {
-		names, err := os.ReadDir(l.folder)
-		if err != nil {
-			return nil, err
-		}
-		paths = paths[:0]
-		for _, e := range names {
-			if isVisitFile(e.Name()) {
-				paths = append(paths, filepath.Join(l.folder, e.Name()))
-			}
-		}
-	}
-	var entries []tui.Entry
-	paths, copies := copiesAmong(paths)
-	for _, p := range paths {
-		for _, e := range peek(ctx, p) {
-			e.Copies = copies[p]
-			entries = append(entries, e)
-		}
-	}
-	slices.SortFunc(entries, func(a, b tui.Entry) int { return cmp.Compare(a.Path, b.Path) })
-	return entries, ctx.Err()
-}
-
-// Update has nothing to do while Entries reads every file.
-func (l *library) Update(context.Context) (changed, more bool, err error) { return false, false, nil }
-
-// Search finds nothing while there is no index.
-func (l *library) Search(context.Context, string) ([]tui.Hit, error) { return nil, nil }
-
-// peek reads the visits of one file without opening it for work.
-func peek(ctx context.Context, path string) []tui.Entry {
-	problem := func(err error) tui.Entry { return tui.Entry{Path: path, Problem: err.Error()} }
-	found, err := store.Peek(ctx, path)
-	if err != nil {
-		return []tui.Entry{problem(err)}
-	}
-	entries := make([]tui.Entry, len(found))
-	for i, v := range found {
-		c, err := store.PeekChecklist(ctx, path, v.Checklist)
-		if err != nil {
-			entries[i] = problem(err)
-			continue
-		}
-		entries[i] = tui.Entry{
-			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
-			Walked: v.Walked(c), Conflicts: len(v.Rivals), Digest: tui.DigestOf(v, c),
-		}
-	}
-	return entries
-}
 
 // Create makes the file of a new visit.
 func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Document, error) {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -86,14 +87,23 @@ func openProgram(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return show(ctx, lib)
+	return show(ctx, lib, cacheFolder())
 }
 
 // show runs the program on a library. The first list is loaded before the first
 // frame.
-func show(ctx context.Context, lib *library) error {
+func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err := needTerminal(); err != nil {
 		return err
+	}
+	if err := lib.openIndex(ctx, cache); err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, lib.Close()) }()
+	if lib.index != nil {
+		if _, _, err := lib.index.Update(ctx, firstStep); err != nil {
+			return err
+		}
 	}
 	entries, err := lib.Entries(ctx)
 	if err != nil {

@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"gemba/checklist"
+	"gemba/store"
+	"gemba/tui"
+)
+
+// The index is read and brought up to date in steps of readStep, so that the
+// list moves while a large library is read; before the first frame there is
+// firstStep for it. A search shows at most maxHits places.
+const (
+	readStep  = 150 * time.Millisecond
+	firstStep = 20 * time.Millisecond
+	maxHits   = 200
+)
+
+// digest is what the index keeps of a visit: its assessment, as the list shows
+// it.
+func digest(v *checklist.Visit, c *checklist.Checklist) []byte {
+	text, err := json.Marshal(tui.DigestOf(v, c))
+	if err != nil { // numbers and texts cannot fail to marshal
+		panic(err)
+	}
+	return text
+}
+
+// Entries lists the visits as far as the index knows them.
+func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
+	if l.index == nil {
+		return peek(ctx, l.file), ctx.Err()
+	}
+	list, err := l.index.List(ctx)
+	entries := make([]tui.Entry, len(list))
+	for i := range list {
+		entries[i] = entryOf(&list[i])
+	}
+	return entries, err
+}
+
+// Update reads files that changed, for a fraction of a second.
+func (l *library) Update(ctx context.Context) (changed, more bool, err error) {
+	if l.index == nil {
+		return false, false, nil
+	}
+	return l.index.Update(ctx, readStep)
+}
+
+// Search finds words in everything written. A single file is not indexed.
+func (l *library) Search(ctx context.Context, words string) ([]tui.Hit, error) {
+	if l.index == nil {
+		return nil, hinted{errors.New("only one file is open, and only a library can be searched"), "open the folder of the file"}
+	}
+	found, err := l.index.Search(ctx, words, maxHits)
+	hits := make([]tui.Hit, len(found))
+	for i, h := range found {
+		hits[i] = tui.Hit{Path: h.Path, Visit: h.Visit, Supplier: h.Supplier, Date: h.Date, Item: h.Item, Text: h.Text}
+	}
+	return hits, err
+}
+
+func entryOf(s *store.Summary) tui.Entry {
+	e := tui.Entry{
+		Path: s.Path, Visit: s.Visit, Supplier: s.Supplier, Site: s.Site, Order: s.Order, Date: s.Date, Changed: s.Changed,
+		Walked: s.Walked, Conflicts: s.Conflicts, Copies: s.Copies, Pending: s.Pending, Problem: s.Problem, Hint: fileHint(s.Cause),
+	}
+	_ = json.Unmarshal(s.Digest, &e.Digest) // of our own making; without it the grade is not shown
+	return e
+}
+
+// fileHint says what may help against a file that cannot be read.
+func fileHint(err error) string {
+	switch {
+	case errors.Is(err, store.ErrDamaged):
+		return "gemba salvage FILE DEST recovers what is left"
+	case errors.Is(err, store.ErrTooNew):
+		return "update gemba, or ask for an export"
+	}
+	return ""
+}
+
+// peek reads the visits of one file without opening it for work.
+func peek(ctx context.Context, path string) []tui.Entry {
+	problem := func(err error) tui.Entry { return tui.Entry{Path: path, Problem: err.Error(), Hint: fileHint(err)} }
+	found, err := store.Peek(ctx, path)
+	if err != nil {
+		return []tui.Entry{problem(err)}
+	}
+	entries := make([]tui.Entry, len(found))
+	for i, v := range found {
+		c, err := store.PeekChecklist(ctx, path, v.Checklist)
+		if err != nil {
+			entries[i] = problem(err)
+			continue
+		}
+		entries[i] = tui.Entry{
+			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
+			Walked: v.Walked(c), Conflicts: len(v.Rivals), Digest: tui.DigestOf(v, c),
+		}
+	}
+	return entries
+}
