@@ -1,0 +1,145 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"maps"
+	"time"
+
+	"gemba/checklist"
+
+	"github.com/google/uuid"
+)
+
+// Attachment is a photograph or a paper to be taken into a visit.
+type Attachment struct {
+	Path     string    // of the file, which is only read
+	Name     string    // what it is called; empty: the name of the file
+	Item     string    // which item it is about; empty: the visit
+	Caption  string    // what is to be seen
+	Observed time.Time // when it was seen, where that was not now
+}
+
+// Attach takes a photograph or a paper into a visit. A JPEG, PNG or GIF is
+// turned upright, scaled down to at most 1600 points on its long side and kept
+// as a JPEG of at most 400 KB, unless it is that small already; then, and where
+// it is another kind of file, it is kept byte for byte, up to 20 MB. The hash
+// and the name of the original are recorded, and when it was taken if the
+// camera says so. The error wraps [checklist.ErrNotFound] or
+// [checklist.ErrInvalid] for a file that is not there or cannot be kept; where
+// the change is, is as for [File.Save].
+func (f *File) Attach(ctx context.Context, visitID string, a Attachment) (checklist.Attachment, checklist.Saved, error) {
+	fail := func(err error) (checklist.Attachment, checklist.Saved, error) {
+		return checklist.Attachment{}, checklist.Saved{}, fmt.Errorf("attach %s: %w", a.Path, translate(err))
+	}
+	id, err := parseVisit(visitID)
+	if err != nil {
+		return fail(err)
+	}
+	p, err := readPaper(ctx, a, f.now().Location()) // not under the lock: it takes a while
+	if err != nil {
+		return fail(err)
+	}
+	key, err := uuid.NewV7()
+	if err != nil {
+		return fail(err)
+	}
+	changes := p.changes(key.String(), a, f.now())
+	if err := f.with(func() error { return f.attach(ctx, id, p.data, changes) }); err != nil {
+		return fail(err)
+	}
+	v := checklist.NewVisit(visitID)
+	for _, c := range changes {
+		c.By = f.actor.Name
+		v.Apply(c)
+	}
+	return v.Attachments[0], f.publish(ctx, false), nil
+}
+
+// attach stores a blob and the changes that name it, both or neither.
+func (f *File) attach(ctx context.Context, id ID, data []byte, changes []checklist.Change) error {
+	if f.shown[id] == nil {
+		if _, err := f.visit(ctx, id); err != nil {
+			return err
+		}
+	}
+	w := &writing{file: f, visit: id, shown: maps.Clone(f.shown[id])}
+	err := f.book.tx(ctx, func(tx *sql.Tx) error {
+		if _, err := addBlob(ctx, tx, data); err != nil {
+			return err
+		}
+		return w.run(ctx, tx, changes)
+	})
+	if err != nil {
+		return err
+	}
+	w.done()
+	return nil
+}
+
+// changes are the cells of a new photograph or paper that have a value.
+func (p *paper) changes(key string, a Attachment, now time.Time) []checklist.Change {
+	sum := sha256.Sum256(p.data)
+	taken := ""
+	if !p.taken.IsZero() {
+		taken = p.taken.Format(time.RFC3339)
+	}
+	observed := a.Observed
+	if observed.IsZero() {
+		observed = now
+	}
+	var list []checklist.Change
+	for _, c := range []struct{ field, value string }{
+		{checklist.FieldItem, a.Item},
+		{checklist.FieldCaption, a.Caption},
+		{checklist.FieldMime, p.mime},
+		{checklist.FieldName, p.name},
+		{checklist.FieldOriginal, hex.EncodeToString(p.original[:])},
+		{checklist.FieldTaken, taken},
+		{checklist.FieldSHA, hex.EncodeToString(sum[:])},
+	} {
+		if c.value != "" {
+			cell := checklist.Cell{Kind: checklist.KindPhoto, Key: key, Field: c.field}
+			list = append(list, checklist.Change{Cell: cell, Value: c.value, Observed: observed, Entered: now})
+		}
+	}
+	return list
+}
+
+// Blob returns the photograph or paper with the SHA-256 of
+// [checklist.Attachment.SHA]. The error wraps [checklist.ErrNotFound] where the
+// file does not have it, and [ErrDamaged] where it has something else by that
+// name.
+func (f *File) Blob(ctx context.Context, sha string) ([]byte, error) {
+	raw, err := hex.DecodeString(sha)
+	if err != nil || len(raw) != sha256.Size {
+		return nil, fmt.Errorf("%w: photograph or paper %.80q", checklist.ErrNotFound, sha)
+	}
+	var data []byte
+	err = f.with(func() (err error) {
+		data, err = blobData(ctx, f.book.db, [sha256.Size]byte(raw))
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load photograph or paper: %w", translate(err))
+	}
+	return data, nil
+}
+
+func blobData(ctx context.Context, q querier, sha [sha256.Size]byte) ([]byte, error) {
+	var data []byte
+	err := q.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, sha[:]).Scan(&data)
+	switch {
+	case errors.Is(err, sql.ErrNoRows):
+		return nil, fmt.Errorf("%w: %x", checklist.ErrNotFound, sha)
+	case err != nil:
+		return nil, err
+	case sha256.Sum256(data) != sha:
+		return nil, fmt.Errorf("%w: blob %x is not what its hash says", ErrDamaged, sha)
+	}
+	return data, nil
+}
