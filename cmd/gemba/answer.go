@@ -21,6 +21,7 @@ named stays as it was. VALUE depends on the item:
   a level            100, 80, 60, 40 or 0 (or the key of it: 1 8 6 4 0), basis=
   a sample           population= drawn= fine= late= exempt= pick= source=; the
                      word all for a list counted in full; population=unknown
+  its single lines   list.lines= list.source=, draw.n= draw.nonce=, line.17=match
   a probe            given= outcome= latency= asked= by= promise= words=, and
                      tactic= once for each
   gaps               gap=WHAT capa= acted= internal-audit= external=, and so on

@@ -19,27 +19,73 @@ func (r *recording) changes(item string, words []string, reason string) ([]check
 	if err != nil {
 		return nil, nil, err
 	}
-	var changes []checklist.Change
-	if it.Kind == checklist.Promises && len(words) > 0 && words[0] != "-" {
-		if _, state := stateOf(r.c, words[0]); !state {
-			promised, none, err := parsePromise(r.c, r.v, it, words)
-			if err != nil {
-				return nil, nil, err
-			}
-			if none && len(r.v.Commitments) > 0 {
-				return nil, nil, usage("take it off the list with id=ID remove", "there is a promise on the list")
-			}
-			if r.v.Answers[it.ID].State == checklist.Answered {
-				return promised, it, nil
-			}
-			return append(promised, answerChange(it.ID, checklist.Answer{State: checklist.Answered}, "")), it, nil
-		}
+	switch {
+	case it.Kind == checklist.Promises && !r.stands(words):
+		changes, err := r.promised(it, words)
+		return changes, it, err
+	case it.Kind == checklist.Share && bySample(words):
+		changes, err := r.sampled(it, words, reason)
+		return changes, it, err
+	case len(r.v.Lines[it.ID]) > 0 && (!r.stands(words) || words[0] == "-"):
+		return nil, nil, usage("line.17=match changes one; clear takes all of them back", "%s is counted line by line", it.ID)
 	}
 	a, err := r.answer(it, words, reason)
 	if err != nil {
 		return nil, nil, err
 	}
-	return append(changes, answerChange(it.ID, a, reason)), it, nil
+	return append(takenBack(r.v, it.ID), answerChange(it.ID, a, reason)), it, nil
+}
+
+// stands reports whether words stand for a whole answer: a state, or JSON.
+func (r *recording) stands(words []string) bool {
+	if len(words) == 0 || words[0] == "-" {
+		return true
+	}
+	_, state := stateOf(r.c, words[0])
+	return state
+}
+
+// promised reads the words of a call as a promise.
+func (r *recording) promised(it *checklist.Item, words []string) ([]checklist.Change, error) {
+	changes, none, err := parsePromise(r.c, r.v, it, words)
+	switch {
+	case err != nil:
+		return nil, err
+	case none && len(r.v.Commitments) > 0:
+		return nil, usage("take it off the list with id=ID remove", "there is a promise on the list")
+	case r.v.Answers[it.ID].State == checklist.Answered:
+		return changes, nil
+	}
+	return append(changes, answerChange(it.ID, checklist.Answer{State: checklist.Answered}, "")), nil
+}
+
+// sampled reads the words of a call about single lines. The answer follows from
+// them; where its numbers cannot be, nothing is recorded.
+func (r *recording) sampled(it *checklist.Item, words []string, reason string) ([]checklist.Change, error) {
+	changes, err := parseSample(r.c, r.v, it, words, reason)
+	if err != nil {
+		return nil, err
+	}
+	trial := checklist.NewVisit(r.v.ID)
+	trial.Answers = maps.Clone(r.v.Answers)
+	maps.Copy(trial.Lists, r.v.Lists)
+	maps.Copy(trial.Draws, r.v.Draws)
+	for id, lines := range r.v.Lines {
+		trial.Lines[id] = maps.Clone(lines)
+	}
+	for _, c := range changes {
+		trial.Apply(c)
+	}
+	left := len(trial.Lines[it.ID])
+	switch {
+	case left == 0 && len(r.v.Lines[it.ID]) > 0: // the last line was taken back
+		changes = append(changes, answerChange(it.ID, checklist.Answer{}, ""))
+	case left > 0:
+		if _, why := assessment.ItemRange(r.c, trial, it); why != "" {
+			return nil, usage(sampleHint, "%s: %s", it.ID, why)
+		}
+	}
+	return changes, nil
 }
 
 // answer reads an answer and refuses one that cannot be.

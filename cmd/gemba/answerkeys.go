@@ -28,6 +28,11 @@ func (p *answerParser) allKeys() []answerKey {
 		keys = append(keys, choiceKey("basis", &p.a.Basis, p.c.Bases))
 	default: // their evidence is of another sort
 	}
+	if p.it.Instrument == readingsInstrument {
+		r := &p.a.Readings
+		keys = append(keys, answerKey{"readings", "values as they stand in the record, parted by spaces", p.readings},
+			textKey("step", &r.Step), textKey("lower", &r.Lower), textKey("upper", &r.Upper), textKey("gauge", &r.Gauge), textKey("lot", &r.Lot))
+	}
 	if p.it.Knock != nil {
 		keys = append(keys, yesKey("confirmed", &p.a.Confirmed))
 	}

@@ -22,6 +22,17 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	for i := range it.Fields {
 		w.add(it.Fields[i].Name, a.Fields[it.Fields[i].Name])
 	}
+	for _, name := range sortedKeys(a.Counts) {
+		w.count(tallyPrefix+name, a.Counts[name])
+	}
+	if r := a.Readings; it.Instrument == readingsInstrument {
+		w.add("readings", strings.Join(r.Values, " "))
+		w.add("step", r.Step)
+		w.add("lower", r.Lower)
+		w.add("upper", r.Upper)
+		w.add("gauge", r.Gauge)
+		w.add("lot", r.Lot)
+	}
 	w.add("basis", a.Basis)
 	w.yes("confirmed", a.Confirmed)
 	w.yes("flagged", a.Flagged)

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -92,6 +91,7 @@ func newAnswerParser(c *checklist.Checklist, it *checklist.Item, base checklist.
 	}
 	p.a.State, p.a.Reason = checklist.Answered, ""
 	p.a.Fields = maps.Clone(p.a.Fields)
+	p.a.Counts = maps.Clone(p.a.Counts)
 	p.a.Gaps = slices.Clone(p.a.Gaps)
 	p.a.Disclosure.Tactics = slices.Clone(p.a.Disclosure.Tactics)
 	p.keys = p.allKeys()
@@ -108,6 +108,12 @@ func (p *answerParser) word(w string) error {
 		name, value = "pick", w
 	case !pair:
 		return usage(takesHint(p.c, p.it), "%q is not a value of %s", w, p.it.ID)
+	}
+	if part, ok := strings.CutPrefix(name, tallyPrefix); ok && p.it.Instrument == tallyInstrument {
+		if p.tally(part, value) != nil {
+			return usage("such as "+tallyPrefix+"incoming=12", "%q is not a count of a tally", w)
+		}
+		return nil
 	}
 	for _, k := range p.keys {
 		if k.name != name {
@@ -137,6 +143,9 @@ func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	}
 	if len(p.a.Fields) == 0 {
 		p.a.Fields = nil
+	}
+	if len(p.a.Counts) == 0 {
+		p.a.Counts = nil
 	}
 	if p.it.Kind != checklist.Level && p.a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
 		return p.a, usage("the word clear takes an answer back", "nothing is left of the answer to %s", p.it.ID)
@@ -212,48 +221,4 @@ func (p *answerParser) tactic(value string) error {
 		d.Tactics = append(d.Tactics, value)
 	}
 	return nil
-}
-
-// takesHint says what an item takes.
-func takesHint(c *checklist.Checklist, it *checklist.Item) string {
-	var parts []string
-	if it.Kind == checklist.Level {
-		parts = append(parts, levelNames(it))
-	}
-	if it.Kind == checklist.Share {
-		parts = append(parts, pickAll)
-	}
-	if it.Kind == checklist.Promises {
-		parts = append(parts, "promise= role= due= item= state= done= id=", removeWord, noneWord)
-	}
-	var names []string
-	for _, k := range newAnswerParser(c, it, checklist.Answer{}).keys {
-		names = append(names, k.name+"=")
-	}
-	if len(names) > 0 {
-		parts = append(parts, strings.Join(names, " "))
-	}
-	for _, s := range c.States {
-		if checklist.State(s.ID) != checklist.NA || it.NA {
-			parts = append(parts, s.ID)
-		}
-	}
-	return fmt.Sprintf("%s takes %s", it.ID, alternatives(append(parts, clearWord)))
-}
-
-func levelNames(it *checklist.Item) string {
-	names := make([]string, len(it.Set.Levels))
-	for i, l := range it.Set.Levels {
-		names[i] = strconv.Itoa(l.Score)
-	}
-	return strings.Join(names, ", ")
-}
-
-// alternatives joins words to "a, b or c".
-func alternatives(words []string) string {
-	n := len(words)
-	if n < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -49,6 +50,16 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 	for i := range it.Fields {
 		f := &it.Fields[i]
 		t.add(lowerFirst(f.Label.In("en")), fieldText(c, f, a.Fields[f.Name]))
+	}
+	for _, name := range sortedKeys(a.Counts) {
+		t.count(name, a.Counts[name])
+	}
+	if r := a.Readings; len(r.Values) > 0 {
+		t.add("readings", strings.Join(r.Values, " "))
+		t.add("from", r.Lot)
+		t.add("limits", strings.Trim(r.Lower+" to "+r.Upper, " to"))
+		t.add("step of the gauge", r.Step)
+		t.add("deviation of the gauge", r.Gauge)
 	}
 	if it.Kind == checklist.Split || it.Kind == checklist.Ratio {
 		t.add("known by", wordsOf(c.Bases, basisOf(a)))
@@ -226,6 +237,13 @@ func cellText(c *checklist.Checklist, cell checklist.Cell, value string, cleared
 		if it := c.Item(cell.Key); it != nil && err == nil {
 			return answerText(c, it, a)
 		}
+	case cell.Kind == checklist.KindLine:
+		var l checklist.SampleLine
+		if json.Unmarshal([]byte(value), &l) == nil {
+			return lineText(c, l)
+		}
+	case cell.Kind == checklist.KindSample:
+		return sampleCellText(c, cell.Field, value)
 	}
 	return value
 }

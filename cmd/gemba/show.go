@@ -89,7 +89,12 @@ type shownItem struct {
 	Seen    time.Time        `json:"observed,omitzero"`
 	Entered time.Time        `json:"entered,omitzero"`
 	Rivals  []shownRival     `json:"rivals,omitempty"` // answers of others, not reconciled
-	Notes   []shownNote      `json:"observations,omitempty"`
+
+	List  checklist.List               `json:"list,omitzero"` // of a sample that is recorded line by line
+	Draw  *checklist.Draw              `json:"draw,omitempty"`
+	Lines map[int]checklist.SampleLine `json:"lines,omitempty"`
+
+	Notes []shownNote `json:"observations,omitempty"`
 }
 
 type shownRival struct {
@@ -148,6 +153,10 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
 		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, By: a.By, Seen: a.Observed, Entered: a.Entered,
 		Notes: s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
+	}
+	out.List, out.Lines = s.v.Lists[it.ID], s.v.Lines[it.ID]
+	if d, ok := s.v.Draws[it.ID]; ok {
+		out.Draw = &d
 	}
 	for _, r := range s.v.Rivals[it.ID] {
 		out.Rivals = append(out.Rivals, shownRival{By: r.By, Words: answerText(s.c, it, r), Answer: r, Seen: r.Observed, Entered: r.Entered})

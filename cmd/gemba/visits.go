@@ -43,7 +43,7 @@ observers disagree. A file that cannot be read is listed with the reason.`,
 			if asJSON {
 				return printJSON(cmd, rows)
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), listText(rows))
+			_, err = fmt.Fprint(cmd.OutOrStdout(), visitsText(rows))
 			return err
 		},
 	}
@@ -139,9 +139,9 @@ func numbersOf(c *checklist.Checklist, v *checklist.Visit) *numbers {
 	}
 }
 
-// listText sets a list of visits in columns, and the files that cannot be read
+// visitsText sets a list of visits in columns, and the files that cannot be read
 // below it.
-func listText(rows []listed) string {
+func visitsText(rows []listed) string {
 	columns := []column{
 		{"supplier", 30, false},
 		{"site", 16, false},

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// takesHint says what an item takes.
+func takesHint(c *checklist.Checklist, it *checklist.Item) string {
+	var parts []string
+	if it.Kind == checklist.Level {
+		parts = append(parts, levelNames(it))
+	}
+	if it.Kind == checklist.Share {
+		parts = append(parts, pickAll)
+	}
+	if it.Kind == checklist.Promises {
+		parts = append(parts, "promise= role= due= item= state= done= id=", removeWord, noneWord)
+	}
+	var names []string
+	for _, k := range newAnswerParser(c, it, checklist.Answer{}).keys {
+		names = append(names, k.name+"=")
+	}
+	if it.Instrument == tallyInstrument {
+		names = append(names, tallyPrefix+"NAME=")
+	}
+	if it.Kind == checklist.Share {
+		names = append(names, "list.…= draw.…= line.N=")
+	}
+	if len(names) > 0 {
+		parts = append(parts, strings.Join(names, " "))
+	}
+	for _, s := range c.States {
+		if checklist.State(s.ID) != checklist.NA || it.NA {
+			parts = append(parts, s.ID)
+		}
+	}
+	return fmt.Sprintf("%s takes %s", it.ID, alternatives(append(parts, clearWord)))
+}
+
+func levelNames(it *checklist.Item) string {
+	names := make([]string, len(it.Set.Levels))
+	for i, l := range it.Set.Levels {
+		names[i] = strconv.Itoa(l.Score)
+	}
+	return strings.Join(names, ", ")
+}
+
+// alternatives joins words to "a, b or c".
+func alternatives(words []string) string {
+	n := len(words)
+	if n < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+}

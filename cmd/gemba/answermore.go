@@ -1,0 +1,40 @@
+package main
+
+import "strings"
+
+// The instruments whose numbers no kind of answer has.
+const (
+	tallyInstrument    = "ncr-tally"
+	readingsInstrument = "readings"
+)
+
+// tallyPrefix stands before the name of a count of a tally.
+const tallyPrefix = "count."
+
+// tally sets one count of a tally; 0 and nothing take it out.
+func (p *answerParser) tally(name, value string) error {
+	var n int
+	if name == "" || setCount(&n)(value) != nil {
+		return errNoValue
+	}
+	if n == 0 {
+		delete(p.a.Counts, name)
+		return nil
+	}
+	if p.a.Counts == nil {
+		p.a.Counts = map[string]int{}
+	}
+	p.a.Counts[name] = n
+	return nil
+}
+
+func (p *answerParser) readings(value string) error {
+	p.a.Readings.Values = nil
+	for _, v := range strings.Fields(value) {
+		if !numberText.MatchString(v) {
+			return errNoValue
+		}
+		p.a.Readings.Values = append(p.a.Readings.Values, v)
+	}
+	return nil
+}

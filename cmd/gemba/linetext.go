@@ -1,0 +1,71 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// lineText says what one line of a sample turned out to be.
+func lineText(c *checklist.Checklist, l checklist.SampleLine) string {
+	text := wordsOf(c.LineStatuses, string(l.Status))
+	if l.Place != "" {
+		text += "; from " + l.Place
+	}
+	if l.Note != "" {
+		text += "; " + l.Note
+	}
+	for _, name := range sortedKeys(l.Marks) {
+		text += "; " + name + " " + l.Marks[name]
+	}
+	return text
+}
+
+func sampleCellText(c *checklist.Checklist, field, value string) string {
+	var l checklist.List
+	var d checklist.Draw
+	switch {
+	case field == checklist.FieldList && json.Unmarshal([]byte(value), &l) == nil:
+		return listText(c, l)
+	case field == checklist.FieldDraw && json.Unmarshal([]byte(value), &d) == nil:
+		return drawText(c, d)
+	}
+	return value
+}
+
+func listText(c *checklist.Checklist, l checklist.List) string {
+	text := count(l.Lines, "line")
+	if l.Open {
+		text = "length not known"
+	}
+	for _, part := range []string{l.Name, wordsOf(c.ListSources, l.Source)} {
+		if part != "" {
+			text += "; " + part
+		}
+	}
+	if l.PerPage > 0 {
+		text += fmt.Sprintf("; %d on a page", l.PerPage)
+	}
+	return text
+}
+
+func drawText(c *checklist.Checklist, d checklist.Draw) string {
+	lines := make([]string, len(d.All()))
+	for i, no := range d.All() {
+		lines[i] = strconv.Itoa(no)
+	}
+	text := count(len(lines), "line") + ": " + strings.Join(lines, " ")
+	if d.Pick != "" {
+		text += "; " + lowerFirst(wordsOf(c.Picks, d.Pick))
+	}
+	if d.Seed != "" {
+		text += "; by the seed " + d.Seed
+	}
+	if d.Staged {
+		text += "; a second stage was declared"
+	}
+	return text
+}

@@ -1,0 +1,125 @@
+package main
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// item prints one item in full.
+func (s *showing) item(it *checklist.Item) {
+	s.line("ITEM", it.ID+"  "+s.c.Section(it.Section).Title.In("en"))
+	for _, l := range [][2]string{
+		{"DO", it.Prompt.In("en")},
+		{"SAY", it.Ask.In("en")},
+		{"GUIDANCE", it.Guidance.In("en")},
+		{"EVIDENCE", it.Evidence.In("en")},
+		{"LIST", it.List.In("en")},
+		{"FINE", it.Fine.In("en")},
+		{"WORTH", s.worth(it)},
+	} {
+		if l[1] != "" {
+			s.line(l[0], l[1])
+		}
+	}
+	if it.Set != nil {
+		label := "LEVELS"
+		for _, l := range it.Set.Levels {
+			s.line(label, fmt.Sprintf("%d (%s) %s", l.Score, l.Key, l.Text.In("en")))
+			label = ""
+		}
+	}
+	s.line("TAKES", strings.TrimPrefix(takesHint(s.c, it), it.ID+" takes "))
+	a := s.v.Answers[it.ID]
+	label := "ANSWER"
+	for _, p := range answerParts(s.c, it, a) {
+		text := p.text
+		if p.label != "" {
+			text = p.label + ": " + text
+		}
+		s.line(label, text)
+		label = ""
+	}
+	if a.State != checklist.Blank {
+		s.line("", fmt.Sprintf("observed %s, entered %s by %s", stampOf(a.Observed), stampOf(a.Entered), a.By))
+	}
+	s.lines(it)
+	for _, r := range s.v.Rivals[it.ID] {
+		s.line("OR", fmt.Sprintf("%s, by %s, entered %s: not reconciled", answerText(s.c, it, r), r.By, stampOf(r.Entered)))
+	}
+	rng, fault := assessment.ItemRange(s.c, s.v, it)
+	if fault != "" {
+		s.line("FAULT", fault+": it counts as not asked")
+	}
+	if it.Scored() {
+		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
+	}
+	s.itemNotes(it)
+	if it.Kind == checklist.Promises {
+		s.promises("", "promises")
+	} else {
+		s.promises(it.ID, "promises")
+	}
+}
+
+// lines prints a sample line by line, where it was recorded so.
+func (s *showing) lines(it *checklist.Item) {
+	if l, ok := s.v.Lists[it.ID]; ok {
+		s.line("DRAWN FROM", listText(s.c, l))
+	}
+	if d, ok := s.v.Draws[it.ID]; ok && len(d.All()) > 0 {
+		s.line("DRAW", drawText(s.c, d))
+	}
+	for _, no := range slices.Sorted(maps.Keys(s.v.Lines[it.ID])) {
+		s.line(fmt.Sprintf("LINE %d", no), lineText(s.c, s.v.Lines[it.ID][no]))
+	}
+}
+
+func (s *showing) itemNotes(it *checklist.Item) {
+	title := "observations"
+	for i := range s.v.Observations {
+		o := &s.v.Observations[i]
+		if o.Item != it.ID {
+			continue
+		}
+		if title != "" {
+			s.heading(title)
+			title = ""
+		}
+		s.indented("", 0, fmt.Sprintf("id %s, observed %s, entered %s by %s", tail(o.ID), stampOf(o.Observed), stampOf(o.Entered), o.By))
+		for line := range strings.Lines(checklist.Block(o.Text)) {
+			s.indented("", 2, strings.TrimSuffix(line, "\n"))
+		}
+	}
+}
+
+// worth says where an item is asked, how long it takes and what it weighs.
+func (s *showing) worth(it *checklist.Item) string {
+	parts := []string{fmt.Sprintf("%d min", it.Minutes)}
+	if p := s.c.Place(it.Place); p != nil {
+		parts = append([]string{strings.ToLower(p.Title.In("en"))}, parts...)
+	}
+	if it.Scored() {
+		parts = append(parts, fmt.Sprintf("weight %d on %s", it.Weight, it.Axis))
+	}
+	if it.Star {
+		parts = append(parts, "holds the grade until it is proven")
+	}
+	if !it.InScope(s.v.Scope) {
+		parts = append(parts, "not asked in the scope of this visit")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// stampOf prints a time with the zone of whoever entered it.
+func stampOf(t time.Time) string {
+	if t.IsZero() {
+		return "–"
+	}
+	return t.Format("2006-01-02 15:04 -07:00")
+}
