@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"gemba/checklist"
+	"gemba/checklist/demo"
 	"gemba/store"
 )
 
@@ -213,29 +215,11 @@ func testOptions(ts *testscript.TestScript) store.Options {
 	}
 }
 
-// wenzhouAnswers is the visit that docs/method.md works through: certificate
-// and documents clean, the receiving bench staffed, 144 of 240 receipts with an
-// incoming record, and nobody inside had noticed.
+// wenzhouAnswers is the visit that docs/method.md works through, as the
+// demonstration has it: certificate and documents clean, the receiving bench
+// staffed, 144 of 240 receipts with an incoming record, and nobody inside had
+// noticed.
 func wenzhouAnswers() map[string]checklist.Answer {
-	level := func(basis string) checklist.Answer { return checklist.Answer{Level: 100, Basis: basis} }
-	return map[string]checklist.Answer{
-		"CE-01": {Fields: map[string]string{
-			"status": "valid", "expires": "2024-08-30",
-			"site-covered": "yes", "scope-covered": "yes", "accredited": "yes", "registered": "yes",
-		}},
-		"CE-06": level("seen"),
-		"CE-07": {Basis: "corroborated", Fields: map[string]string{"declared": "182", "counted": "186"}},
-		"CE-08": level("seen"),
-		"CE-09": level("shown"),
-		"CE-10": level("seen"),
-		"CE-11": level("shown"),
-		"CA-06": {Sample: checklist.Sample{Population: 20, Drawn: 20, Fine: 20}},
-		"IN-01": level("seen"),
-		"IN-02": {Fields: map[string]string{"source": "erp-live", "lines": "240"}},
-		"IN-03": {Sample: checklist.Sample{Population: 240, Drawn: 240, Fine: 144}},
-		"IN-10": {Gaps: []checklist.Gap{{
-			What: "96 of 240 receipts without a record",
-			CAPA: checklist.No, InternalAudit: checklist.No, External: checklist.No,
-		}}},
-	}
+	i := slices.IndexFunc(demo.Visits(), func(v demo.Visit) bool { return v.Name == "hongyuan" })
+	return demo.Visits()[i].Answers
 }
