@@ -117,6 +117,9 @@ func answerByKeys(d *driver, it *checklist.Item) {
 		d.keys("+").typeText("send the log").keys("tab").typeText("quality").keys("tab").typeText("2026-04-01").keys("ctrl+s esc")
 		return
 	case checklist.Share:
+		if it.Instrument == "record-sample" {
+			d.keys("e")
+		}
 		d.keys("1").typeText("240").keys("tab").send(press("tab")).typeText("144").keys("esc")
 		return
 	default: // a form with one field after the other
@@ -157,7 +160,7 @@ func answerByKeys(d *driver, it *checklist.Item) {
 func TestShareIsLive(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 120, 36).keys("enter l l l j j enter").expect("worth 0.0–100.0")
+	d := drive(t, l, 120, 36).keys("enter l l l j j enter e").expect("worth 0.0–100.0")
 	d.keys("1").typeText("240").keys("tab tab").typeText("144")
 	d.expect("worth 48.0", "K4", "capped at C")
 	if len(doc.saved) != 0 {
@@ -165,7 +168,7 @@ func TestShareIsLive(t *testing.T) {
 	}
 	d.keys("esc").expect("60 % 144/240", "Come forward", "» IN-10")
 	// A number that cannot be is said, and counts as not asked.
-	d.keys("enter tab tab tab").keys("backspace backspace backspace").typeText("999").expect("counts as not asked")
+	d.keys("enter enter tab tab tab").keys("backspace backspace backspace").typeText("999").expect("counts as not asked")
 	d.keys("ctrl+g").expect("60 % 144/240")
 }
 
@@ -235,7 +238,7 @@ func TestDraft(t *testing.T) {
 	if len(doc.visit.Observations) != 1 || doc.visit.Observations[0].Text != "half a sentence" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", doc.visit.Observations, doc.drafts)
 	}
-	drive(t, l, 80, 24).keys("enter l l l j j enter 1").typeText("24").send(tickMsg{1})
+	drive(t, l, 80, 24).keys("enter l l l j j enter e 1").typeText("24").send(tickMsg{1})
 	d := drive(t, l, 80, 24).keys("enter l l l j j enter").expect("taken up again", "24")
 	d.keys("tab").typeText("0").keys("tab tab").typeText("120").keys("esc")
 	if got := doc.visit.Answers["IN-03"].Sample; got.Population != 240 || got.Fine != 120 {

@@ -6,6 +6,8 @@ import "gemba/checklist"
 // returns nil where a form will do.
 func instrument(vs *visiting, it *checklist.Item) screen {
 	switch it.Instrument {
+	case "record-sample":
+		return sampleScreen(vs, it)
 	case "read-back":
 		return newWords(vs, it)
 	case "commitments":
