@@ -195,6 +195,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"/"}, name: "search", about: "find words in everything written: suppliers, orders, notes, quotes, record numbers", run: func() tea.Cmd { return s.sh.open(newSearch(s.app)) }},
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
+		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return s.sh.open(newLot(s.sh, nil)) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 1) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.to(0) }},

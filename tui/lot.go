@@ -1,0 +1,79 @@
+package tui
+
+import (
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+	"gemba/sampling"
+)
+
+// lot looks up the acceptance sampling plan for a lot of products. Nothing of
+// it is recorded and nothing of it counts for the assessment.
+type lot struct {
+	sh   *shell
+	head func(w int) string // nil for the program's name
+	form *form
+}
+
+func newLot(sh *shell, head func(w int) string) *lot {
+	var levels, inspections []option
+	for _, l := range sampling.Levels() {
+		levels = append(levels, option{id: l, label: l})
+	}
+	for _, i := range sampling.Inspections() {
+		inspections = append(inspections, option{id: i, key: i[:1], label: i})
+	}
+	return &lot{sh: sh, head: head, form: newForm(sh, []field{
+		{name: "lot", label: "Lot size", hint: "items in the lot"},
+		{name: "aql", label: "AQL", value: "2.5", hint: strings.Join(sampling.AQLs(), " ")},
+		{name: "level", label: "Inspection level", kind: oneOf, value: "II", options: keyed(levels)},
+		{name: "inspection", label: "Inspection", kind: oneOf, value: "normal", options: inspections},
+	})}
+}
+
+func (l *lot) enter() tea.Cmd { return nil }
+
+func (l *lot) typing() bool { return true }
+
+func (l *lot) keep() tea.Cmd { return nil }
+
+func (l *lot) saveDraft() tea.Cmd { return nil }
+
+func (l *lot) update(msg tea.Msg) tea.Cmd {
+	_, past, cmd := l.form.update(msg)
+	if past { // round again
+		l.form.at = -1
+		l.form.move(+1)
+	}
+	return cmd
+}
+
+// plan looks the plan up; the text says why there is none.
+func (l *lot) plan() (p sampling.Plan, why string) {
+	size := l.form.get("lot")
+	if size == "" {
+		return p, "Type how many items the lot has."
+	}
+	n, err := strconv.Atoi(size)
+	if err != nil {
+		return p, "The lot size is a whole number."
+	}
+	p, err = sampling.LotPlan(n, l.form.get("level"), strings.ReplaceAll(l.form.get("aql"), ",", "."), l.form.get("inspection"))
+	if err != nil {
+		text := checklist.Line(err.Error())
+		return p, strings.ToUpper(text[:1]) + text[1:] + "."
+	}
+	return p, ""
+}
+
+func (l *lot) actions() []action {
+	return []action{
+		{keys: []string{"esc"}, name: "back", about: "go back; nothing here is recorded", run: l.sh.back},
+		{keys: []string{"f1"}, name: "keys", about: "this page", run: l.sh.help},
+		{hint: "↑ ↓ tab enter", about: "previous and next field"},
+		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+	}
+}

@@ -1,0 +1,67 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// result is the plan in words, or why there is none.
+func (l *lot) result(w int) []string {
+	th := l.sh.th
+	d := &text{sh: l.sh, w: w}
+	p, why := l.plan()
+	if why != "" {
+		d.add(th.warn, why)
+		return d.lines
+	}
+	if p.Full {
+		d.add(th.bold, fmt.Sprintf("Inspect all %d: the plan asks for as many as there are, or more.", p.Sample))
+	} else {
+		d.add(th.bold, fmt.Sprintf("Inspect n = %d of %d.", p.Sample, p.Lot))
+	}
+	upTo := fmt.Sprintf("up to %d", p.Accept)
+	if p.Accept == 0 {
+		upTo = "with none"
+	}
+	s := fmt.Sprintf("Ac %d, Re %d: accept %s nonconforming, reject from %d on.", p.Accept, p.Reject, upTo, p.Reject)
+	if p.Reject > p.Accept+1 {
+		s += " In between the lot is accepted, and reduced inspection ends."
+	}
+	d.add(th.bold, s)
+	s = "Code letter " + p.Letter
+	if p.PlanLetter != p.Letter {
+		s += "; the arrows of the table lead to the plan of letter " + p.PlanLetter
+	}
+	d.add(th.text, s+". From "+p.Source+".")
+	d.add(th.faint, "Made for a series of lots. What a sample of this one lot proves is the range of a record sample. Nothing here is recorded.")
+	return d.lines
+}
+
+// frame is how high the form and the result are.
+func (l *lot) frame(w, h int) (form, result int) {
+	result = min(len(l.result(w-4)), max(1, h-3-4))
+	return max(1, h-3-result-1), result
+}
+
+func (l *lot) view(w, h int) []string {
+	head := l.sh.th.title.Render(" gemba")
+	if l.head != nil {
+		head = l.head(w)
+	}
+	fh, rh := l.frame(w, h)
+	body := append(l.form.view(w-2, fh), "")
+	body = append(body, padded(l.result(w - 4)[:rh])...)
+	lines := append([]string{head}, l.sh.box("a lot of products · ISO 2859-1", body, w, h-1, true)...)
+	return l.sh.m.fill(lines, w, h)
+}
+
+func (l *lot) cursor(w, h int) *tea.Cursor {
+	fh, _ := l.frame(w, h)
+	c := l.form.cursor(w-2, fh)
+	if c == nil {
+		return nil
+	}
+	c.X, c.Y = c.X+1, c.Y+2
+	return c
+}
