@@ -38,14 +38,15 @@ func TestScripts(t *testing.T) {
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".xdg", "DATA", "gemba"), 0o700)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"wenzhou":  makeWenzhou,
-			"answer":   giveAnswer,
-			"promise":  makePromise,
-			"visitid":  setVisitID,
-			"library":  makeLibrary,
-			"answerat": answerAt,
-			"noteid":   setNoteID,
-			"fails":    mustFail,
+			"wenzhou":      makeWenzhou,
+			"answer":       giveAnswer,
+			"promise":      makePromise,
+			"visitid":      setVisitID,
+			"library":      makeLibrary,
+			"answerat":     answerAt,
+			"noteid":       setNoteID,
+			"conflictname": setConflictName,
+			"fails":        mustFail,
 			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.ParseInt(args[1], 10, 64)
 				ts.Check(err)
@@ -153,6 +154,20 @@ func setNoteID(ts *testscript.TestScript, neg bool, args []string) {
 		}
 	}
 	ts.Fatalf("no observation on %s", args[2])
+}
+
+// conflictname NAME FILE sets a variable to the name of the first conflict of the
+// only visit of a file.
+func setConflictName(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: conflictname NAME FILE")
+	}
+	ctx := context.Background()
+	f, _, err := store.Open(ctx, ts.MkAbs(args[1]), testOptions(ts))
+	ts.Check(err)
+	found, err := allConflicts(ctx, f)
+	ts.Check(errors.Join(err, f.Close(ctx)))
+	ts.Setenv(args[0], found[0].Name)
 }
 
 // promise FILE ITEM STATE records a commitment about an item in the only visit

@@ -57,22 +57,24 @@ prints one item in full, with the question, the guidance, and what it takes.
 
 // shownVisit is what "gemba show --json" prints.
 type shownVisit struct {
-	Path      string      `json:"path"`
-	ID        string      `json:"id"`
-	Supplier  string      `json:"supplier"`
-	Site      string      `json:"site"`
-	Order     string      `json:"order"`
-	Date      string      `json:"date"`
-	Visitors  string      `json:"visitors"`
-	Scope     string      `json:"scope"`
-	Notice    string      `json:"notice"`
-	Checklist string      `json:"checklist"` // hash of its text
-	Walked    int         `json:"walked"`    // percent of the items that the scope asks
-	Status    string      `json:"status"`
-	Changed   time.Time   `json:"changed"`
-	Items     []shownItem `json:"items"` // those with something recorded
-	Notes     []shownNote `json:"observations"`
-	Promises  []promise   `json:"promises"`
+	Path      string         `json:"path"`
+	ID        string         `json:"id"`
+	Supplier  string         `json:"supplier"`
+	Site      string         `json:"site"`
+	Order     string         `json:"order"`
+	Date      string         `json:"date"`
+	Visitors  string         `json:"visitors"`
+	Scope     string         `json:"scope"`
+	Notice    string         `json:"notice"`
+	Checklist string         `json:"checklist"` // hash of its text
+	Walked    int            `json:"walked"`    // percent of the items that the scope asks
+	Status    string         `json:"status"`
+	Changed   time.Time      `json:"changed"`
+	Items     []shownItem    `json:"items"` // those with something recorded
+	Notes     []shownNote    `json:"observations"`
+	Promises  []promise      `json:"promises"`
+	Requests  []shownRequest `json:"requests"`
+	Papers    []shownPaper   `json:"attachments"`
 }
 
 // shownItem is one item of it. The range is in milli-points.
@@ -130,7 +132,7 @@ func (s *showing) visitJSON(path string) shownVisit {
 		Path: path, ID: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visitors: v.Visitors,
 		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist, Walked: v.Walked(s.c), Changed: v.Changed,
 		Status: assessment.Evaluate(s.c, v).Status,
-		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{},
+		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{}, Requests: s.requestsJSON(), Papers: s.papersJSON(),
 	}
 	for i := range s.c.Items {
 		it := &s.c.Items[i]

@@ -60,6 +60,8 @@ func (s *showing) item(it *checklist.Item) {
 		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
 	}
 	s.itemNotes(it)
+	s.requests(it.ID)
+	s.papers(it.ID)
 	if it.Kind == checklist.Promises {
 		s.promises("", "promises")
 	} else {

@@ -26,7 +26,9 @@ func (s *showing) visit() {
 		s.section(&s.c.Sections[i])
 	}
 	s.strangers()
+	s.requests("")
 	s.promises("", "promises")
+	s.papers("")
 	s.notes("observations on the visit")
 }
 
