@@ -58,6 +58,12 @@ type Disclosure struct {
 	By      string   `json:"by,omitempty"`    // role that answered
 	Promise string   `json:"promise,omitempty"`
 	Words   string   `json:"words,omitempty"` // verbatim
+
+	// The clock of the probe, as times in RFC 3339; empty where it did not get
+	// so far.
+	Started     string `json:"started,omitempty"`
+	FirstAnswer string `json:"first-answer,omitempty"`
+	InHand      string `json:"in-hand,omitempty"`
 }
 
 // Gap is one gap that the visitor found, and whether the factory's own layers
