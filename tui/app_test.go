@@ -107,8 +107,18 @@ func TestEveryItem(t *testing.T) {
 	}
 }
 
+// timedKeys answer the items whose instruments have clocks or count.
+var timedKeys = map[string]func(*driver){
+	"requests": func(d *driver) { d.keys("e").typeText("PMC 223").keys("ctrl+s i t esc") },
+	"timer":    func(d *driver) { d.keys("space space 8 e esc") },
+}
+
 // answerByKeys fills in the screen of an item.
 func answerByKeys(d *driver, it *checklist.Item) {
+	if keys := timedKeys[it.Instrument]; keys != nil {
+		keys(d)
+		return
+	}
 	switch it.Kind {
 	case checklist.Words:
 		d.typeText("agreed: 没有异议").keys("esc")

@@ -199,6 +199,7 @@ type driver struct {
 	app  *App
 	lib  *fakeLibrary
 	quit bool
+	time time.Time // what time it is for the program
 }
 
 func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
@@ -208,8 +209,15 @@ func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
 		t.Fatal(err)
 	}
 	dark := true
-	d := &driver{T: t, lib: lib, app: New(t.Context(), lib, entries, Options{Now: func() time.Time { return noon }, Dark: &dark})}
+	d := &driver{T: t, lib: lib, time: noon}
+	d.app = New(t.Context(), lib, entries, Options{Now: func() time.Time { return d.time }, Dark: &dark})
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
+	return d
+}
+
+// later moves the clock of the program.
+func (d *driver) later(by time.Duration) *driver {
+	d.time = d.time.Add(by)
 	return d
 }
 

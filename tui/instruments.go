@@ -12,6 +12,14 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		return newWords(vs, it)
 	case "commitments":
 		return newPromises(vs, it)
+	case "requests":
+		if it.Kind == checklist.Share {
+			return newRequests(vs, it, it.ID)
+		}
+	case "timer":
+		if it.Kind == checklist.Level {
+			return newTimer(vs, it)
+		}
 	}
 	return nil
 }

@@ -39,6 +39,8 @@ func (w *walk) answering() []action {
 		{keys: []string{"enter"}, name: "open", about: "open the item: its texts, its instrument", when: needsItem, run: w.openItem},
 		{keys: []string{"x"}, name: "other", about: "not applicable, not seen, refused, or clear", when: needsItem, run: func() tea.Cmd { return w.sh.open(newOther(w.visiting, w.item())) }},
 		{keys: []string{"o"}, name: "note", about: "write an observation on this item", when: needsItem, run: func() tea.Cmd { return w.sh.open(newNote(w.visiting, w.item().ID, nil)) }},
+		{keys: []string{"e"}, name: "ask record", about: "ask for a record, for this item; its clock starts at once", when: needsItem, run: func() tea.Cmd { return w.sh.open(newAsk(w.visiting, w.item())) }},
+		{keys: []string{"E"}, name: "records", about: "every record asked for, with its clock; those overdue are marked", quiet: true, run: w.openQueue},
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
 		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.item())) }},

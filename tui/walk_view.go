@@ -33,17 +33,23 @@ func (vs *visiting) header(w int) string {
 		}
 	}
 	state, warn := vs.sh.status()
-	right := clock(vs.sh.now())
-	if state != "" {
-		right += "  " + state
-	}
-	right = m.cut(right, w*2/3)
-	left := m.cut(name, w-m.width(right)-2)
 	style := th.faint
 	if warn {
 		style = th.bad
 	}
-	return m.sides(" "+th.title.Render(left), style.Render(right), w)
+	right := style.Render(clock(vs.sh.now()))
+	if out := vs.outside(m.width(name), m.width(right)+m.width(state)+2, w); out != "" {
+		right += "  " + out
+		if w < 64 {
+			right = out // what is out weighs more than the time of day
+		}
+	}
+	if state != "" {
+		right += "  " + style.Render(state)
+	}
+	right = m.cut(right, w*2/3)
+	left := m.cut(name, w-m.width(right)-2)
+	return m.sides(" "+th.title.Render(left), right, w)
 }
 
 func (w *walk) three(width, h int) []string {
@@ -205,7 +211,7 @@ func (w *walk) itemLine(it *checklist.Item, here bool, width int) string {
 	if here {
 		lead, text = th.focus.Render(markCursor), th.bold
 	}
-	right := m.cut(w.short(it), max(8, width/3))
+	right := m.cut(w.standsAt(it), max(8, width/3))
 	star := " "
 	if it.Star {
 		star = "*"
@@ -225,6 +231,8 @@ func (w *walk) itemMark(it *checklist.Item) (string, ink) {
 		return markWarn, th.bad
 	case a.Given():
 		return markDone, th.good
+	case !w.running(it).IsZero():
+		return markPart, th.warn
 	case w.broughtForward(it.ID) != nil:
 		return markForward, th.warn
 	case a.State == checklist.NotSeen:
@@ -310,8 +318,9 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	if s := vs.answerLine(it); s != "" {
 		d.add(th.good, s)
 	}
+	vs.timed(d, it)
 	if vs.drafted(it.ID) {
-		d.add(th.warn, markDraft+" unfinished text is kept here: enter or o continues it")
+		d.add(th.warn, markDraft+" unfinished text is kept here: enter, o or e continues it")
 	}
 }
 

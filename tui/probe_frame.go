@@ -1,0 +1,152 @@
+package tui
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// bench is the frame in which an instrument works: a head that stands still,
+// rows with one in focus, a foot, and the assessment beside them or below.
+type bench struct {
+	title            string
+	head, rows, foot []string
+	start, end       int  // first and last line of the row in focus
+	from             int  // lines passed over, where no row is in focus
+	alone            bool // without the assessment
+}
+
+// benchWidth is the room for the lines of an instrument.
+func benchWidth(w int) int { return max(1, w-sideWidth(w)-4) }
+
+// bench draws an instrument into h lines of w cells.
+func (vs *visiting) bench(b bench, w, h int) []string {
+	side, boxHeight := sideWidth(w), h-1
+	switch {
+	case b.alone:
+		side = 0
+	case side == 0:
+		boxHeight -= 2
+	}
+	inner := max(1, boxHeight-2)
+	foot := b.foot[:min(len(b.foot), inner/3)]
+	head := b.head[:min(len(b.head), inner/2)]
+	room := max(1, inner-len(head)-len(foot))
+	top := max(0, min(max(0, b.end+1-room), b.start, len(b.rows)-1))
+	if b.from > 0 {
+		top = max(0, min(b.from, len(b.rows)-room))
+	}
+	rows := b.rows[top:min(len(b.rows), top+room)]
+	body := slices.Concat(head, rows)
+	for len(body)+len(foot) < inner && len(foot) > 0 {
+		body = append(body, "")
+	}
+	block := vs.sh.box(b.title, padded(append(body, foot...)), w-side, boxHeight, true)
+	switch {
+	case side > 0:
+		block = beside(block, vs.sh.box(vs.assessmentTitle(), padded(vs.assessmentLines(side-4)), side, boxHeight, false))
+	case !b.alone:
+		block = append(block, vs.summaryLines(w)...)
+	}
+	return vs.sh.m.fill(append([]string{vs.header(w)}, block...), w, h)
+}
+
+// benchHead is the question, the words for the host, and what the answer is
+// worth as it stands.
+func (vs *visiting) benchHead(it *checklist.Item, w, h int) []string {
+	th := vs.sh.th
+	d := &text{sh: vs.sh, w: benchWidth(w)}
+	d.add(th.bold, it.Prompt.In(vs.lang()))
+	if ask := it.Ask.In(vs.lang()); ask != "" && h >= 20 {
+		d.add(th.key, "“"+ask+"”")
+	}
+	d.lines = d.lines[:min(len(d.lines), max(3, h/4))]
+	vs.benchWorth(d, it)
+	return d.lines
+}
+
+// benchWorth adds what the answer is worth, and what is wrong with it.
+func (vs *visiting) benchWorth(d *text, it *checklist.Item) {
+	th := vs.sh.th
+	if it.Scored() {
+		r := vs.sheet.Range(it.ID)
+		label := fmt.Sprintf("worth %s ", rangeText(r.Lo, r.Hi))
+		n := max(0, min(40, d.w-vs.sh.m.width(label)))
+		d.raw(th.bold.Render(label) + vs.sh.bar(r, (r.Lo+r.Hi)/2, n, th.practice))
+	}
+	if why := vs.sheet.Fault(it.ID); why != "" {
+		d.add(th.bad, markWarn+" "+why+"; until then it counts as not asked")
+	}
+	d.gap()
+}
+
+// scrolling are the keys that move the lines of an instrument without rows.
+func scrolling(from *int) []action {
+	const most = 16
+	move := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			*from = max(0, min(*from+by, most))
+			return nil
+		}
+	}
+	return []action{
+		{keys: []string{"j", "down"}, hint: "j k", about: "further down and up, where the screen is small", quiet: true, run: move(+2)},
+		{keys: []string{"k", "up"}, quiet: true, run: move(-2)},
+	}
+}
+
+// unfinished names the texts of an item that were being typed, each with the
+// key that goes on with it.
+func (vs *visiting) unfinished(d *text, it *checklist.Item, keys map[string]string) {
+	for _, field := range slices.Sorted(maps.Keys(keys)) {
+		for cell := range vs.drafts {
+			if cell.Key == it.ID && cell.Field == field {
+				d.add(vs.sh.th.warn, markDraft+" unfinished text is kept here: "+keys[field]+" continues it")
+			}
+		}
+	}
+}
+
+// besides are the keys that every instrument has besides its own. Letters that
+// an instrument asks for at the moment are left to it.
+func besides(vs *visiting, it *checklist.Item, asking bool) []action {
+	acts := []action{
+		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
+		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
+	}
+	if asking {
+		return acts
+	}
+	return append([]action{
+		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
+		{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }},
+	}, acts...)
+}
+
+// turn shows the texts in the host's language, and back.
+func (vs *visiting) turn() tea.Cmd {
+	vs.host = !vs.host
+	return nil
+}
+
+// goTo leaves all screens above the walk and shows an item in it.
+func (vs *visiting) goTo(id string) tea.Cmd {
+	i := slices.IndexFunc(vs.app.stack, func(s screen) bool { _, ok := s.(*walk); return ok })
+	if i < 0 {
+		return nil
+	}
+	w := vs.app.stack[i].(*walk)
+	if !w.show(id) {
+		vs.sh.say(checklist.Line(id)+" is not asked in the scope of this visit", "")
+		return nil
+	}
+	var cmds []tea.Cmd
+	for len(vs.app.stack) > i+1 {
+		cmds = append(cmds, vs.app.back())
+	}
+	return tea.Batch(cmds...)
+}

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// picker chooses from a table of the checklist with one key: one entry, which
+// leads back, or any number of them, each recorded at once.
+type picker struct {
+	*visiting
+	title, about string
+	table        []checklist.Choice
+	many         bool
+	chosen       func() []string
+	pick         func(id string) tea.Cmd
+	at           int
+}
+
+func (p *picker) enter() tea.Cmd { return nil }
+
+func (p *picker) update(tea.Msg) tea.Cmd { return nil }
+
+func (p *picker) cursor(int, int) *tea.Cursor { return nil }
+
+func (p *picker) options() []option { return fromChoices(p.table, p.lang()) }
+
+func (p *picker) move(by int) tea.Cmd {
+	p.at = max(0, min(p.at+by, len(p.table)-1))
+	return nil
+}
+
+// choose takes an entry; where only one can be, that is all.
+func (p *picker) choose(id string) tea.Cmd {
+	cmd := p.pick(id)
+	if p.many {
+		return cmd
+	}
+	return tea.Batch(cmd, p.sh.back())
+}
+
+func (p *picker) byKey(key string) tea.Cmd {
+	options := p.options()
+	i := slices.IndexFunc(options, func(o option) bool { return o.key == key })
+	p.at = i
+	return p.choose(options[i].id)
+}
+
+func (p *picker) actions() []action {
+	var keys []string
+	for _, o := range p.options() {
+		if o.key != "" {
+			keys = append(keys, o.key)
+		}
+	}
+	name := "choose"
+	if p.many {
+		name = "mark"
+	}
+	return []action{
+		{keys: keys, hint: keys[0] + " – " + keys[len(keys)-1], name: name, about: "take the entry with this key", by: p.byKey},
+		{keys: []string{"enter", "space"}, hint: "space", name: name, about: "take the entry under the cursor; enter too", run: func() tea.Cmd { return p.choose(p.table[p.at].ID) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous entry", run: func() tea.Cmd { return p.move(+1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", run: p.turn},
+		{keys: []string{"esc"}, name: "back", about: "go back", run: p.sh.back},
+		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: p.sh.help},
+		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: p.sh.quit},
+	}
+}
+
+func (p *picker) view(w, h int) []string {
+	th := p.sh.th
+	d := &text{sh: p.sh, w: w - 4}
+	start, end := 0, 0
+	for i, o := range p.options() {
+		lead, mark, style := " ", markOpen, th.text
+		if slices.Contains(p.chosen(), o.id) {
+			mark, style = markDone, th.bold
+		}
+		if i == p.at {
+			lead, start = th.focus.Render(markCursor), len(d.lines)
+		}
+		d.hang(lead+th.key.Render(p.sh.m.fit(o.key, 2))+style.Render(mark)+" ", 5, style, o.label)
+		if note := p.table[i].Note.In(p.lang()); note != "" && (i == p.at || h > 2*len(p.table)+6) {
+			d.hang("     ", 5, th.faint, note)
+		}
+		if i == p.at {
+			end = len(d.lines) - 1
+		}
+	}
+	top := &text{sh: p.sh, w: w - 4}
+	if p.about != "" {
+		top.add(th.faint, p.about)
+		top.gap()
+	}
+	from := max(0, min(max(0, end+1-(h-3-len(top.lines))), start))
+	body := slices.Concat(top.lines, d.lines[min(from, len(d.lines)):])
+	lines := append([]string{p.header(w)}, p.sh.box(p.title, padded(body), w, h-1, true)...)
+	return p.sh.m.fill(lines, w, h)
+}

@@ -1,0 +1,151 @@
+package tui
+
+import (
+	"encoding/json"
+	"slices"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// newAsk asks which record was asked for, for an item. The clock has started
+// when it opens: what is typed here takes its time from nobody.
+func newAsk(vs *visiting, it *checklist.Item) screen {
+	cell := checklist.Cell{Kind: checklist.KindRequest, Key: it.ID, Field: "new"}
+	asked := vs.sh.now()
+	var kept map[string]string
+	if json.Unmarshal([]byte(vs.drafts[cell].Text), &kept) == nil {
+		if at := moment(kept["asked"]); !at.IsZero() {
+			asked = at
+		}
+	}
+	f := newForm(vs.sh, []field{
+		{name: "what", label: "Which record", check: required, hint: "by its number, if it has one"},
+		{name: "class", label: "Where it is", kind: oneOf, value: it.RecordClass, options: classOptions(vs), hint: "without it: " + vs.expectedText("")},
+	})
+	d := &dialog{
+		sh: vs.sh, head: vs.header, title: it.ID + " · a record asked for", form: f, verb: "record",
+		about: "The clock runs since " + asked.Format("15:04:05") + ". Record: " + it.Evidence.In(vs.lang()),
+		done: func(f *form) tea.Cmd {
+			return tea.Batch(vs.ask(it.ID, f.get("what"), f.get("class"), asked), vs.sh.back())
+		},
+	}
+	d.within(vs, cell)
+	keep := d.unfinished
+	d.unfinished = func(fields map[string]string) tea.Cmd {
+		if len(fields) > 0 {
+			fields["asked"] = asked.Format(time.RFC3339)
+		}
+		return keep(fields)
+	}
+	return d
+}
+
+// classOptions are the classes of records, each with its expected time.
+func classOptions(vs *visiting) []option {
+	options := fromChoices(vs.c.Classes, vs.lang())
+	for i := range options {
+		options[i].label += ", " + vs.expectedText(vs.c.Classes[i].ID)
+	}
+	return options
+}
+
+// another asks which record came instead of the one that was asked for.
+func (q *requests) another() tea.Cmd {
+	r := q.request()
+	d := &dialog{
+		sh: q.sh, head: q.header, title: checklist.Line(r.Item) + " · another record came", verb: "record",
+		about: "Asked for: " + r.What + ". Without a number: it is the one that was asked for.",
+		form:  newForm(q.sh, []field{{name: "shown", label: "The record that came", value: r.Shown, hint: "its number"}}),
+		done: func(f *form) tea.Cmd {
+			pairs := []string{"shown", f.get("shown")}
+			if r.InHand.IsZero() {
+				pairs = append(pairs, "in-hand", rfc(q.sh.now()))
+			}
+			return tea.Batch(q.record(requestChanges(r.ID, pairs...)...), q.sh.back())
+		},
+	}
+	return q.sh.open(d.within(q.visiting, checklist.Cell{Kind: checklist.KindRequest, Key: r.ID, Field: "shown"}))
+}
+
+func (q *requests) actions() []action {
+	none := func() string {
+		if len(q.v.Requests) == 0 {
+			return "no record was asked for yet: e asks for one"
+		}
+		return ""
+	}
+	out := func() string {
+		if why := none(); why != "" {
+			return why
+		}
+		if !q.request().Out() {
+			return "this one is not out any more"
+		}
+		return ""
+	}
+	done := func() string {
+		if why := none(); why != "" {
+			return why
+		}
+		if q.request().Out() {
+			return "it is still out: its clock runs on"
+		}
+		return ""
+	}
+	acts := q.taking()
+	acts = append(acts, []action{
+		{keys: []string{"i"}, name: "in view", about: "in hand now, and fetched in your view", when: none, run: func() tea.Cmd { return q.inHand("in") }},
+		{keys: []string{"u"}, name: "out of view", about: "in hand now, and fetched out of your view", when: none, run: func() tea.Cmd { return q.inHand("out") }},
+		{keys: []string{"a"}, name: "answered", about: "the first answer came now", when: out, run: q.answered},
+		{keys: []string{"s"}, name: "another came", about: "another record came than the one asked for: type its number", when: none, run: q.another},
+		{keys: []string{"g"}, name: "given up", about: "not expected any more; counts as not in hand", when: out, run: q.giveUp},
+		{keys: []string{"e"}, name: "ask", about: "ask for a record; its clock starts at once", run: q.askHere},
+		{keys: []string{"r"}, name: "again", about: "ask for the same record again, with a new clock", quiet: true, when: done, run: q.again},
+		{keys: []string{"d"}, name: "remove", about: "take it off the list, as if it had not been asked for; it stays in the history", quiet: true, when: none, run: q.remove},
+		{keys: []string{"enter"}, name: "item", about: "go to the item that it was asked for", when: none, run: func() tea.Cmd { return q.goTo(q.request().Item) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
+		{keys: []string{"ctrl+t"}, hint: "ctrl+t", about: "show the texts in the host's language, and back", quiet: true, run: q.turn},
+	}...)
+	return append(acts, common(q.sh, q.sh.back)...)
+}
+
+// taking are the keys of the item that the queue answers.
+func (q *requests) taking() []action {
+	if q.it == nil {
+		return nil
+	}
+	nothing := func() string {
+		if q.amounts().counted == 0 {
+			return "nothing counts yet: no record is in hand, given up or overdue"
+		}
+		return ""
+	}
+	return []action{
+		{keys: []string{"t"}, name: "take numbers", about: "take these numbers as the answer", when: nothing, run: q.take},
+		{keys: []string{"f"}, name: "form", about: "the plain form, to type the numbers", quiet: true, run: func() tea.Cmd { return q.sh.open(newAnswering(q.visiting, q.it)) }},
+	}
+}
+
+// askHere asks for a record for the item from which the queue was opened, or
+// else for that of the request under the cursor.
+func (q *requests) askHere() tea.Cmd {
+	id := q.here
+	if q.c.Item(id) == nil && len(q.v.Requests) > 0 {
+		id = q.request().Item
+	}
+	it := q.c.Item(id)
+	if it == nil {
+		q.sh.say("there is no item to ask for: e in the walk asks for the one under the cursor", "")
+		return nil
+	}
+	return q.sh.open(newAsk(q.visiting, it))
+}
+
+// asked returns the requests for an item, oldest first.
+func (vs *visiting) asked(item string) []checklist.Request {
+	return slices.DeleteFunc(vs.queue(), func(r checklist.Request) bool { return r.Item != item })
+}

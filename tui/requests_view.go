@@ -1,0 +1,216 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"gemba/checklist"
+)
+
+func (q *requests) view(w, h int) []string {
+	d := &text{sh: q.sh, w: q.width(w)}
+	b := bench{title: "records asked for", alone: q.it == nil}
+	if q.it != nil {
+		b.title, b.head = q.itemTitle(q.it), q.benchHead(q.it, w, h)
+	}
+	list := q.queue()
+	at := q.index(list)
+	for i, r := range list {
+		if i == 0 || r.Out() != list[i-1].Out() {
+			d.gap()
+			d.raw(q.sh.th.faint.Render(q.caption(list, r.Out())))
+		}
+		if i == at {
+			b.start = len(d.lines)
+			if at == 0 {
+				b.start = 0
+			}
+		}
+		q.row(d, r, i == at)
+		if i == at {
+			b.end = len(d.lines) - 1
+		}
+	}
+	if len(list) == 0 {
+		d.add(q.sh.th.faint, "No record was asked for yet. In the walk, e asks for one: its clock starts at once, and you go on.")
+	}
+	b.rows, b.foot = d.lines, q.amountLines(w)
+	return q.bench(b, w, h)
+}
+
+// width is the room for the lines of the queue. By itself it has the screen; as
+// the answer to an item it has the assessment beside it.
+func (q *requests) width(w int) int {
+	if q.it == nil {
+		return max(1, w-4)
+	}
+	return benchWidth(w)
+}
+
+// caption heads the requests that are out, and those that are not.
+func (q *requests) caption(list []checklist.Request, out bool) string {
+	n := 0
+	for _, r := range list {
+		if r.Out() == out {
+			n++
+		}
+	}
+	if out {
+		return fmt.Sprintf("out: %d", n)
+	}
+	return fmt.Sprintf("in hand or given up: %d", n)
+}
+
+// row draws one request in two lines: its clock and what became of it, and
+// where it belongs.
+func (q *requests) row(d *text, r checklist.Request, here bool) {
+	th, m := q.sh.th, q.sh.m
+	lead := " "
+	if here {
+		lead = th.focus.Render(markCursor)
+	}
+	state, mark, style := q.state(r)
+	took := wholeMinutes(r.Waiting(q.sh.now()))
+	if !r.Out() && r.InHand.IsZero() {
+		took = "–"
+	}
+	head := lead + style.Render(mark+" "+m.fitRight(took, 7)) + "  "
+	parts := []string{orDash(checklist.Line(r.Item)), q.classText(r), "asked " + clock(r.Asked)}
+	if !r.Answered.IsZero() {
+		parts = append(parts, "answered "+clock(r.Answered))
+	}
+	if room := d.w - 12 - m.width(state) - 2; room >= 20 {
+		d.raw(head + th.bold.Render(m.fit(orDash(checklist.Line(r.What)), room)) + "  " + style.Render(state))
+		d.hang("            ", 12, th.faint, strings.Join(parts, " · "))
+		return
+	}
+	d.raw(head + th.bold.Render(m.cut(orDash(checklist.Line(r.What)), d.w-12)))
+	d.hang("    ", 4, style, state+" · "+parts[0]+" · "+parts[2])
+}
+
+// classText is where a record is, and how long it may take.
+func (q *requests) classText(r checklist.Request) string {
+	expected := wholeMinutes(r.Expected(q.c, q.interpreted()))
+	if c := checklist.Pick(q.c.Classes, r.Class); c != nil {
+		return c.Text.In(q.lang()) + ", " + expected
+	}
+	return expected
+}
+
+// state says in words and a mark how a request stands.
+func (q *requests) state(r checklist.Request) (string, string, ink) {
+	th, late := q.sh.th, q.overdue(r)
+	view := map[string]string{"in": ", in view", "out": ", out of view"}[r.View]
+	switch {
+	case r.GivenUp && r.InHand.IsZero():
+		return "given up", "-", th.faint
+	case r.Out() && late:
+		return "overdue by " + wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.interpreted())), markWarn, th.bad
+	case r.Out():
+		return "out", markOpen, th.text
+	case !r.Same():
+		return "another came: " + checklist.Line(r.Shown) + view, markWarn, th.warn
+	case late:
+		return "late" + view, markPart, th.warn
+	}
+	return "in time" + view, markDone, th.good
+}
+
+// amountLines are what the queue comes to, and for the item that it answers
+// how to take it.
+func (q *requests) amountLines(w int) []string {
+	th, n := q.sh.th, q.amounts()
+	d := &text{sh: q.sh, w: q.width(w)}
+	if n.counted+n.waiting > 0 {
+		s := fmt.Sprintf("%d of %d in hand in the expected time", n.fine, n.counted)
+		if n.waiting > 0 {
+			s += fmt.Sprintf("; %d out with time left", n.waiting)
+		}
+		d.add(th.bold, s)
+	}
+	if q.it == nil {
+		return d.lines
+	}
+	q.unfinished(d, q.it, map[string]string{checklist.FieldValue: "f"})
+	if n.counted == 0 {
+		return d.lines
+	}
+	if q.stale() {
+		d.add(th.key, "t takes these numbers as the answer")
+	} else {
+		d.add(th.good, markDone+" the answer says so")
+	}
+	return d.lines
+}
+
+// outTexts say how many records are out, for the header: the longest wording
+// first. A record that is overdue is marked and counted in words.
+func (vs *visiting) outTexts() (texts []string, overdue bool) {
+	n, late := 0, 0
+	var oldest checklist.Request
+	for _, r := range vs.v.Requests {
+		if !r.Out() {
+			continue
+		}
+		if n == 0 || r.Asked.Before(oldest.Asked) {
+			oldest = r
+		}
+		if n++; vs.overdue(r) {
+			late++
+		}
+	}
+	if n == 0 {
+		return nil, false
+	}
+	mark, word := "", ""
+	if late > 0 {
+		mark, word = markWarn+" ", fmt.Sprintf("%d overdue, ", late)
+	}
+	since := "oldest " + elapsed(oldest.Waiting(vs.sh.now()))
+	return []string{
+		fmt.Sprintf("%s%d %s out, %s%s", mark, n, plural(n, "request"), word, since),
+		fmt.Sprintf("%s%d out, %s", mark, n, since),
+		fmt.Sprintf("%s%d out", mark, n),
+	}, late > 0
+}
+
+// outside is the longest wording of it for which there is room in a header of w
+// cells, beside the beginning of a name and what else stands at its right, or
+// else the shortest.
+func (vs *visiting) outside(name, right, w int) string {
+	texts, overdue := vs.outTexts()
+	if len(texts) == 0 {
+		return ""
+	}
+	style := vs.sh.th.faint
+	if overdue {
+		style = vs.sh.th.warn
+	}
+	const enough = 30 // cells of the name
+	for _, s := range texts {
+		if n := right + vs.sh.m.width(s) + 2; n <= w*2/3 && min(name, enough)+n+3 <= w {
+			return style.Render(s)
+		}
+	}
+	return style.Render(texts[len(texts)-1])
+}
+
+// timed adds what the clocks of an item say: its own, and those of the records
+// that were asked for.
+func (vs *visiting) timed(d *text, it *checklist.Item) {
+	th := vs.sh.th
+	if since := vs.running(it); !since.IsZero() {
+		d.add(th.warn, fmt.Sprintf("the clock runs since %s: %s", clock(since), elapsed(vs.sh.now().Sub(since))))
+	}
+	if m := vs.v.Answers[it.ID].Fields[timerMinutes]; it.Instrument == "timer" && m != "" {
+		d.add(th.text, m+" minutes by the clock")
+	}
+	for _, r := range vs.asked(it.ID) {
+		q := requests{visiting: vs}
+		state, mark, style := q.state(r)
+		if !r.InHand.IsZero() {
+			state = fmt.Sprintf("in hand %s, %s", clock(r.InHand), state)
+		}
+		d.add(style, fmt.Sprintf("%s %s: asked %s, %s", mark, orDash(r.What), clock(r.Asked), state))
+	}
+}

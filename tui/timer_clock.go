@@ -1,0 +1,98 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	"gemba/checklist"
+)
+
+// moment reads a time of a clock as it stands in an answer; what cannot be read
+// is zero.
+func moment(s string) time.Time {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		return time.Time{}
+	}
+	return t
+}
+
+// rfc prints a time as it stands in an answer.
+func rfc(t time.Time) string { return t.Format(time.RFC3339) }
+
+// elapsed prints a running clock: "12:40" in minutes and seconds, from an hour
+// on "1:52 h", from two days on "3 days". Clocks of two computers may disagree;
+// less than nothing is nothing.
+func elapsed(d time.Duration) string {
+	d = max(0, d)
+	switch {
+	case d < time.Hour:
+		return fmt.Sprintf("%d:%02d", int(d/time.Minute), int(d/time.Second)%60)
+	case d < 48*time.Hour:
+		return fmt.Sprintf("%d:%02d h", int(d/time.Hour), int(d/time.Minute)%60)
+	}
+	return fmt.Sprintf("%d days", int(d/(24*time.Hour)))
+}
+
+// wholeMinutes prints how long something took or may take: "38 min", from an
+// hour on "1:05 h".
+func wholeMinutes(d time.Duration) string {
+	d = max(0, d)
+	if d < time.Hour {
+		return fmt.Sprintf("%d min", int(d/time.Minute))
+	}
+	return elapsed(d)
+}
+
+// running returns since when the clock of an item runs: that of a question to
+// which nothing came yet, or that of a stopwatch. It is zero where none does.
+func (vs *visiting) running(it *checklist.Item) time.Time {
+	a := vs.v.Answers[it.ID]
+	switch {
+	case it.Kind == checklist.Probe:
+		if d := &a.Disclosure; d.Given == "" && d.InHand == "" {
+			return moment(d.Started)
+		}
+	case it.Instrument == "timer" && a.Fields[timerStopped] == "":
+		return moment(a.Fields[timerStarted])
+	}
+	return time.Time{}
+}
+
+// standsAt is what the list of items says about one: its running clock, or its
+// answer.
+func (vs *visiting) standsAt(it *checklist.Item) string {
+	if since := vs.running(it); !since.IsZero() {
+		return "clock " + elapsed(vs.sh.now().Sub(since))
+	}
+	return vs.short(it)
+}
+
+// interpreted reports whether somebody interprets, which doubles how long a
+// record may take. It is found by the name of its field.
+func (vs *visiting) interpreted() bool {
+	for i := range vs.c.Items {
+		it := &vs.c.Items[i]
+		if it.Field("interpreter") == nil {
+			continue
+		}
+		if who := vs.v.Answers[it.ID].Fields["interpreter"]; who != "" && who != "none" {
+			return true
+		}
+	}
+	return false
+}
+
+// expectedOf is how long a record of a class may take in this visit.
+func (vs *visiting) expectedOf(class string) time.Duration {
+	return checklist.Request{Class: class}.Expected(vs.c, vs.interpreted())
+}
+
+// expectedText says so, and why it is doubled.
+func (vs *visiting) expectedText(class string) string {
+	s := wholeMinutes(vs.expectedOf(class))
+	if vs.interpreted() {
+		s += " with an interpreter"
+	}
+	return s
+}
