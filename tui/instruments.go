@@ -20,6 +20,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Level {
 			return newTimer(vs, it)
 		}
+	case "ncr-tally":
+		if it.Kind == checklist.Split {
+			return newTally(vs, it)
+		}
 	}
 	return nil
 }

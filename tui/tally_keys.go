@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+func (t *tally) actions() []action {
+	var keys, minus []string
+	for _, s := range t.stages {
+		keys = append(keys, s.key)
+		if up := strings.ToUpper(s.key); up != s.key {
+			minus = append(minus, up)
+		}
+	}
+	empty := func() string {
+		if len(t.done) == 0 {
+			return "nothing was counted since this was opened: a capital letter takes one away"
+		}
+		return ""
+	}
+	some := func() string {
+		if early, late, others := t.totals(); early+late+others > 0 {
+			return "there are lines in the tally"
+		}
+		return ""
+	}
+	acts := []action{
+		{keys: keys, hint: strings.Join(keys, " "), name: "count", about: "count one line of the log at this stage: " + t.legend(), by: t.count},
+		{keys: []string{"backspace"}, name: "take back", about: "take the last line back", when: empty, run: t.undo},
+		{keys: minus, hint: strings.Join(minus, " "), about: "take one away from a stage", quiet: true, by: t.takeAway},
+		{keys: []string{"[", "left"}, hint: "[ ]", name: "month", about: "the month that is counted: an earlier one, a later one, none; the arrow keys too", run: func() tea.Cmd { return t.shiftMonth(-1) }},
+		{keys: []string{"]", "right"}, quiet: true, run: func() tea.Cmd { return t.shiftMonth(+1) }},
+		{keys: []string{"r"}, name: "raised by", about: "who raised what is counted: line, inspector, customer, not noted", run: t.nextRaiser},
+		{keys: []string{"w"}, name: "period", about: "the period, and the work orders in it", run: t.period},
+		{keys: []string{"e"}, name: "totals", about: "the plain form, to type totals", run: func() tea.Cmd { return t.sh.open(newAnswering(t.visiting, t.it)) }},
+		{keys: []string{"0"}, name: "no entry", about: "the log has no entry in the period", quiet: true, when: some, run: t.none},
+		{keys: []string{"b"}, name: "basis", about: "how you know: seen, unless you say otherwise", quiet: true, run: t.pickBasis},
+	}
+	acts = append(acts, scrolling(&t.from)...)
+	acts = append(acts, besides(t.visiting, t.it, true)...)
+	return append(acts, common(t.sh, t.sh.back)...)
+}
+
+// legend names the stages by their keys.
+func (t *tally) legend() string {
+	var parts []string
+	for _, s := range t.stages {
+		parts = append(parts, s.key+" "+checklist.Line(s.Text.In("en")))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// pickBasis asks how the counts are known.
+func (t *tally) pickBasis() tea.Cmd {
+	return t.sh.open(&picker{
+		visiting: t.visiting, title: t.it.ID + " · how do you know", table: t.c.Bases,
+		chosen: func() []string { return []string{t.v.Answers[t.it.ID].Basis} },
+		pick:   func(id string) tea.Cmd { return t.set(func(a *checklist.Answer) { a.Basis = id }) },
+	})
+}
+
+// nextRaiser goes round those who may have raised an entry.
+func (t *tally) nextRaiser() tea.Cmd {
+	t.raiser = raisers[(slices.Index(raisers, t.raiser)+1)%len(raisers)]
+	return nil
+}
+
+// yearMonth is how a month stands in the counts.
+const yearMonth = "2006-01"
+
+// lastMonth is the month of the visit, which is the last that can be counted.
+func (t *tally) lastMonth() time.Time {
+	day, err := time.Parse(time.DateOnly, t.v.Date)
+	if err != nil {
+		day = t.sh.now()
+	}
+	return time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC)
+}
+
+// shiftMonth moves the month that is counted. Behind the month of the visit
+// there is none, which is how a tally begins.
+func (t *tally) shiftMonth(by int) tea.Cmd {
+	last := t.lastMonth()
+	at, err := time.Parse(yearMonth, t.month)
+	switch {
+	case err != nil && by > 0:
+		t.sh.say("no month is counted after that of the visit", "[ goes back to it")
+	case err != nil:
+		t.month = last.Format(yearMonth)
+	case at.AddDate(0, by, 0).After(last):
+		t.month = ""
+	default:
+		t.month = at.AddDate(0, by, 0).Format(yearMonth)
+	}
+	return nil
+}
+
+// monthCount is how many lines of a month were counted.
+type monthCount struct {
+	month string
+	n     int
+}
+
+// months lists the counts by month, without a hole between the first and the
+// last; the one being counted is among them.
+func (t *tally) months() []monthCount {
+	sums := map[string]int{}
+	for name, n := range t.v.Answers[t.it.ID].Counts {
+		month, _, ok := strings.Cut(name, "/")
+		if _, err := time.Parse(yearMonth, month); ok && err == nil {
+			sums[month] += n
+		}
+	}
+	if t.month != "" {
+		sums[t.month] += 0
+	}
+	var first, last string
+	for m := range sums {
+		if first == "" || m < first {
+			first = m
+		}
+		last = max(last, m)
+	}
+	var out []monthCount
+	at, err := time.Parse(yearMonth, first)
+	for ; err == nil && at.Format(yearMonth) <= last && len(out) < 120; at = at.AddDate(0, 1, 0) {
+		m := at.Format(yearMonth)
+		out = append(out, monthCount{m, sums[m]})
+	}
+	return out
+}
+
+// totals are the numbers that the arithmetic reads: found before final
+// inspection, found there, and elsewhere.
+func (t *tally) totals() (early, late, others int) {
+	fields := t.v.Answers[t.it.ID].Fields
+	number := func(f *checklist.Field) int {
+		if f == nil {
+			return 0
+		}
+		return max(0, count(fields[f.Name]))
+	}
+	for _, s := range t.stages {
+		if s.Side == "early" || s.Side == "late" {
+			continue
+		}
+		others += number(t.it.Field(s.ID))
+	}
+	return number(t.fieldOf("early")), number(t.fieldOf("late")), others
+}
+
+// orders is how many work orders were in the period, or 0.
+func (t *tally) orders() int {
+	n, err := strconv.Atoi(strings.TrimSpace(t.v.Answers[t.it.ID].Fields["orders"]))
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// readNamed takes fields of the item from a form that has only some of them.
+func readNamed(f *form, into map[string]string, names ...string) {
+	for _, name := range names {
+		if v := f.get("field " + name); v != "" {
+			into[name] = v
+		} else {
+			delete(into, name)
+		}
+	}
+}

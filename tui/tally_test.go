@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"fmt"
+	"maps"
+	"strings"
+	"testing"
+
+	"gemba/checklist"
+)
+
+func TestTally(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter").expect("Period counted", "Work orders in the period").typeText("2025-10 to 2026-03").keys("tab").typeText("340").keys("ctrl+s")
+	d.expect("period 2025-10 to 2026-03, 340 work orders", "i Incoming", "p In process, early", "s Subassembly, early", "f Final inspection and test, late", "c Customer")
+	n := len(doc.saved)
+	d.keys("p p s f").expect("4 in all: too few to read", "3 early : 1 late, 75 % (24 to 98 %), seen", "ppsf")
+	d.keys("i c").refuse("too few").expect("ippsfc")
+	if got := len(doc.saved) - n; got != 6 {
+		t.Errorf("%d facts for 6 keys", got)
+	}
+	a := doc.visit.Answers["IP-05"]
+	want := map[string]int{"incoming": 1, "in-process": 2, "subassembly": 1, "final": 1, "customer": 1}
+	if !maps.Equal(a.Counts, want) || a.State != checklist.Answered || a.Basis != "seen" {
+		t.Errorf("answer %+v", a)
+	}
+	if f := a.Fields; f["early"] != "3" || f["late"] != "1" || f["incoming"] != "1" || f["customer"] != "1" || f["orders"] != "340" {
+		t.Errorf("fields %v", f)
+	}
+	// Each key stands in the file as it was pressed, and back again.
+	if first, err := checklist.DecodeAnswer(doc.saved[n].Value); err != nil || first.Counts["in-process"] != 1 || first.Fields["late"] != "0" {
+		t.Errorf("first fact %+v, %v", first, err)
+	}
+	d.keys("backspace backspace").expect("ppsf").keys("backspace backspace backspace backspace").expect("no entry in 340").keys("backspace").expect("a capital letter takes one away")
+	d.keys("p esc").expect("1 : 0")
+	restarted(d, doc, "IP-05").keys("enter").expect("340 work orders").keys("backspace").expect("a capital letter").keys("F").expect("nothing is counted there").keys("P")
+	if a := doc.visit.Answers["IP-05"]; len(a.Counts) != 0 || a.Fields["early"] != "0" {
+		t.Errorf("answer %+v", a)
+	}
+}
+
+// TestTallyMonths counts by month and by who raised the entry.
+func TestTallyMonths(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter esc").expect("month –, raised by –").keys("]").expect("no month is counted after").keys("[").expect("month 2026-03")
+	d.keys("r p p f r f f").keys("left left r i ] p ] r p").expect("raised by: line 3, inspector 2, customer 2")
+	d.expect("months 2026  01:1  02:1  ▸03:6", "6 of 8 in the last month, 2026-03", "! 6 of 8 in 2026-03: which audit was near?").keys("]").expect("month –")
+	c := doc.visit.Answers["IP-05"].Counts
+	if c["2026-03/in-process"] != 3 || c["2026-01/incoming"] != 1 || c["raised/line"] != 3 || c["final"] != 3 {
+		t.Errorf("counts %v", c)
+	}
+	d.keys("backspace")
+	if c := doc.visit.Answers["IP-05"].Counts; c["2026-03/in-process"] != 2 || c["in-process"] != 3 {
+		t.Errorf("counts %v", c)
+	}
+}
+
+// TestTallySilent says what no entry at all means.
+func TestTallySilent(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter").typeText("half a year").keys("ctrl+s 0").expect("neither a good sign nor a bad one")
+	d.keys("w tab").typeText("192").keys("ctrl+s").expect("up to 1 in 100 are possible").keys("w tab backspace").typeText("3").keys("ctrl+s")
+	d.expect("log improbably silent: no entry in 193 work orders, fewer than 1.0 in 100", "worth 0.0–100.0")
+	if a := doc.visit.Answers["IP-05"]; a.Fields["early"] != "0" || a.State != checklist.Answered {
+		t.Errorf("answer %+v", a)
+	}
+	d.keys("esc").expect("» IP-06", "» IP-07")
+}
+
+// TestTallyTotals types totals in the plain form and counts on from there.
+func TestTallyTotals(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter esc e").expect("In process and subassembly").typeText("40").keys("tab").typeText("10").keys("esc").expect("40 early : 10 late, 80 % (68 to 88 %), told", "typed totals count: 40 early, 10 late; the keys counted 0 and 0")
+	d.keys("p b").expect("Seen with own eyes").keys("e").expect("41 early : 10 late", "%), seen")
+	if f := doc.visit.Answers["IP-05"].Fields; f["early"] != "41" {
+		t.Errorf("fields %v", f)
+	}
+	d.keys("0").expect("there are lines in the tally")
+}
+
+// TestTallyDerived moves the assessment with every key.
+func TestTallyDerived(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter esc " + strings.Repeat("p ", 12) + strings.Repeat("f ", 4)).expect("worth 81.6–100.0")
+	d.keys("esc").expect("12 : 4")
+	if len(doc.saved) != 16 {
+		t.Errorf("%d facts", len(doc.saved))
+	}
+}
+
+func TestKeyedStages(t *testing.T) {
+	ids := func(ids ...string) (out string) {
+		var table []checklist.Choice
+		for _, id := range ids {
+			table = append(table, checklist.Choice{ID: id})
+		}
+		for _, s := range keyedStages(table) {
+			out += s.key
+		}
+		return out
+	}
+	if got := ids("incoming", "in-process", "subassembly", "final", "customer"); got != "ipsfc" {
+		t.Errorf("keys %q", got)
+	}
+	if got := ids("bench", "be", "审核", "bench-x"); got != "n23x" {
+		t.Errorf("keys %q", got)
+	}
+}
+
+func TestTallyGolden(t *testing.T) {
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
+		d, _ := aDay(t, "IP-05", size[0], size[1])
+		d.keys("enter").typeText("2025-10 to 2026-03").keys("tab").typeText("340").keys("ctrl+s")
+		d.keys("[ [ [ [ [ r p f ] ] i p ] r p f f ] s ] r " + strings.Repeat("p ", 5) + strings.Repeat("f ", 9) + "c")
+		d.golden(fmt.Sprintf("tally-%dx%d", size[0], size[1]))
+	}
+}
