@@ -110,6 +110,7 @@ func TestEveryItem(t *testing.T) {
 // timedKeys answer the items whose instruments have clocks or count.
 var timedKeys = map[string]func(*driver){
 	"requests":  func(d *driver) { d.keys("e").typeText("PMC 223").keys("ctrl+s i t esc") },
+	"probe":     func(d *driver) { d.keys("space space space 2 o 1 esc") },
 	"timer":     func(d *driver) { d.keys("space space 8 e esc") },
 	"ncr-tally": func(d *driver) { d.typeText("2025-10 to 2026-03").keys("ctrl+s p p f esc") },
 }

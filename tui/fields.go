@@ -201,10 +201,10 @@ func readAnswer(it *checklist.Item, f *form, base checklist.Answer) checklist.An
 	case checklist.Share:
 		a.Sample = readSample(f, base.Sample)
 	case checklist.Probe:
-		a.Disclosure = checklist.Disclosure{
-			Given: f.get("given"), Outcome: f.get("outcome"), Latency: f.get("latency"), Asked: f.get("asked"),
-			By: f.get("by"), Promise: f.get("promise"), Tactics: strings.Fields(f.get("tactics")), Words: f.get("said"),
-		}
+		d := &a.Disclosure // the clock in it is not on the form
+		d.Given, d.Outcome, d.Latency = f.get("given"), f.get("outcome"), f.get("latency")
+		d.Asked, d.By, d.Promise = f.get("asked"), f.get("by"), f.get("promise")
+		d.Tactics, d.Words = strings.Fields(f.get("tactics")), f.get("said")
 	case checklist.Gaps:
 		a.Gaps = readGaps(f)
 	default: // the item's own fields say it all

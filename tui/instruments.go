@@ -16,6 +16,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Share {
 			return newRequests(vs, it, it.ID)
 		}
+	case "probe":
+		if it.Kind == checklist.Probe {
+			return newProbe(vs, it)
+		}
 	case "timer":
 		if it.Kind == checklist.Level {
 			return newTimer(vs, it)

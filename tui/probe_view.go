@@ -1,0 +1,179 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// probeRow is one part of the probe: its key, what is recorded, and what enter
+// does with it.
+type probeRow struct {
+	key, label, value string
+	run               func() tea.Cmd
+}
+
+// rows are the parts of the probe, in the order in which they come about.
+func (p *probe) rows() []probeRow {
+	d, lang := p.now(), p.lang()
+	var tactics []string
+	for _, t := range d.Tactics {
+		tactics = append(tactics, textOf(p.c.Tactics, t, lang))
+	}
+	return []probeRow{
+		{key: "", label: "clock", value: p.clockText(), run: p.press},
+		{key: "", label: "what came", run: p.pickGiven},
+		{key: "o", label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
+		{key: "l", label: "how soon", value: p.soonText(), run: p.pickLatency},
+		{key: "w", label: "who", value: whoText(d), run: p.who},
+		{key: "t", label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics},
+		{key: "p", label: "promised", value: p.promiseText(), run: p.promise},
+		{key: "v", label: "in their words", value: d.Words, run: p.words},
+	}
+}
+
+// pickGiven asks what came, for those who go by the rows.
+func (p *probe) pickGiven() tea.Cmd {
+	return p.sh.open(&picker{
+		visiting: p.visiting, title: p.it.ID + " · what came", table: p.c.Disclosures,
+		chosen: func() []string { return []string{p.now().Given} },
+		pick:   func(id string) tea.Cmd { return p.give(checklist.Pick(p.c.Disclosures, id).Key) },
+	})
+}
+
+// clockText says how the clock stands, and what space does next.
+func (p *probe) clockText() string {
+	d := p.now()
+	first, all := p.waited()
+	over := ""
+	if all > p.expectedOf(p.it.RecordClass) {
+		over = ", longer than expected"
+	}
+	switch {
+	case d.Started == "":
+		return "space starts it when you have asked"
+	case d.FirstAnswer == "":
+		return fmt.Sprintf("%s since you asked at %s%s. Space: first answer", elapsed(all), clock(moment(d.Started)), over)
+	case d.InHand == "":
+		return fmt.Sprintf("first answer after %s; %s by now%s. Space: in hand", elapsed(first), elapsed(all), over)
+	}
+	return fmt.Sprintf("first answer after %s, in hand after %s%s", elapsed(first), elapsed(all), over)
+}
+
+// soonText is how soon it was, and where it differs what the clock says.
+func (p *probe) soonText() string {
+	d := p.now()
+	proposed := p.proposal(d)
+	says := "expected within " + p.expectedText(p.it.RecordClass)
+	switch {
+	case d.Latency == "" && proposed == "":
+		return says
+	case d.Latency == "":
+		return "so far: " + textOf(p.c.Latencies, proposed, p.lang()) + "; " + says
+	case proposed != "" && d.Latency != proposed && d.InHand != "":
+		return textOf(p.c.Latencies, d.Latency, p.lang()) + "; by the clock: " + textOf(p.c.Latencies, proposed, p.lang())
+	}
+	return textOf(p.c.Latencies, d.Latency, p.lang()) + "; " + says
+}
+
+// whoText says which role was asked and which one answered.
+func whoText(d checklist.Disclosure) string {
+	if d.Asked == "" && d.By == "" {
+		return ""
+	}
+	s := "asked " + orDash(d.Asked) + "; " + orDash(d.By) + " answered"
+	if d.Asked != "" && d.By != "" && d.Asked != d.By || slices.Contains(d.Tactics, speakerSwap) {
+		s += ": speaker changed"
+	}
+	return s
+}
+
+func (p *probe) promiseText() string {
+	d := p.now()
+	if d.Promise == "" {
+		return ""
+	}
+	c := p.promised()
+	if c.ID == "" {
+		return d.Promise
+	}
+	return d.Promise + ", due " + orDash(c.Due) + ", " + orDash(c.Role)
+}
+
+// probeLabel is the room for the keys and labels of the rows.
+const probeLabel = 18
+
+func (p *probe) view(w, h int) []string {
+	d := &text{sh: p.sh, w: benchWidth(w)}
+	b := bench{title: p.itemTitle(p.it), head: p.benchHead(p.it, w, h)}
+	for i, r := range p.rows() {
+		if i == p.at {
+			b.start = len(d.lines)
+		}
+		p.row(d, r, i == p.at)
+		switch i {
+		case 1:
+			p.givenLines(d, i == p.at)
+		case 5:
+			if p.deflected() {
+				d.hang("   "+markWarn+" ", 5, p.sh.th.warn, fmt.Sprintf("%d different ones on one topic: ask again another way", len(p.now().Tactics)))
+			}
+		}
+		if i == p.at {
+			b.end = len(d.lines) - 1
+		}
+	}
+	p.unfinished(d, p.it, map[string]string{"who": "w", "promise": "p", "words": "v", checklist.FieldValue: "f"})
+	b.rows = d.lines
+	return p.bench(b, w, h)
+}
+
+// row draws one part: its key and label, and beside or below them what is
+// recorded.
+func (p *probe) row(d *text, r probeRow, here bool) {
+	th, m := p.sh.th, p.sh.m
+	lead := " "
+	if here {
+		lead = th.focus.Render(markCursor)
+	}
+	lead += th.key.Render(m.fit(r.key, 2)) + th.text.Render(m.fit(r.label, probeLabel-3))
+	switch {
+	case r.value == "":
+		d.raw(lead)
+	case d.w < 44:
+		d.raw(lead)
+		d.hang("   ", 3, th.bold, r.value)
+	default:
+		d.hang(lead, probeLabel, th.bold, r.value)
+	}
+}
+
+// givenLines are the entries for what came, each with its key, and what a
+// refusal does. Where there is little room and the cursor is elsewhere, the
+// entry that was chosen has to do.
+func (p *probe) givenLines(d *text, here bool) {
+	th, given := p.sh.th, p.now().Given
+	for _, c := range p.c.Disclosures {
+		if d.w < 56 && given != "" && c.ID != given && !here {
+			continue
+		}
+		mark, style := markOpen, th.text
+		if c.ID == given {
+			mark, style = markDone, th.bold
+		}
+		words := c.Text.In(p.lang())
+		if s := p.declined(c); s != "" {
+			words += " (" + s + ")"
+		}
+		d.hang("   "+th.key.Render(p.sh.m.fit(c.Key, 2))+style.Render(mark)+" ", 7, style, words)
+	}
+	for _, c := range p.res.Caps {
+		if c.Item == p.it.ID {
+			d.hang("   "+th.bad.Render(markWarn)+" ", 5, th.bad, fmt.Sprintf("%s caps at %s: %s", c.Rule, c.Grade, c.Text))
+		}
+	}
+}
