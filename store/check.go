@@ -58,7 +58,7 @@ func check(ctx context.Context, path string) error {
 func (f *File) Copy(ctx context.Context, path string) error {
 	to, err := resolve(path)
 	if err == nil {
-		err = f.with(func() error { return f.copyTo(ctx, to) })
+		err = f.with(func() error { return f.book.writeNew(ctx, to, f.work.part(to)) })
 	}
 	if err != nil {
 		return fmt.Errorf("copy to %s: %w", path, place(translate(err)))
@@ -66,11 +66,11 @@ func (f *File) Copy(ctx context.Context, path string) error {
 	return nil
 }
 
-func (f *File) copyTo(ctx context.Context, to string) error {
+// writeNew writes a compact copy of the book through a .part file beside it.
+func (b *book) writeNew(ctx context.Context, to, part string) error {
 	if _, err := os.Lstat(to); err == nil {
 		return fs.ErrExist
 	}
-	part := f.work.part(to)
 	if err := removeIfThere(part); err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (f *File) copyTo(ctx context.Context, to string) error {
 	if _, err := os.Stat(filepath.Dir(to)); err != nil {
 		return err
 	}
-	if _, err := f.book.db.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
+	if _, err := b.db.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
 		return err
 	}
 	h, err := sniff(part)
