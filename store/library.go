@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -115,7 +114,7 @@ func (l *Library) renew(ctx context.Context, failed *index, why error) bool {
 	if l.index != failed {
 		return l.index != nil // somebody else was faster
 	}
-	remedy := remedyFor(why)
+	remedy := remedyFor(ctx, l, why)
 	if remedy == leaveIt {
 		return false
 	}
@@ -146,82 +145,51 @@ func (l *Library) List(ctx context.Context) ([]Summary, error) {
 		defer close(done)
 		own, copies, listing = l.names()
 	}()
-	var read map[string][]Summary
+	var rows []shownRow
 	err := l.with(ctx, func(db *sql.DB) (err error) {
-		read, err = summaries(ctx, db)
+		rows, err = readShown(ctx, db)
 		return err
 	})
 	<-done
 	if err := errors.Join(listing, err); err != nil {
 		return nil, fmt.Errorf("list %s: %w", l.folder, err)
 	}
+	return l.compose(own, copies, rows), nil
+}
+
+// compose makes the list of what is in the folder and what is in the index.
+func (l *Library) compose(own []string, copies map[string][]string, rows []shownRow) []Summary {
+	const (
+		unread = 1 + iota
+		read
+	)
+	there := make(map[string]int, len(own))
+	for _, name := range own {
+		there[name] = unread
+	}
+	order := make([]*shownRow, 0, len(rows))
+	for i := range rows {
+		if name := rows[i].Path; there[name] != 0 {
+			there[name] = read
+			if rows[i].shown() {
+				order = append(order, &rows[i])
+			}
+		}
+	}
+	for name, state := range there {
+		if state == unread {
+			order = append(order, &shownRow{Summary: Summary{Path: name, Pending: true}})
+		}
+	}
+	slices.SortFunc(order, newestFirst)
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	list := make([]Summary, 0, len(own))
-	for _, name := range own {
-		found, known := read[name]
-		if !known {
-			found = []Summary{{Pending: true}}
-		}
-		for _, s := range found {
-			s.Path, s.Copies = filepath.Join(l.folder, name), copies[name]
-			s.Pending = s.Pending || l.waiting[name]
-			list = append(list, s)
-		}
+	list := make([]Summary, len(order))
+	for i, r := range order {
+		list[i] = r.Summary
+		s := &list[i]
+		s.Pending = s.Pending || l.waiting[s.Path]
+		s.Path, s.Copies = filepath.Join(l.folder, s.Path), copies[s.Path]
 	}
-	sortSummaries(list)
-	return list, nil
-}
-
-func sortSummaries(list []Summary) {
-	type keyed struct {
-		day int64
-		Summary
-	}
-	days := make([]keyed, len(list))
-	for i, s := range list {
-		days[i] = keyed{dayOf(s.Date), s}
-	}
-	slices.SortFunc(days, func(a, b keyed) int {
-		return cmp.Or(cmp.Compare(b.day, a.day), b.Changed.Compare(a.Changed), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Visit, b.Visit))
-	})
-	for i := range days {
-		list[i] = days[i].Summary
-	}
-}
-
-// summaries reads the index: what it has of each file, by name. A file without
-// visits has an empty list.
-func summaries(ctx context.Context, db *sql.DB) (map[string][]Summary, error) {
-	rows, err := db.QueryContext(ctx, `SELECT f.name, f.problem, v.id IS NOT NULL, coalesce(v.visit, ''), coalesce(v.supplier, ''), coalesce(v.site, ''),
-		coalesce(v."order", ''), coalesce(v.date, ''), coalesce(v.scope, ''), coalesce(v.visitors, ''), coalesce(v.walked, 0),
-		coalesce(v.conflicts, 0), coalesce(v.notes, 0), coalesce(v.changed, 0), coalesce(v.problem, ''), v.digest
-		FROM file f LEFT JOIN visit v ON v.file = f.id`)
-	if err != nil {
-		return nil, err
-	}
-	all := map[string][]Summary{}
-	err = eachRow(rows, func(rows *sql.Rows) error {
-		var s Summary
-		var name, problem string
-		var visited bool
-		var changed int64
-		err := rows.Scan(&name, &s.Problem, &visited, &s.Visit, &s.Supplier, &s.Site, &s.Order, &s.Date, &s.Scope, &s.Visitors,
-			&s.Walked, &s.Conflicts, &s.Notes, &changed, &problem, &s.Digest)
-		if err != nil {
-			return err
-		}
-		s.Problem = cmp.Or(s.Problem, problem)
-		s.Cause = causeOf(s.Problem)
-		if visited {
-			s.Changed = time.UnixMilli(changed)
-		}
-		if visited || s.Problem != "" {
-			all[name] = append(all[name], s)
-		} else if all[name] == nil {
-			all[name] = []Summary{}
-		}
-		return nil
-	})
-	return all, err
+	return list
 }

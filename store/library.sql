@@ -12,26 +12,16 @@ CREATE TABLE file(                               -- each file of the folder, as 
   mtime   INTEGER NOT NULL,                      -- unix ns
   inode   INTEGER NOT NULL,
   read    INTEGER NOT NULL,                      -- unix ns at which it was read
-  problem TEXT    NOT NULL                       -- why it could not be
+  shown   BLOB    NOT NULL                       -- what the list shows of it: one value, which is read faster than its parts
 ) STRICT;
 
 CREATE TABLE visit(
-  id        INTEGER PRIMARY KEY,                 -- rises with the date and the last change; see rank
-  file      INTEGER NOT NULL,
-  visit     TEXT    NOT NULL,
-  supplier  TEXT    NOT NULL,
-  site      TEXT    NOT NULL,
-  "order"   TEXT    NOT NULL,
-  date      TEXT    NOT NULL,
-  scope     TEXT    NOT NULL,
-  visitors  TEXT    NOT NULL,
-  walked    INTEGER NOT NULL,
-  conflicts INTEGER NOT NULL,
-  notes     INTEGER NOT NULL,
-  changed   INTEGER NOT NULL,                    -- unix ms
-  problem   TEXT    NOT NULL,                    -- why its checklist could not be read
-  digest    BLOB,                                -- what the caller keeps of it
-  entries   INTEGER NOT NULL                     -- how many rows of entry lie right below its id
+  id       INTEGER PRIMARY KEY,                  -- rises with the date and the last change; see rank
+  file     INTEGER NOT NULL,
+  visit    TEXT    NOT NULL,
+  supplier TEXT    NOT NULL,
+  date     TEXT    NOT NULL,
+  entries  INTEGER NOT NULL                      -- how many rows of entry lie right below its id
 ) STRICT;
 
 CREATE INDEX visit_file ON visit(file);
@@ -48,7 +38,7 @@ CREATE TABLE entry(                              -- what was written in a visit
 
 -- The words of entry and of prompt by their ids. The program splits and folds
 -- the words; ASCII is what separates them.
-CREATE VIRTUAL TABLE word USING fts5(text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2 3');
+CREATE VIRTUAL TABLE word USING fts5(text, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '1 2');
 CREATE VIRTUAL TABLE prompt_word USING fts5(text, content = '', contentless_delete = 1, tokenize = 'ascii');
 
 CREATE TABLE prompt(                             -- each once, however many visits answer it

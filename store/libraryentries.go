@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -64,7 +65,7 @@ func entriesOf(g genuineVisit, c *checklist.Checklist) []entry {
 }
 
 // groups goes through the cells of a visit entry by entry.
-func groups(cells [][]*Fact) func(yield func([][]*Fact) bool) {
+func groups(cells [][]*Fact) iter.Seq[[][]*Fact] {
 	return func(yield func([][]*Fact) bool) {
 		for len(cells) > 0 {
 			first, n := cells[0][0], 1

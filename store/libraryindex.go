@@ -160,6 +160,14 @@ func checkIndex(ctx context.Context, db *sql.DB, folder string, o LibraryOptions
 	if version != indexVersion {
 		return errOtherIndex
 	}
+	tables, err := contentIDs(ctx, db, `SELECT name FROM sqlite_schema WHERE name IN
+		('file', 'visit', 'entry', 'word', 'prompt', 'prompt_word', 'answered')`)
+	if err != nil {
+		return err
+	}
+	if len(tables) != 7 {
+		return errOtherIndex
+	}
 	for key, want := range indexMeta(folder, o) {
 		var got string
 		if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = ?`, key).Scan(&got); err != nil {
@@ -181,7 +189,7 @@ const (
 	intoMemory               // its place cannot be written
 )
 
-func remedyFor(err error) remedy {
+func remedyFor(ctx context.Context, l *Library, err error) remedy {
 	if errors.Is(err, ErrDamaged) {
 		return makeAnew
 	}
@@ -190,16 +198,20 @@ func remedyFor(err error) remedy {
 		return leaveIt
 	}
 	switch se.Code() & 0xff {
-	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_ERROR, lib.SQLITE_CANTOPEN:
+	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_CANTOPEN:
 		return makeAnew
 	case lib.SQLITE_READONLY, lib.SQLITE_FULL, lib.SQLITE_IOERR, lib.SQLITE_PERM:
 		return intoMemory
+	case lib.SQLITE_ERROR: // a table is not there, or the statement has no meaning
+		if guarded(func() error { return checkIndex(ctx, l.index.db, l.folder, l.options) }) != nil {
+			return makeAnew
+		}
 	}
 	return leaveIt
 }
 
-// causeOf returns the error of this package that the text of a problem begins
-// with or ends in.
+// causeOf returns the error of this package that the text of a problem holds, or
+// nil.
 func causeOf(problem string) error {
 	if problem == "" {
 		return nil

@@ -1,9 +1,11 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +44,13 @@ func rank(date string, changed time.Time) int64 {
 type keeper struct {
 	tx                  *sql.Tx
 	entry, word, unword *sql.Stmt // they end with the transaction at the latest
+	pending             []placed
+}
+
+// placed is an entry and the ids of itself and of its visit.
+type placed struct {
+	id, visit int64
+	entry
 }
 
 func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
@@ -62,10 +71,10 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 	}
 	for _, r := range batch {
 		var id int64
-		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, problem) VALUES(?, ?, ?, ?, ?, ?)
+		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, shown) VALUES(?, ?, ?, ?, ?, ?)
 			ON CONFLICT(name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, inode = excluded.inode,
-			read = excluded.read, problem = excluded.problem RETURNING id`,
-			r.name, r.size, r.mtime, r.inode, r.at.UnixNano(), r.problem).Scan(&id)
+			read = excluded.read, shown = excluded.shown RETURNING id`,
+			r.name, r.size, r.mtime, r.inode, r.at.UnixNano(), packShown(r)).Scan(&id)
 		if err != nil {
 			return err
 		}
@@ -76,6 +85,21 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 			if err := k.addVisit(ctx, id, &r.visits[i]); err != nil {
 				return err
 			}
+		}
+	}
+	return k.flush(ctx)
+}
+
+// flush writes the entries in the order of their ids. In any other order the
+// words of each would become an index of their own, to be merged later.
+func (k *keeper) flush(ctx context.Context) error {
+	slices.SortFunc(k.pending, func(a, b placed) int { return cmp.Compare(a.id, b.id) })
+	for _, p := range k.pending {
+		if _, err := k.entry.ExecContext(ctx, p.id, p.visit, p.kind, p.key, p.item, p.field, p.text); err != nil {
+			return err
+		}
+		if _, err := k.word.ExecContext(ctx, p.id, indexed(p.text)); err != nil {
+			return err
 		}
 	}
 	return nil
@@ -149,21 +173,13 @@ func (k *keeper) addVisit(ctx context.Context, file int64, v *digested) error {
 	if err != nil {
 		return err
 	}
-	_, err = k.tx.ExecContext(ctx, `INSERT INTO visit(id, file, visit, supplier, site, "order", date, scope, visitors,
-		walked, conflicts, notes, changed, problem, digest, entries) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, file, v.Visit, v.Supplier, v.Site, v.Order, v.Date, v.Scope, v.Visitors,
-		v.Walked, v.Conflicts, v.Notes, v.Changed.UnixMilli(), v.Problem, v.Digest, len(v.entries))
+	_, err = k.tx.ExecContext(ctx, `INSERT INTO visit(id, file, visit, supplier, date, entries) VALUES(?, ?, ?, ?, ?, ?)`,
+		id, file, v.Visit, v.Supplier, v.Date, len(v.entries))
 	if err != nil {
 		return err
 	}
-	for i, e := range v.entries { // the first has the highest id: the newest are found first
-		at := id - 1 - int64(i)
-		if _, err := k.entry.ExecContext(ctx, at, id, e.kind, e.key, e.item, e.field, e.text); err != nil {
-			return err
-		}
-		if _, err := k.word.ExecContext(ctx, at, indexed(e.text)); err != nil {
-			return err
-		}
+	for i, e := range slices.Backward(v.entries) { // the first gets the highest id: it is found first
+		k.pending = append(k.pending, placed{id - 1 - int64(i), id, e})
 	}
 	if v.list == nil || len(v.answered) == 0 {
 		return nil
