@@ -41,7 +41,7 @@ func (l *lot) result(w int) []string {
 // frame is how high the form and the result are.
 func (l *lot) frame(w, h int) (form, result int) {
 	result = min(len(l.result(w-4)), max(1, h-3-4))
-	return max(1, h-3-result-1), result
+	return max(1, min(len(l.form.layout(w-2).lines), h-3-result-1)), result
 }
 
 func (l *lot) view(w, h int) []string {

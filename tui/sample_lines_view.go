@@ -158,7 +158,7 @@ func (s *recordSample) rowLine(r sampleRow, here bool, wide, w int) string {
 		lead, num = th.focus.Render(markCursor), th.bold
 	}
 	mark, style := s.rowMark(r)
-	right := m.cut(s.rowRight(r), max(5, w/3))
+	right := s.rowRight(r, max(5, w/3))
 	words := s.rowWords(r)
 	room := w - 5 - wide - m.width(right) - 1
 	return lead + style.Render(mark) + " " + num.Render(m.fitRight(s.label(r.no), wide)) + "  " +
@@ -183,13 +183,14 @@ func statusText(c *checklist.Checklist, status checklist.LineStatus, lang string
 	return text
 }
 
-// rowRight is where the record of a line came from, and when.
-func (s *recordSample) rowRight(r sampleRow) string {
-	right := checklist.Line(r.line.Place)
-	if at, err := time.Parse(time.RFC3339, r.line.Marks[markAt]); err == nil {
-		right = strings.TrimSpace(right + " " + clock(at))
+// rowRight is where the record of a line came from, and when, in at most w cells.
+func (s *recordSample) rowRight(r sampleRow, w int) string {
+	place := checklist.Line(r.line.Place)
+	at, err := time.Parse(time.RFC3339, r.line.Marks[markAt])
+	if err != nil {
+		return s.sh.m.cut(place, w)
 	}
-	return right
+	return strings.TrimSpace(s.sh.m.cut(place, w-6) + " " + clock(at))
 }
 
 // rowMark says in one cell how a line stands.
