@@ -72,6 +72,9 @@ func (p *answerParser) kindKeys() []answerKey {
 			textKey("by", &d.By),
 			textKey("promise", &d.Promise),
 			textKey("words", &d.Words),
+			timeKey("started", &d.Started),
+			timeKey("first-answer", &d.FirstAnswer),
+			timeKey("in-hand", &d.InHand),
 			{"tactic", idNames(p.c.Tactics), p.tactic},
 		}
 	case checklist.Gaps:
@@ -191,6 +194,16 @@ func countKey(name string, n *int) answerKey {
 
 func textKey(name string, s *string) answerKey {
 	return answerKey{name, "text", func(value string) error {
+		*s = value
+		return nil
+	}}
+}
+
+func timeKey(name string, s *string) answerKey {
+	return answerKey{name, "a time such as 2026-03-11T14:05:00+08:00", func(value string) error {
+		if _, err := time.Parse(time.RFC3339, value); value != "" && err != nil {
+			return errNoValue
+		}
 		*s = value
 		return nil
 	}}

@@ -90,6 +90,9 @@ func kindWords(it *checklist.Item, a checklist.Answer) wordList {
 			{"by", d.By},
 			{"promise", d.Promise},
 			{"words", d.Words},
+			{"started", d.Started},
+			{"first-answer", d.FirstAnswer},
+			{"in-hand", d.InHand},
 		} {
 			w.add(p[0], p[1])
 		}

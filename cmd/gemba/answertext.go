@@ -122,6 +122,9 @@ func (t *partList) kind(c *checklist.Checklist, it *checklist.Item, a checklist.
 			t.add("on the way", wordsOf(c.Tactics, id))
 		}
 		t.add("in their words", d.Words)
+		t.add("started", d.Started)
+		t.add("first answer", d.FirstAnswer)
+		t.add("in hand", d.InHand)
 	case checklist.Gaps:
 		for _, g := range a.Gaps {
 			t.add("gap", gapText(g))
