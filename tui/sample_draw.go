@@ -157,7 +157,7 @@ func (s *recordSample) unanswered(it *checklist.Item, reason string) checklist.C
 // askPicked takes the numbers of lines that the program did not draw. With
 // more, they join those that are there.
 func (s *recordSample) askPicked(pick string, more bool) screen {
-	l, d := s.list(), s.draw()
+	l := s.list()
 	title, about := "picked by you", "Picked by you: nothing can be said about chance, so the low end is widened. All %d fine would be worth %s; drawn at random, %s."
 	if pick == pickFactory {
 		title, about = "picked by the factory", "Picked by the factory: the lines prove only themselves, and the rest may be wanting. All %d fine would be worth %s; drawn at random, %s."
@@ -185,7 +185,7 @@ func (s *recordSample) askPicked(pick string, more bool) screen {
 		done: func(f *form) tea.Cmd {
 			lines, _ := parseLines(f.get("lines"), l)
 			if more {
-				pick, lines = d.Pick, append(lines, d.Lines...)
+				pick, lines = s.draw().Pick, append(lines, s.draw().Lines...)
 				slices.Sort(lines)
 			}
 			return tea.Batch(s.sh.back(), s.drawn(checklist.Draw{Pick: pick, Lines: slices.Compact(lines)}))

@@ -134,8 +134,8 @@ func (s *recordSample) askPlace() screen {
 			if r.out() {
 				return s.sh.back()
 			}
-			l := r.line
-			if l.Place == s.place && l.Note == f.get("note") {
+			l := s.v.Lines[s.it.ID][r.no] // a colleague's mark may have come in meanwhile
+			if l.Status == "" || l.Place == s.place && l.Note == f.get("note") {
 				return s.sh.back()
 			}
 			l.Place, l.Note = s.place, f.get("note")
