@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -38,36 +37,6 @@ func notice(r *store.Report) string {
 		parts = append(parts, fmt.Sprintf("%d conflicts", r.Conflicts))
 	}
 	return strings.Join(parts, "; ")
-}
-
-// copyMarks are how sync programs name a file that they could not put in the
-// place of another: Syncthing, Dropbox and Nextcloud, and those that number.
-var copyMarks = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d+\))$`)
-
-// copiesAmong tells visit files from copies that a sync program left beside
-// them: it returns the others, each with its copies.
-func copiesAmong(paths []string) ([]string, map[string][]string) {
-	var own []string
-	copies := map[string][]string{}
-	for _, p := range paths {
-		if of := copyOf(p, paths); of != "" {
-			copies[of] = append(copies[of], p)
-		} else {
-			own = append(own, p)
-		}
-	}
-	return own, copies
-}
-
-// copyOf returns the path of which p is a copy by its name, or nothing.
-func copyOf(p string, paths []string) string {
-	stem := strings.TrimSuffix(p, filepath.Ext(p))
-	for _, of := range paths {
-		if rest, ok := strings.CutPrefix(stem, strings.TrimSuffix(of, filepath.Ext(of))); ok && copyMarks.MatchString(rest) {
-			return of
-		}
-	}
-	return ""
 }
 
 // Discard moves a copy that was merged into the trash beside the working

@@ -68,7 +68,7 @@ func libraryRows(ctx context.Context, folder string) ([]listed, error) {
 			paths = append(paths, filepath.Join(folder, e.Name()))
 		}
 	}
-	paths, copies := copiesAmong(paths)
+	paths, copies := store.CopiesAmong(paths)
 	rows := []listed{}
 	for _, path := range paths {
 		for _, row := range rowsOf(ctx, path) {
