@@ -121,6 +121,10 @@ func answerByKeys(d *driver, it *checklist.Item) {
 		keys(d)
 		return
 	}
+	if keys := shownKeys[it.Instrument]; keys != nil {
+		keys(d)
+		return
+	}
 	switch it.Kind {
 	case checklist.Words:
 		d.typeText("agreed: 没有异议").keys("esc")

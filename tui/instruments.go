@@ -28,6 +28,18 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Split {
 			return newTally(vs, it)
 		}
+	case "self-detection":
+		if it.Kind == checklist.Gaps {
+			return newDetection(vs, it)
+		}
+	case "capa-rubric":
+		if it.Kind == checklist.Share {
+			return rubricScreen(vs, it)
+		}
+	case "remeasure":
+		if it.Kind == checklist.Share {
+			return newRemeasure(vs, it)
+		}
 	}
 	return nil
 }

@@ -1,0 +1,119 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// gapLevel is the highest level, in points, that says that something is not
+// done.
+const gapLevel = 40
+
+// found is a gap that the visit has shown, in words.
+type found struct{ item, words string }
+
+func (f found) text() string { return f.item + ": " + f.words }
+
+// in reports whether a text is about this gap: it starts with its item.
+func (f found) in(text string) bool { return strings.HasPrefix(text, f.item+":") }
+
+// found lists the gaps that the answers show so far, the weightiest first:
+// records that are not fine, facts that were confirmed, and answers that are at
+// best worth no more than a low level.
+func (vs *visiting) found(besides string) []found {
+	var out []found
+	for i := range vs.c.Items {
+		it := &vs.c.Items[i]
+		if it.ID == besides || !it.Scored() {
+			continue
+		}
+		if words := vs.shortfall(it, vs.v.Answers[it.ID]); words != "" {
+			out = append(out, found{it.ID, checklist.Line(words)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b found) int { return vs.c.Item(b.item).Weight - vs.c.Item(a.item).Weight })
+	return out
+}
+
+// shortfall says what an answer lacks; nothing where it lacks nothing that is
+// established.
+func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
+	if a.State != checklist.Answered || vs.sheet.Fault(it.ID) != "" {
+		return ""
+	}
+	if a.Confirmed && it.Knock != nil {
+		return it.Knock.Rule.In("en")
+	}
+	low := vs.sheet.Range(it.ID).Hi <= gapLevel*1000
+	switch {
+	case it.Kind == checklist.Share && a.Sample.Drawn > a.Sample.Fine:
+		return vs.notFine(it, a.Sample)
+	case it.Kind == checklist.Level && a.Level <= gapLevel:
+		return levelText(it, a.Level, "en") + " (" + firstSentence(it.Prompt.In("en")) + ")"
+	case (it.Kind == checklist.Ratio || it.Kind == checklist.Split) && low:
+		return firstSentence(it.Prompt.In("en")) + ": " + pairText(it, a)
+	case it.Kind == checklist.Certificate && low:
+		return "certificate: " + orDash(a.Fields["status"])
+	}
+	return ""
+}
+
+// notFine counts the records that are not fine, and of what kind they are.
+func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
+	text := fmt.Sprintf("%d of %d %s not fine", s.Drawn-s.Fine, s.Drawn, vs.listNoun(it))
+	missing := 0
+	for _, l := range vs.v.Lines[it.ID] {
+		if l.Status == checklist.LineMissing {
+			missing++
+		}
+	}
+	var parts []string
+	if missing > 0 {
+		parts = append(parts, fmt.Sprintf("%d missing", missing))
+	}
+	if s.Late > 0 {
+		parts = append(parts, fmt.Sprintf("%d appeared later", s.Late))
+	}
+	if len(parts) > 0 {
+		text += ": " + strings.Join(parts, ", ")
+	}
+	return text
+}
+
+// pairText names the two numbers that a ratio or a split compares.
+func pairText(it *checklist.Item, a checklist.Answer) string {
+	var parts []string
+	for i := range it.Fields {
+		f := &it.Fields[i]
+		if slices.Contains([]string{"num", "den", "early", "late"}, f.Role) {
+			parts = append(parts, f.Label.In("en")+" "+orDash(a.Fields[f.Name]))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+// levelText is the anchored text of a level.
+func levelText(it *checklist.Item, score int, lang string) string {
+	for _, l := range it.Set.Levels {
+		if l.Score == score {
+			return l.Text.In(lang)
+		}
+	}
+	return fmt.Sprintf("level %d", score)
+}
+
+// firstSentence is a text up to its first stop.
+func firstSentence(text string) string {
+	if i := strings.IndexAny(text, ".;:"); i > 0 {
+		return text[:i]
+	}
+	return text
+}
+
+// listNoun is what the list of an item is a list of.
+func (vs *visiting) listNoun(it *checklist.Item) string {
+	return (&recordSample{visiting: vs, it: it}).noun()
+}

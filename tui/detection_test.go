@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// shownKeys answer the items whose instruments work out what was shown.
+var shownKeys = map[string]func(*driver){
+	"self-detection": func(d *driver) { d.keys("+").typeText("no lot on the label").keys("enter n n n esc") },
+}
+
+// show opens an item with its instrument.
+func (d *driver) show(item string) *driver {
+	d.Helper()
+	if !d.app.stack[1].(*walk).show(item) {
+		d.Fatalf("%s is not in the walk", item)
+	}
+	return d.keys("enter")
+}
+
+// sizes are the three that must look right.
+var sizes = [][2]int{{120, 36}, {80, 24}, {40, 20}}
+
+// anyway opens a visit in each of the sizes, for frames.
+func anyway(t *testing.T, answers map[string]checklist.Answer, look func(d *driver, name func(string) string)) {
+	for _, size := range sizes {
+		name := func(s string) string { return fmt.Sprintf("%s-%dx%d", s, size[0], size[1]) }
+		t.Run(name("frames"), func(t *testing.T) {
+			l := &fakeLibrary{name: "Ana"}
+			aVisit(l, "v1", "宏远阀门 Hongyuan Valve", "2026-03-11", answers)
+			look(drive(t, l, size[0], size[1]).keys("enter"), name)
+		})
+	}
+}
+
+// gapAnswers are answers that show gaps, and some that do not.
+func gapAnswers() map[string]checklist.Answer {
+	return map[string]checklist.Answer{
+		"IN-03": {Sample: checklist.Sample{Population: 240, Drawn: 240, Fine: 144, Late: 3}},
+		"IN-06": {Sample: checklist.Sample{Population: 240, Drawn: 13, Fine: 13, Pick: "random"}},
+		"QA-03": {Level: 40, Basis: "seen"},
+		"QA-04": {Level: 60, Basis: "seen"},
+		"QA-09": {Fields: map[string]string{"shift": "450", "needed": "700"}, Basis: "seen"},
+	}
+}
+
+func TestDetection(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", gapAnswers())
+	d := drive(t, l, 120, 36).keys("enter").show("IN-10")
+	d.expect("found in this visit", "IN-03: 96 of 240 receipts of the last three months not fine: 3 appeared later", "QA-03:", "QA-09:", "Minutes of the shift available 450")
+	d.refuse("IN-06:").refuse("QA-04:")
+	// Nothing is taken over by itself, and a mark needs a gap.
+	d.keys("n").expect("takes this over as a gap first").keys("enter").expect("worth 0.0–100.0")
+	a := doc.visit.Answers["IN-10"]
+	if len(a.Gaps) != 1 || !strings.HasPrefix(a.Gaps[0].What, "IN-03: 96 of 240") {
+		t.Fatalf("gaps %+v", a.Gaps)
+	}
+	d.expect("dated before the visit was announced", "QA-03:")
+	// What was not logged was not acted upon: the key goes on to the audit.
+	d.keys("n").expect("log no  acted –").keys("n").expect("worth 0.0–30.0").keys("n").expect("K3", "worth 0.0")
+	want := checklist.Gap{What: a.Gaps[0].What, CAPA: "no", InternalAudit: "no", External: "no"}
+	if got := doc.visit.Answers["IN-10"].Gaps[0]; got != want {
+		t.Errorf("gap %+v", got)
+	}
+	if n := len(doc.saved); n != 4 {
+		t.Errorf("%d facts, not one for each key", n)
+	}
+	// A mark is corrected, a second gap typed.
+	d.keys("h h h y").expect("log yes").refuse("K3")
+	d.keys("+").typeText("标签没有批号").keys("enter").expect("2 标签没有批号", "the worst of the gaps decides")
+	d.keys("y y u u").keys("enter").typeText(" on the rack").keys("enter").expect("批号 on the rack")
+	if got := doc.visit.Answers["IN-10"].Gaps[1]; got.Acted != checklist.Yes || got.External != checklist.Unknown {
+		t.Errorf("gap %+v", got)
+	}
+	d.keys("d").refuse("批号").keys("e").expect("What you found").keys("esc esc")
+	// It goes on where it was left.
+	d = drive(t, l, 80, 24).keys("enter").show("IN-10").expect("log yes").keys("k d")
+	if _, ok := doc.visit.Answers["IN-10"]; ok {
+		t.Error("an item without a gap is still answered")
+	}
+	d.keys("ctrl+t").expect("出示您发现的缺口")
+}
+
+// TestDetectionDraft cuts the program off in the middle of a gap.
+func TestDetectionDraft(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	drive(t, l, 80, 24).keys("enter").show("IN-10").expect("no gap yet").keys("+").typeText("half a ga").send(tickMsg{1})
+	d := drive(t, l, 80, 24).keys("enter").show("IN-10").expect("unfinished text is kept here: + continues it")
+	d.keys("+").expect("taken up again", "half a ga").typeText("p").keys("ctrl+s").expect("1 half a gap")
+	if len(doc.drafts) != 0 {
+		t.Errorf("drafts %v", doc.drafts)
+	}
+	d.send(tea.WindowSizeMsg{Width: 24, Height: 8}).send(tea.WindowSizeMsg{Width: 300, Height: 90})
+}
+
+func TestDetectionGolden(t *testing.T) {
+	anyway(t, gapAnswers(), func(d *driver, name func(string) string) {
+		d.show("IN-10").golden(name("detection-offered"))
+		d.keys("enter y n u").golden(name("detection"))
+	})
+}

@@ -1,0 +1,130 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"gemba/checklist"
+)
+
+// layerNames are short names for the layers of the built-in checklist; others
+// are shown by their ids.
+var layerNames = map[string]string{"capa": "log", "internal-audit": "audit", "external": "outside"}
+
+func layerName(id string) string {
+	if s := layerNames[id]; s != "" {
+		return s
+	}
+	return checklist.Line(id)
+}
+
+func (s *detection) view(w, h int) []string {
+	th := s.sh.th
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	gaps, offered := s.gaps(), s.offered()
+	for i := range gaps {
+		if i == s.at {
+			b.start = len(d.lines)
+		}
+		s.gapLines(d, i)
+		if i == s.at {
+			b.end = len(d.lines) - 1
+		}
+	}
+	d.gap()
+	if len(offered) > 0 {
+		d.raw(th.faint.Render(s.sh.m.cut("found in this visit; enter takes one over:", d.w)))
+	} else if len(gaps) == 0 {
+		d.add(th.faint, "This visit has shown no gap yet. + types one: the last problem that a customer or an auditor found will do.")
+	}
+	for i, f := range offered {
+		here := s.at == len(gaps)+i
+		if here {
+			b.start = len(d.lines)
+		}
+		s.foundLine(d, f, here)
+		if here {
+			b.end = len(d.lines) - 1
+		}
+	}
+	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "e"})
+	b.rows = d.lines
+	if len(gaps) > 1 {
+		f := &text{sh: s.sh, w: d.w}
+		f.add(th.faint, "the worst of the gaps decides; only what is dated before the visit was announced counts")
+		b.foot = f.lines
+	}
+	return s.bench(b, w, h)
+}
+
+func (s *detection) foundLine(d *text, f found, here bool) {
+	th := s.sh.th
+	lead, style := "  ", th.text
+	if here {
+		lead, style = th.focus.Render(markCursor)+" ", th.bold
+	}
+	if !here {
+		d.raw(lead + style.Render(s.sh.m.cut(f.text(), d.w-2)))
+		return
+	}
+	d.hang(lead, 2, style, f.text())
+}
+
+// gapLines are one gap: its words, its layers in a row, and for the one under the
+// cursor the question in full.
+func (s *detection) gapLines(d *text, i int) {
+	th, g := s.sh.th, s.gaps()[i]
+	lead, style := "  ", th.text
+	if i == s.at {
+		lead, style = th.focus.Render(markCursor)+" ", th.bold
+	}
+	number := fmt.Sprintf("%d ", i+1)
+	d.hang(lead+th.faint.Render(number), 2+len(number), style, orDash(g.What))
+	row := "    "
+	if d.w < 44 {
+		row = "  "
+	}
+	for j, l := range s.c.GapLayers {
+		known := layerIn(&g, l.ID)
+		if known == nil {
+			continue
+		}
+		cell := layerName(l.ID) + " " + s.triText(g, l.ID, *known, d.w)
+		ink := s.triInk(*known)
+		if i == s.at && j == s.layer {
+			ink = th.selected
+		}
+		row += ink.Render(cell) + "  "
+	}
+	d.raw(s.sh.m.cut(strings.TrimRight(row, " "), d.w))
+	if i == s.at {
+		d.hang("    ", 4, th.key, s.c.GapLayers[s.layer].Text.In(s.lang())+"?  y n u")
+	}
+}
+
+// triText is what is known of a layer; one letter where there is little room.
+func (s *detection) triText(g checklist.Gap, id string, t checklist.Tri, w int) string {
+	switch {
+	case idle(g, id):
+		return "–"
+	case t == "":
+		return "·"
+	case t == checklist.Unknown:
+		return "?"
+	case w < 44:
+		return string(t)[:1]
+	}
+	return string(t)
+}
+
+func (s *detection) triInk(t checklist.Tri) ink {
+	switch t {
+	case checklist.Yes:
+		return s.sh.th.good
+	case checklist.No:
+		return s.sh.th.bad
+	default:
+		return s.sh.th.faint
+	}
+}

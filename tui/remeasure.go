@@ -1,0 +1,200 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// remeasure sets recorded values beside values that are measured in front of the
+// visitor. Whether they agree follows from a rule; each is a line of its own.
+type remeasure struct {
+	*visiting
+	it *checklist.Item
+	at int
+}
+
+func newRemeasure(vs *visiting, it *checklist.Item) *remeasure {
+	return &remeasure{visiting: vs, it: it}
+}
+
+func (s *remeasure) enter() tea.Cmd { return s.move(0) }
+
+func (s *remeasure) update(tea.Msg) tea.Cmd { return nil }
+
+func (s *remeasure) cursor(int, int) *tea.Cursor { return nil }
+
+// numbers are the lines that are recorded, in the order in which they came.
+func (s *remeasure) numbers() []int { return slices.Sorted(maps.Keys(s.v.Lines[s.it.ID])) }
+
+// freshLine is the number of a new line where lines have no list to take theirs
+// from: the time of day as hhmmss, so that two people who measure on two copies
+// of a visit do not use the same one.
+func (vs *visiting) freshLine(item string) int {
+	t := vs.sh.now()
+	no := max(1, t.Hour()*10000+t.Minute()*100+t.Second())
+	for vs.v.Lines[item][no].Status != "" {
+		no++
+	}
+	return no
+}
+
+func (s *remeasure) move(by int) tea.Cmd {
+	s.at = max(0, min(s.at+by, len(s.numbers())-1))
+	return nil
+}
+
+// none says so while there is no value.
+func (s *remeasure) none() string {
+	if len(s.numbers()) == 0 {
+		return "no value was measured yet: + takes the first"
+	}
+	return ""
+}
+
+// Marks of a line: what was typed to arrive at its status.
+const (
+	rowPart     = "part"
+	rowChar     = "characteristic"
+	rowRecorded = "recorded"
+	rowMeasured = "measured"
+	rowAgain    = "again"
+	rowLower    = "lower"
+	rowUpper    = "upper"
+	rowGauge    = "gauge"
+	rowOther    = "other gauge"
+	rowDoubt    = "uncertainty"
+	rowJudged   = "judged"
+)
+
+// valueMarks are the fields of the form, in its order; each is a mark of the
+// line.
+var valueMarks = []string{rowPart, rowChar, rowRecorded, rowMeasured, rowLower, rowUpper, rowDoubt, rowGauge, rowAgain, rowOther, rowJudged}
+
+// carried are the marks that a new line takes from the one before.
+var carried = []string{rowChar, rowLower, rowUpper, rowDoubt, rowGauge}
+
+func valueOf(l checklist.SampleLine) remeasured {
+	m := l.Marks
+	return remeasured{
+		recorded: m[rowRecorded], measured: m[rowMeasured], again: m[rowAgain], lower: m[rowLower], upper: m[rowUpper],
+		uncertainty: m[rowDoubt], judged: m[rowJudged], missing: l.Status == checklist.LineMissing,
+	}
+}
+
+// twice reports whether some value was out of tolerance twice where the record
+// says good.
+func (s *remeasure) twice() bool {
+	for _, l := range s.v.Lines[s.it.ID] {
+		if valueOf(l).agreement().twice {
+			return true
+		}
+	}
+	return false
+}
+
+// add takes a new value; before the first one it asks who chose the parts.
+func (s *remeasure) add() tea.Cmd {
+	if s.notChosen(s.it) {
+		return s.sh.open(s.askPick(s.add))
+	}
+	return s.sh.open(s.row(0))
+}
+
+func (s *remeasure) askPick(then func() tea.Cmd) screen {
+	return pickQuestion{
+		visiting: s.visiting, it: s.it, list: checklist.List{Open: true}, n: max(1, s.it.Draw/2), then: then,
+		about: "Who chose the parts and the characteristics? It is asked once, for all values. List: " + s.it.List.In(s.lang()) + ".",
+	}.screen()
+}
+
+func (s *remeasure) change() tea.Cmd {
+	nos := s.numbers()
+	if len(nos) == 0 {
+		return s.add()
+	}
+	return s.sh.open(s.row(nos[s.at]))
+}
+
+func (s *remeasure) remove() tea.Cmd {
+	cmd := s.dropLine(s.it, s.numbers()[s.at])
+	s.move(0)
+	s.sh.say("taken off the list; it stays in the history", "")
+	return cmd
+}
+
+// dropLine takes a line back; with the last one the counts of the item go, too.
+func (vs *visiting) dropLine(it *checklist.Item, no int) tea.Cmd {
+	changes := []checklist.Change{{Cell: lineCell(it.ID, no), Cleared: true}}
+	if len(vs.v.Lines[it.ID]) == 1 {
+		changes = append(changes, (&recordSample{visiting: vs, it: it}).unanswered(it, ""))
+	}
+	return vs.record(changes...)
+}
+
+// confirmOff says why the fact that the item can confirm is not offered.
+func (s *remeasure) confirmOff() string {
+	switch {
+	case s.it.Knock == nil:
+		return "this item has no fact to confirm"
+	case !s.twice() && !s.v.Answers[s.it.ID].Confirmed:
+		return "offered when a value is out of tolerance twice where the record says good; e, if it was admitted"
+	}
+	return ""
+}
+
+// askConfirm offers the fact that the item can confirm, in the words of its rule.
+func (s *remeasure) askConfirm() screen {
+	value := "no"
+	if s.v.Answers[s.it.ID].Confirmed {
+		value = "yes"
+	}
+	d := &dialog{
+		sh: s.sh, head: s.header, title: s.it.ID + " · confirmed fact", verb: "record",
+		about: "Only with evidence: the item is worth nothing then, and the grade cannot be better than " + string(s.it.Knock.Grade) + ". It is never set by itself.",
+		form: newForm(s.sh, []field{{name: "confirmed", label: "Confirmed", kind: oneOf, value: value, options: []option{
+			{"yes", "y", checklist.Line(s.it.Knock.Rule.In(s.lang()))}, {"no", "n", "not confirmed"},
+		}}}),
+		done: func(f *form) tea.Cmd {
+			a := s.v.Answers[s.it.ID]
+			if yes := f.get("confirmed") == "yes"; yes != a.Confirmed {
+				a.State, a.Confirmed, a.Reason = checklist.Answered, yes, ""
+				return tea.Batch(s.answer(s.it.ID, a, ""), s.sh.back())
+			}
+			return s.sh.back()
+		},
+	}
+	return d
+}
+
+func (s *remeasure) actions() []action {
+	acts := []action{
+		{keys: []string{"+", "n"}, hint: "+", name: "value", about: "take a new value: recorded, measured, tolerance, gauge", run: s.add},
+		{keys: []string{"enter"}, name: "change", about: "change the value under the cursor, or measure it again", run: s.change},
+		{keys: []string{"p"}, name: "who chose", about: "who chose the parts: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
+		{keys: []string{"!"}, name: "confirm", about: "the fact that two values out of tolerance may confirm; never by itself", quiet: !s.twice(), when: s.confirmOff, run: func() tea.Cmd { return s.sh.open(s.askConfirm()) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous value; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		{keys: []string{"d"}, name: "remove", about: "take a value off the list", quiet: true, when: s.none, run: s.remove},
+		plainForm(s.visiting, s.it),
+	}
+	acts = append(acts, besides(s.visiting, s.it, true)...)
+	return append(acts, common(s.sh, s.sh.back)...)
+}
+
+// newCell is where a line that has no number yet is kept while it is typed.
+func newCell(it *checklist.Item) checklist.Cell {
+	return checklist.Cell{Kind: checklist.KindLine, Key: it.ID, Field: "new"}
+}
+
+// rowTitle names a line by its place in the list.
+func (s *remeasure) rowTitle(no int) string {
+	if i := slices.Index(s.numbers(), no); i >= 0 {
+		return "value " + strconv.Itoa(i+1)
+	}
+	return "value " + strconv.Itoa(len(s.numbers())+1)
+}

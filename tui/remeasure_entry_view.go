@@ -1,0 +1,69 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// above is what stands over the fields: what the item is worth as they are
+// typed, and what follows from them.
+func (s *entry) above(w, h int) []string {
+	th := s.sh.th
+	d := &text{sh: s.sh, w: w}
+	if s.it.Scored() {
+		label := fmt.Sprintf("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
+		n := max(0, min(40, w-s.sh.m.width(label)-1))
+		d.raw(th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, th.practice))
+	}
+	if s.says != nil {
+		s.says(d, s.form)
+	}
+	if s.wrong != "" && s.dirty {
+		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
+	}
+	if most := max(3, h/2-2); len(d.lines) > most {
+		d.lines = d.lines[:most]
+	}
+	d.gap()
+	return d.lines
+}
+
+// frame is where the form stands: its corner and its size.
+func (s *entry) frame(w, h int) (x, y, fw, fh int) {
+	left := w - sideWidth(w)
+	y = 2 + len(s.above(left-4, h))
+	foot := 0
+	if sideWidth(w) == 0 {
+		foot = 2
+	}
+	return 1, y, left - 2, max(1, h-y-1-foot)
+}
+
+func (s *entry) view(w, h int) []string {
+	side := sideWidth(w)
+	left := w - side
+	_, _, fw, fh := s.frame(w, h)
+	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
+	height := h - 1
+	if side == 0 {
+		height -= 2
+	}
+	block := s.sh.box(s.it.ID+" · "+s.title, body, left, height, true)
+	if side > 0 {
+		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4)), side, height, false))
+	} else {
+		block = append(block, s.summaryOf(s.res, w)...)
+	}
+	return s.sh.m.fill(append([]string{s.header(w)}, block...), w, h)
+}
+
+func (s *entry) cursor(w, h int) *tea.Cursor {
+	x, y, fw, fh := s.frame(w, h)
+	c := s.form.cursor(fw, fh)
+	if c == nil {
+		return nil
+	}
+	c.X, c.Y = c.X+x, c.Y+y
+	return c
+}

@@ -1,0 +1,154 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// TestAgreement is the rule as a table: within twice the uncertainty, or a tenth
+// of the tolerance.
+func TestAgreement(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		m      remeasured
+		status checklist.LineStatus
+		reason string
+		advice string
+	}{
+		{"nothing", remeasured{}, "", "", ""},
+		{"half", remeasured{recorded: "20.02"}, "", "", ""},
+		{"tenth of the tolerance", remeasured{recorded: "20.02", measured: "20.01", lower: "19.95", upper: "20.05"}, "match", "off by 0.01, within 0.01: a tenth of the tolerance", ""},
+		{"just more", remeasured{recorded: "20.02", measured: "20.009", lower: "19.95", upper: "20.05"}, "mismatch", "off by 0.011, more than 0.01: a tenth of the tolerance", ""},
+		{"twice the uncertainty", remeasured{recorded: "20.02", measured: "20.06", lower: "19.95", upper: "20.10", uncertainty: "0.02"}, "match", "off by 0.04, within 0.04: twice the uncertainty", ""},
+		{"the uncertainty goes first", remeasured{recorded: "20.02", measured: "20.03", lower: "19.95", upper: "20.05", uncertainty: "0.001"}, "mismatch", "off by 0.01, more than 0.002: twice the uncertainty", ""},
+		{"decimal comma", remeasured{recorded: "20,02", measured: "20,02", uncertainty: "0,01"}, "match", "off by 0, within 0.02: twice the uncertainty", ""},
+		{"below zero", remeasured{recorded: "-0.5", measured: "0.5", uncertainty: "0.5"}, "match", "off by 1, within 1: twice the uncertainty", ""},
+		{"no rule", remeasured{recorded: "229", measured: "231", lower: "200"}, "", "off by 2; no rule without the uncertainty or both limits", ""},
+		{"no rule, judged", remeasured{recorded: "229", measured: "231", lower: "200", judged: "match"}, "match", "off by 2; no rule without the uncertainty or both limits", ""},
+		{"an uncertainty of nothing", remeasured{recorded: "5", measured: "5", uncertainty: "0"}, "", "off by 0; no rule without the uncertainty or both limits", ""},
+		{"limits the wrong way round", remeasured{recorded: "5", measured: "5", lower: "6", upper: "4"}, "", "off by 0; no rule without the uncertainty or both limits", ""},
+		{"out", remeasured{recorded: "20.02", measured: "20.09", lower: "19.95", upper: "20.05"}, "mismatch", "off by 0.07, more than 0.01: a tenth of the tolerance", "out of tolerance: measure again with another gauge; it may be the gauge"},
+		{"on the limit", remeasured{recorded: "20.045", measured: "20.05", lower: "19.95", upper: "20.05"}, "match", "off by 0.005, within 0.01: a tenth of the tolerance", ""},
+		{"out twice", remeasured{recorded: "20.02", measured: "20.09", again: "20.08", lower: "19.95", upper: "20.05"}, "mismatch", "with the second gauge off by 0.06, more than 0.01: a tenth of the tolerance", "out of tolerance twice where the record says good"},
+		{"the gauge", remeasured{recorded: "20.02", measured: "20.09", again: "20.02", lower: "19.95", upper: "20.05"}, "match", "with the second gauge off by 0, within 0.01: a tenth of the tolerance", "the second gauge shows it in tolerance: it may have been the gauge"},
+		{"the record says bad, too", remeasured{recorded: "20.09", measured: "20.09", again: "20.09", lower: "19.95", upper: "20.05"}, "match", "off by 0, within 0.01: a tenth of the tolerance", ""},
+		{"one limit", remeasured{recorded: "230", measured: "190", lower: "200", uncertainty: "3"}, "mismatch", "off by 40, more than 6: twice the uncertainty", "out of tolerance: measure again with another gauge; it may be the gauge"},
+		{"not measured", remeasured{recorded: "230", missing: true}, "missing", "asked for and not measured", ""},
+		{"no numbers", remeasured{recorded: "1e9", measured: "2"}, "", "", ""},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			a := test.m.agreement()
+			if a.status != test.status || a.reason != test.reason || test.m.advice() != test.advice {
+				t.Errorf("%q %q %q", a.status, a.reason, test.m.advice())
+			}
+			if want := test.name == "out twice"; a.twice != want {
+				t.Errorf("twice %v", a.twice)
+			}
+		})
+	}
+}
+
+// measured types one value into the form.
+func (d *driver) measured(values ...string) *driver {
+	d.Helper()
+	for _, v := range values {
+		d.typeText(v).keys("tab")
+	}
+	return d
+}
+
+func init() {
+	shownKeys["remeasure"] = func(d *driver) {
+		d.keys("+ 2 ctrl+s").measured("12", "bore", "20.02", "20.02", "19.95", "20.05").keys("esc esc")
+	}
+}
+
+func TestRemeasure(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 120, 36).keys("enter").show("RA-01").expect("No value yet")
+	// Who chose is asked once, with what it proves.
+	d.keys("+").expect("Who chose", "proves only what was shown").keys("2").typeText("rack 3").keys("ctrl+s")
+	d.measured("body 12", "bore 20", "20.02", "20.01").expect("no rule without").measured("19.95", "20.05")
+	d.expect("agrees: off by 0.01, within 0.01", "worth 0.4–100.0").keys("ctrl+s")
+	d.expect("body 12  bore 20  20.02 → 20.01", "1 of 1 values agree", "Picked by the visitor: rack 3", "of 100 recorded values of parts on hand are fine")
+	lines := doc.visit.Lines["RA-01"]
+	if len(lines) != 1 || lines[143207].Status != checklist.LineMatch || lines[143207].Marks["upper"] != "20.05" {
+		t.Fatalf("lines %+v", lines)
+	}
+	if n := len(doc.saved); n != 3 { // the list, who chose, the line
+		t.Errorf("%d facts", n)
+	}
+	// The next value takes over what it shares; out of tolerance is measured again.
+	d.keys("+").expect("19.95", "bore 20").refuse("body 12").measured("body 13", "", "20.02", "20.09")
+	d.expect("does not agree", "measure again with another gauge; it may be the gauge").keys("tab tab tab tab").typeText("20.08").expect("out of tolerance twice")
+	d.keys("ctrl+s").expect("may be confirmed with !", "1 of 2 values agree").refuse("K1 RA-01")
+	if doc.visit.Answers["RA-01"].Confirmed {
+		t.Fatal("the fact was confirmed by itself")
+	}
+	d.keys("! y ctrl+s").expect("K1 RA-01", "confirmed: Falsification").keys("! n ctrl+s").refuse("K1 RA-01")
+	d.keys("j d").refuse("body 13").keys("d").expect("No value yet")
+	if a := doc.visit.Answers["RA-01"]; a.State != checklist.Blank {
+		t.Errorf("answer %+v", a)
+	}
+	d.keys("!").expect("offered when").keys("esc")
+}
+
+// TestRemeasureDrawn has the program draw the parts, and cuts it off in the
+// middle of a value.
+func TestRemeasureDrawn(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("RA-01").keys("+ 1").typeText("rack book").keys("tab").typeText("40").keys("tab backspace").typeText("50")
+	d.keys("tab").typeText("4711").keys("ctrl+s").expect("more to draw than there are lines").keys("up").keys("backspace backspace backspace").typeText("3").keys("ctrl+s")
+	if got := doc.visit.Draws["RA-01"]; got.Seed != "v1|RA-01|40|4711" || got.Pick != "random" {
+		t.Errorf("draw %+v", got)
+	}
+	if got := doc.visit.Lists["RA-01"]; got.Name != "rack book, lines 10 18 28 of 40" || !got.Open {
+		t.Errorf("list %+v", got)
+	}
+	d.measured("line 7", "bore").typeText("20.0").send(tickMsg{1})
+	d = drive(t, l, 80, 24).keys("enter").show("RA-01").expect("+ continues it", "Drawn by the program: rack book, lines")
+	d.keys("+").expect("taken up again", "line 7").keys("tab tab").typeText("2").keys("tab").typeText("20.02").keys("esc").expect("something is missing yet")
+	d.keys("+ ctrl+t").expect("line 7").keys("ctrl+t tab tab tab tab tab tab").typeText("0.01").keys("ctrl+n").expect("value 2").keys("esc")
+	if n := len(doc.visit.Lines["RA-01"]); n != 1 || len(doc.drafts) != 0 {
+		t.Errorf("%d lines, drafts %v", n, doc.drafts)
+	}
+	d.keys("enter ctrl+g").expect("line 7").keys("?").expect("two values out of tolerance may confirm")
+}
+
+// TestRemeasureTwoPeople measures on two copies of a visit: no line of one takes
+// the place of one of the other.
+func TestRemeasureTwoPeople(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("RA-01").keys("+ 2 ctrl+s").measured("1", "bore", "5", "5", "4", "6").keys("ctrl+n")
+	d.measured("2", "", "5", "5").keys("ctrl+s")
+	if nos := d.app.top().(*remeasure).numbers(); len(nos) != 2 || nos[0] != 143207 || nos[1] != 143208 {
+		t.Errorf("lines %v", nos)
+	}
+	if n := len(doc.visit.Lines["RA-01"]); n != 2 {
+		t.Errorf("%d lines", n)
+	}
+}
+
+func TestRemeasureSizes(t *testing.T) {
+	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
+		l := &fakeLibrary{name: "Ana"}
+		aVisit(l, "v1", "Northline", "2026-02-17", nil)
+		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-01").keys("+ 2 ctrl+s").measured("1", "bore", "5", "7", "4", "6").keys("ctrl+s ? esc ctrl+t")
+		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
+	}
+}
+
+func TestRemeasureGolden(t *testing.T) {
+	anyway(t, nil, func(d *driver, name func(string) string) {
+		d.show("RA-01").keys("+").golden(name("remeasure-pick"))
+		d.keys("2").typeText("rack 3").keys("ctrl+s").measured("阀体 12", "bore 20", "20.02", "20.01", "19.95", "20.05").keys("ctrl+n")
+		d.measured("阀体 13", "", "20.02").typeText("20.09").golden(name("remeasure-value"))
+		d.keys("tab tab tab tab tab").typeText("20.08").keys("ctrl+s").golden(name("remeasure"))
+	})
+}

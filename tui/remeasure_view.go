@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"gemba/checklist"
+)
+
+func (s *remeasure) view(w, h int) []string {
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	for i, no := range s.numbers() {
+		if i == s.at {
+			b.start = len(d.lines)
+		}
+		s.valueLines(d, s.v.Lines[s.it.ID][no], i == s.at)
+		if i == s.at {
+			b.end = len(d.lines) - 1
+		}
+	}
+	if len(s.numbers()) == 0 {
+		d.add(s.sh.th.faint, "No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better.")
+	}
+	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "e"})
+	b.rows, b.foot = d.lines, s.foot(w)
+	return s.bench(b, w, h)
+}
+
+// valueLines are one value: what was measured, and what the rule made of it.
+func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
+	th, m := s.sh.th, l.Marks
+	lead, style := " ", th.text
+	if here {
+		lead, style = th.focus.Render(markCursor), th.bold
+	}
+	mark, ink := lineMark(th, l.Status)
+	what := strings.TrimSpace(m[rowPart] + "  " + m[rowChar])
+	if l.Status != checklist.LineMissing {
+		what += fmt.Sprintf("  %s → %s", m[rowRecorded], m[rowMeasured])
+		if m[rowAgain] != "" {
+			what += ", again " + m[rowAgain]
+		}
+	}
+	d.hang(lead+ink.Render(mark)+" ", 3, style, checklist.Line(what))
+	words := l.Note
+	if advice := valueOf(l).advice(); advice != "" {
+		words += "; " + advice
+	}
+	d.hang("   ", 3, th.faint, checklist.Line(words))
+}
+
+// lineMark says in one cell how a line of an instrument stands.
+func lineMark(th theme, status checklist.LineStatus) (string, ink) {
+	switch status {
+	case checklist.LineMatch:
+		return markDone, th.good
+	case checklist.LineExempt:
+		return "-", th.faint
+	case checklist.LineLate:
+		return markPart, th.warn
+	case "":
+		return markOpen, th.faint
+	case checklist.LineMismatch, checklist.LineMissing:
+		return markWarn, th.bad
+	}
+	return markWarn, th.bad
+}
+
+// foot is what the values prove, who chose them, and the fact that they may
+// confirm.
+func (s *remeasure) foot(w int) []string {
+	th := s.sh.th
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	sm := s.v.Answers[s.it.ID].Sample
+	if sm.Drawn > 0 {
+		d.add(th.bold, fmt.Sprintf("%d of %d values agree", sm.Fine, sm.Drawn))
+	}
+	if s.v.Answers[s.it.ID].Confirmed {
+		d.add(th.bad, markWarn+" confirmed: "+s.it.Knock.Rule.In(s.lang()))
+	} else if s.twice() && s.it.Knock != nil {
+		d.add(th.bad, markWarn+" may be confirmed with !: "+s.it.Knock.Rule.In(s.lang()))
+	}
+	s.provenLines(d, s.it)
+	if chosen := s.chosenText(s.it); chosen != "" {
+		d.add(th.faint, chosen)
+	}
+	return d.lines
+}
+
+// provenLines say what the lines of an instrument prove of their list.
+func (vs *visiting) provenLines(d *text, it *checklist.Item) {
+	sm := vs.v.Answers[it.ID].Sample
+	if sm.Drawn == 0 || vs.sheet.Fault(it.ID) != "" {
+		return
+	}
+	p := vs.proofOf(it, sm, sm.Pick)
+	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it), sm.Staged))
+}

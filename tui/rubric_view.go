@@ -1,0 +1,189 @@
+package tui
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// actions of a rubric are those of a sample until its lines are looked at.
+func (g *rubric) actions() []action {
+	if g.step() != stepLines {
+		return g.recordSample.actions()
+	}
+	acts := []action{
+		{keys: []string{"0", "1", "2"}, hint: "0 1 2", name: "mark", about: "mark the element under the cursor and go on to the next", when: g.hereOff, by: g.grade},
+		{keys: []string{"l", "right"}, hint: "h l", name: "element", about: "next and previous element; the arrow keys too", run: func() tea.Cmd { return g.sideways(+1) }},
+		{keys: []string{"h", "left"}, quiet: true, run: func() tea.Cmd { return g.sideways(-1) }},
+		{keys: []string{"j", "down", "tab", "enter"}, hint: "j k", name: "record", about: "next and previous record; the arrow keys too", run: func() tea.Cmd { return g.to(+1) }},
+		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return g.to(-1) }},
+		{keys: []string{"b"}, name: "operator", about: "the cause stops at the operator; again takes it back", run: g.blame},
+		{keys: []string{"f"}, name: "floor", about: "the fix is on the floor today: yes, no, not looked at", run: g.floor},
+		{keys: []string{"r"}, name: "number", about: "the number of the record, and one line of why", run: func() tea.Cmd { return g.sh.open(g.askRecord()) }},
+	}
+	var rest []action
+	for _, st := range g.c.LineStatuses {
+		if st.ID == string(checklist.LineMatch) || st.ID == string(checklist.LineMismatch) {
+			continue // these follow from the marks
+		}
+		rest = append(rest, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), quiet: true, when: g.hereOff, run: func() tea.Cmd { return g.outcome(st.ID) }})
+	}
+	for _, a := range g.lineActions()[len(g.c.LineStatuses):] {
+		if len(a.keys) > 0 && a.keys[0] == "backspace" {
+			a.when, a.run = g.blank, g.takeBack
+		}
+		a.quiet = a.quiet || a.keys[0] != "p"
+		rest = append(rest, a)
+	}
+	rest = append(rest,
+		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
+		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: g.translate},
+	)
+	return append(append(acts, rest...), common(g.sh, g.leave)...)
+}
+
+// roomy is the height from which an instrument shows more than the part that is
+// being worked on.
+const roomy = 22
+
+func (g *rubric) view(w, h int) []string {
+	if g.step() != stepLines {
+		return g.recordSample.view(w, h)
+	}
+	d := &text{sh: g.sh, w: benchWidth(w)}
+	b := bench{title: g.itemTitle(g.it), head: g.benchHead(g.it, w, h)}
+	for i, r := range g.rows() {
+		if i == g.at {
+			b.start = len(d.lines)
+		}
+		g.recordLine(d, r, i == g.at)
+		if i == g.at {
+			g.elementLines(d, g.graded(r.no), h < roomy)
+			b.end = len(d.lines) - 1
+		}
+	}
+	b.rows, b.foot = d.lines, g.foot(w)
+	if h < roomy {
+		b.foot = b.foot[:min(1, len(b.foot))]
+	}
+	return g.bench(b, w, h)
+}
+
+// recordLine is one record: its number, its marks and their sum.
+func (g *rubric) recordLine(d *text, r sampleRow, here bool) {
+	th, m, l := g.sh.th, g.sh.m, g.graded(r.no)
+	lead, style := " ", th.text
+	if here {
+		lead, style = th.focus.Render(markCursor), th.bold
+	}
+	mark, ink := lineMark(th, r.line.Status)
+	if _, kept := g.drafts[lineCell(g.it.ID, r.no)]; kept && r.line.Status == "" {
+		mark, ink = markDraft, th.warn
+	}
+	right := g.marksText(l)
+	if len(l.Marks) == 0 || l.Status == checklist.LineMissing || l.Status == checklist.LineExempt || l.Status == checklist.LineLate {
+		right = statusText(g.c, l.Status, g.lang())
+	}
+	name := g.label(r.no)
+	if n := l.Marks[gradeRecord]; n != "" {
+		name += "  " + checklist.Line(n)
+	}
+	right = m.cut(right, d.w*2/3)
+	d.raw(lead + ink.Render(mark) + " " + style.Render(m.fit(name, max(1, d.w-4-m.width(right)))) + " " + ink.Render(right))
+}
+
+// marksText prints the marks of a record in a row, and what they add up to.
+func (g *rubric) marksText(l checklist.SampleLine) string {
+	var parts []string
+	for _, e := range g.c.CapaElements {
+		mark := "·"
+		if n := points(l, e); n >= 0 {
+			mark = strconv.Itoa(n)
+		}
+		parts = append(parts, mark)
+	}
+	sum, all := g.sum(l)
+	s := strings.Join(parts, " ") + fmt.Sprintf("  %d", sum)
+	if all {
+		s += fmt.Sprintf(" of %d", g.most())
+	} else {
+		s += " so far"
+	}
+	if l.Marks[gradeOperator] != "" {
+		s += "  operator"
+	}
+	if v := l.Marks[gradeFloor]; v != "" {
+		s += "  floor " + checklist.Line(v)
+	}
+	return s
+}
+
+// elementLines are the elements of the record under the cursor, or only the one
+// that is marked next, for which it is said what earns which mark.
+func (g *rubric) elementLines(d *text, l checklist.SampleLine, tight bool) {
+	th, m := g.sh.th, g.sh.m
+	for i, e := range g.c.CapaElements {
+		n := points(l, e)
+		mark, words := "·", ""
+		if n >= 0 {
+			mark, words = strconv.Itoa(n), e.Marks[n].In(g.lang())
+		}
+		title := checklist.Line(e.Title.In(g.lang()))
+		if i != g.element && tight {
+			continue
+		}
+		if i != g.element {
+			d.raw(m.cut("     "+th.bold.Render(mark)+" "+th.text.Render(title)+"  "+th.faint.Render(checklist.Line(words)), d.w))
+			continue
+		}
+		d.raw(m.cut("   "+th.focus.Render("▸")+" "+th.bold.Render(mark+" "+title), d.w))
+		for j, t := range e.Marks {
+			dot, style := markOpen, th.text
+			if j == n {
+				dot, style = markDone, th.bold
+			}
+			d.hang("       "+th.key.Render(strconv.Itoa(j))+" "+style.Render(dot)+" ", 11, style, t.In(g.lang()))
+		}
+	}
+	if why := l.Marks["why"]; why != "" {
+		d.hang("     ", 5, th.faint, checklist.Line(why))
+	}
+}
+
+// foot is the shares that the marks come to.
+func (g *rubric) foot(w int) []string {
+	th, d := g.sh.th, &text{sh: g.sh, w: benchWidth(w)}
+	graded, fine, blamed, looked, there := 0, 0, 0, 0, 0
+	for _, l := range g.v.Lines[g.it.ID] {
+		if _, all := g.sum(l); !all || l.Status != checklist.LineMatch && l.Status != checklist.LineMismatch {
+			continue
+		}
+		graded++
+		if l.Status == checklist.LineMatch {
+			fine++
+		}
+		if l.Marks[gradeOperator] != "" {
+			blamed++
+		}
+		if v := l.Marks[gradeFloor]; v != "" {
+			looked++
+			if v == "yes" {
+				there++
+			}
+		}
+	}
+	if graded > 0 {
+		d.add(th.bold, fmt.Sprintf("%d of %d graded reach %d of %d", fine, graded, g.it.Pass, g.most()))
+		d.add(th.text, fmt.Sprintf("stops at the operator: %d of %d, %d %%; fix on the floor: %d of %d looked at", blamed, graded, 100*blamed/graded, there, looked))
+	}
+	out, all := g.outstanding()
+	if out > 0 {
+		d.add(th.warn, fmt.Sprintf("%d of %d still out", out, all))
+	}
+	g.provenLines(d, g.it)
+	return d.lines
+}
