@@ -417,3 +417,27 @@ func TestSmallWindow(t *testing.T) {
 	l, _ := hongyuan()
 	drive(t, l, 20, 6).expect("gemba needs", "24x8")
 }
+
+// TestLevelForm: the worst level is an answer, and counts without a level are
+// kept without being one.
+func TestLevelForm(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter l l l enter 0 esc").expect("0 told")
+	if a := doc.visit.Answers["IN-01"]; a.State != checklist.Answered || a.Level != 0 {
+		t.Errorf("answer %+v", a)
+	}
+	w := d.app.top().(*walk)
+	w.show("FN-03")
+	d.keys("enter tab tab").typeText("12").keys("esc")
+	if a := doc.visit.Answers["FN-03"]; a.State != checklist.NotSeen || a.Fields["items"] != "12" {
+		t.Errorf("answer %+v", a)
+	}
+	if r := w.sheet.Range("FN-03"); r.Lo != 0 || r.Hi != 100_000 {
+		t.Errorf("range %v", r)
+	}
+	d.keys("enter 8 e esc")
+	if a := doc.visit.Answers["FN-03"]; a.State != checklist.Answered || a.Level != 80 || a.Fields["items"] != "12" {
+		t.Errorf("answer %+v", a)
+	}
+}

@@ -193,11 +193,11 @@ func readAnswer(it *checklist.Item, f *form, base checklist.Answer) checklist.An
 	a.State, a.Reason = checklist.Answered, ""
 	a.Basis = f.get("basis")
 	a.Confirmed, a.Flagged, a.Explained = f.get("confirmed") == "yes", f.get("flagged") == "yes", f.get("explained")
-	empty := false
+	chosen := false // a level; the worst one is 0 points, which looks like nothing
 	switch it.Kind {
 	case checklist.Level:
 		level, err := strconv.Atoi(f.get("level"))
-		a.Level, empty = level, err != nil
+		a.Level, chosen = level, err == nil
 	case checklist.Share:
 		a.Sample = readSample(f, base.Sample)
 	case checklist.Probe:
@@ -210,8 +210,13 @@ func readAnswer(it *checklist.Item, f *form, base checklist.Answer) checklist.An
 	default: // the item's own fields say it all
 	}
 	a.Fields = readFields(it, f, base.Fields)
-	if blank := a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode(); blank || empty && !a.Confirmed && len(a.Fields) == 0 {
+	switch {
+	case chosen || a.Confirmed:
+		return a
+	case a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode():
 		return checklist.Answer{}
+	case it.Kind == checklist.Level: // counts without a level: kept, and still open
+		a.State, a.Level = checklist.NotSeen, 0
 	}
 	return a
 }
