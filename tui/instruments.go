@@ -36,6 +36,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Share {
 			return rubricScreen(vs, it)
 		}
+	case "thread":
+		if it.Kind == checklist.Share && len(vs.c.ThreadLinks) > 0 {
+			return newThread(vs, it)
+		}
 	case "remeasure":
 		if it.Kind == checklist.Share {
 			return newRemeasure(vs, it)

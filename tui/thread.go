@@ -1,0 +1,202 @@
+package tui
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// thread walks one finished serial back to the heat of metal: the links of the
+// checklist in their order, each a line of its own with the id that was found
+// and the minutes that it took.
+type thread struct {
+	*visiting
+	it *checklist.Item
+	at int // link under the cursor
+}
+
+// Marks of a link.
+const (
+	linkName    = "link"
+	linkFound   = "id"
+	linkMinutes = "minutes"
+)
+
+// longestLink is how long a link may take by the clock; after a longer pause the
+// minutes are typed.
+const longestLink = 90 * time.Minute
+
+func newThread(vs *visiting, it *checklist.Item) *thread {
+	s := &thread{visiting: vs, it: it}
+	s.at = max(0, s.out())
+	return s
+}
+
+func (s *thread) enter() tea.Cmd { return s.move(0) }
+
+func (s *thread) update(tea.Msg) tea.Cmd { return nil }
+
+func (s *thread) cursor(int, int) *tea.Cursor { return nil }
+
+func (s *thread) line(i int) checklist.SampleLine { return s.v.Lines[s.it.ID][i+1] }
+
+// out is the first link that nobody has looked at, or -1.
+func (s *thread) out() int {
+	for i := range s.c.ThreadLinks {
+		if s.line(i).Status == "" {
+			return i
+		}
+	}
+	return -1
+}
+
+func (s *thread) move(by int) tea.Cmd {
+	s.at = max(0, min(s.at+by, len(s.c.ThreadLinks)-1))
+	return nil
+}
+
+// started does something with a link, once it is known who chose the serial.
+func (s *thread) started(then func() tea.Cmd) tea.Cmd {
+	if s.notChosen(s.it) {
+		return s.sh.open(s.askPick(then))
+	}
+	return then()
+}
+
+func (s *thread) askPick(then func() tea.Cmd) screen {
+	return pickQuestion{
+		visiting: s.visiting, it: s.it, n: 1, then: then,
+		list:  checklist.List{Lines: len(s.c.ThreadLinks)},
+		about: "Who chose the serial that the thread starts from? Take it from the pallet or the shipping log, never from a file that lies ready.",
+	}.screen()
+}
+
+// mark says what the link under the cursor turned out to be, and goes on to the
+// next one that is out.
+func (s *thread) mark(status string) tea.Cmd {
+	return s.started(func() tea.Cmd {
+		l := s.line(s.at)
+		l.Status = checklist.LineStatus(status)
+		cmd := s.record(s.changed(s.at, l))
+		if next := s.out(); next >= 0 {
+			s.at = next
+		} else {
+			s.sh.say("all links are looked at", "esc goes back")
+		}
+		return cmd
+	})
+}
+
+// changed is a link as it is recorded: with its name, when it was looked at, and
+// the minutes that the clock says, where none were typed.
+func (s *thread) changed(i int, l checklist.SampleLine) checklist.Change {
+	l.Marks = maps.Clone(l.Marks)
+	if l.Marks == nil {
+		l.Marks = map[string]string{}
+	}
+	l.Marks[linkName] = s.c.ThreadLinks[i].ID
+	if l.Marks[linkMinutes] == "" {
+		l.Marks[linkMinutes] = s.byClock(i)
+	}
+	if l.Marks[markAt] == "" {
+		l.Marks[markAt] = s.sh.now().Format(time.RFC3339)
+	}
+	maps.DeleteFunc(l.Marks, func(_, v string) bool { return v == "" })
+	return checklist.Change{Cell: lineCell(s.it.ID, i+1), Value: checklist.EncodeCell(l)}
+}
+
+// byClock is how many minutes have gone by since another link was looked at;
+// nothing for one that was looked at already, or after a long pause.
+func (s *thread) byClock(i int) string {
+	if s.line(i).Status != "" {
+		return ""
+	}
+	var last time.Time
+	for _, l := range s.v.Lines[s.it.ID] {
+		if at := moment(l.Marks[markAt]); at.After(last) {
+			last = at
+		}
+	}
+	took := s.sh.now().Sub(last)
+	if last.IsZero() || took < 0 || took > longestLink {
+		return ""
+	}
+	return strconv.Itoa(int(took.Round(time.Minute) / time.Minute))
+}
+
+// statuses are what a link can be; none is exempt.
+func (s *thread) statuses() []checklist.Choice {
+	return slices.DeleteFunc(slices.Clone(s.c.LineStatuses), func(c checklist.Choice) bool { return c.ID == string(checklist.LineExempt) })
+}
+
+// open takes what was found at a link, with the minutes.
+func (s *thread) open() tea.Cmd {
+	return s.started(func() tea.Cmd { return s.sh.open(s.row(s.at)) })
+}
+
+func (s *thread) row(i int) *entry {
+	l, clockSays := s.line(i), s.byClock(i)
+	e := &entry{
+		visiting: s.visiting, it: s.it, cell: lineCell(s.it.ID, i+1),
+		title: strconv.Itoa(i+1) + " " + checklist.Line(s.c.ThreadLinks[i].Text.In(s.lang())),
+	}
+	e.fields = func() []field {
+		minutes := field{name: linkMinutes, label: "Minutes", value: l.Marks[linkMinutes], check: checkCount}
+		if minutes.value == "" && clockSays != "" {
+			minutes.hint = "by the clock " + clockSays + ", unless you say otherwise"
+		}
+		return []field{
+			{name: "status", label: "Turned out", kind: oneOf, value: string(l.Status), options: fromChoices(s.statuses(), s.lang())},
+			{name: linkFound, label: "Number found", value: l.Marks[linkFound], hint: "of the record, the lot, the heat"},
+			minutes,
+			{name: "place", label: "Where it came from", value: l.Place},
+			{name: "note", label: "What about it", value: l.Note},
+		}
+	}
+	e.change = func(f *form) (checklist.Change, bool) {
+		made := l
+		made.Status, made.Place, made.Note = checklist.LineStatus(f.get("status")), f.get("place"), f.get("note")
+		made.Marks = maps.Clone(l.Marks)
+		if made.Marks == nil {
+			made.Marks = map[string]string{}
+		}
+		made.Marks[linkFound], made.Marks[linkMinutes] = f.get(linkFound), f.get(linkMinutes)
+		return s.changed(i, made), made.Status != ""
+	}
+	if i+1 < len(s.c.ThreadLinks) {
+		e.more = func() tea.Cmd {
+			s.at = i + 1
+			return s.open()
+		}
+	}
+	return e.open()
+}
+
+func (s *thread) blank() string {
+	if s.line(s.at).Status == "" {
+		return "nothing is marked on this link"
+	}
+	return ""
+}
+
+func (s *thread) actions() []action {
+	var acts []action
+	for _, st := range s.statuses() {
+		acts = append(acts, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), run: func() tea.Cmd { return s.mark(st.ID) }})
+	}
+	acts = append(acts,
+		action{keys: []string{"enter"}, name: "number", about: "the number that was found, the minutes, the place", run: s.open},
+		action{keys: []string{"p"}, name: "who chose", about: "who chose the serial: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
+		action{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous link; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
+		action{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		action{keys: []string{"backspace", "delete"}, hint: "⌫", about: "take the mark back", quiet: true, when: s.blank, run: func() tea.Cmd { return s.dropLine(s.it, s.at+1) }},
+		plainForm(s.visiting, s.it),
+	)
+	acts = append(acts, besides(s.visiting, s.it, true)...)
+	return append(acts, common(s.sh, s.sh.back)...)
+}
