@@ -137,16 +137,49 @@ func (v *Visit) applyLine(c Change) {
 }
 
 // tally derives the answer to a share item from its lines. An item without
-// lines keeps the answer that was typed. Lines that were drawn and have no
-// status yet are still out and do not count.
+// lines has the answer that was typed, as has one that was refused or does not
+// apply; what else was typed, such as a confirmed fact, stays beside the lines.
+// Lines that were drawn and have no status yet are still out and do not count.
 func (v *Visit) tally(c Change) {
-	lines := v.Lines[c.Key]
-	if len(lines) == 0 {
+	typed, derived := v.typed[c.Key]
+	if len(v.Lines[c.Key]) == 0 {
+		if derived {
+			v.setAnswer(c.Key, typed)
+			delete(v.typed, c.Key)
+		}
 		return
 	}
-	list, draw := v.Lists[c.Key], v.Draws[c.Key]
+	if !derived {
+		typed = v.Answers[c.Key]
+		v.typed[c.Key] = typed
+	}
+	if typed.State == Refused || typed.State == NA {
+		v.setAnswer(c.Key, typed)
+		return
+	}
+	a := typed
+	a.State, a.Sample = Answered, v.sampled(c.Key)
+	if before := v.Answers[c.Key]; before.Entered.After(c.Entered) {
+		c.Observed, c.Entered, c.By = before.Observed, before.Entered, before.By
+	}
+	a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
+	v.setAnswer(c.Key, a)
+}
+
+// setAnswer makes a the answer to an item; a blank one takes it away.
+func (v *Visit) setAnswer(item string, a Answer) {
+	if a.State == Blank {
+		delete(v.Answers, item)
+		return
+	}
+	v.Answers[item] = a
+}
+
+// sampled counts the lines of an item.
+func (v *Visit) sampled(item string) Sample {
+	list, draw := v.Lists[item], v.Draws[item]
 	s := Sample{Population: list.Lines, Open: list.Open, Source: list.Source, Pick: draw.Pick, Seed: draw.Seed, Staged: draw.Staged}
-	for _, l := range lines {
+	for _, l := range v.Lines[item] {
 		switch l.Status {
 		case LineExempt:
 			s.Exempt++
@@ -160,10 +193,5 @@ func (v *Visit) tally(c Change) {
 		s.Drawn++
 	}
 	s.Population = max(0, s.Population-s.Exempt)
-	a := v.Answers[c.Key]
-	a.State, a.Sample = Answered, s
-	if c.Entered.After(a.Entered) {
-		a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
-	}
-	v.Answers[c.Key] = a
+	return s
 }

@@ -31,11 +31,32 @@ func TestTally(t *testing.T) {
 	if got := v.Answers["IN-03"].Sample; got.Drawn != 2 || got.Population != 239 {
 		t.Errorf("sample %+v", got)
 	}
+	// Refused is refused, whatever was marked before; and back.
+	v.Apply(change(KindAnswer, "IN-03", FieldValue, Answer{State: Refused, Reason: "closed"}.Encode()))
+	if got := v.Answers["IN-03"]; got.State != Refused {
+		t.Errorf("answer %+v", got)
+	}
+	v.Apply(change(KindAnswer, "IN-03", FieldValue, Answer{State: Answered, Confirmed: true}.Encode()))
+	if got := v.Answers["IN-03"]; got.Sample.Drawn != 2 || !got.Confirmed {
+		t.Errorf("answer %+v", got)
+	}
 	for _, bad := range []string{"0", "-1", "x", ""} {
 		v.Apply(change(KindLine, "IN-03", bad, EncodeCell(SampleLine{Status: LineMatch})))
 	}
 	if n := len(v.Lines["IN-03"]); n != 3 {
 		t.Errorf("%d lines", n)
+	}
+	// Without lines it is the typed answer again.
+	for _, n := range []string{"3", "9", "12"} {
+		v.Apply(Change{Cell: Cell{KindLine, "IN-03", n}, Cleared: true})
+	}
+	if got := v.Answers["IN-03"]; got.Sample != (Sample{}) || !got.Confirmed {
+		t.Errorf("answer %+v", got)
+	}
+	v.Apply(line("IN-05", 1, LineMatch))
+	v.Apply(Change{Cell: Cell{KindLine, "IN-05", "1"}, Cleared: true})
+	if _, ok := v.Answers["IN-05"]; ok {
+		t.Error("an answer without lines")
 	}
 }
 

@@ -95,13 +95,15 @@ type Visit struct {
 	Attachments  []Attachment // photographs and papers, in the order of their ids
 
 	Changed time.Time // latest entry
+
+	typed map[string]Answer // what was typed for items whose answer is derived from lines
 }
 
 // NewVisit returns an empty visit with the given id.
 func NewVisit(id string) *Visit {
 	return &Visit{
 		ID: id, Answers: map[string]Answer{}, Rivals: map[string][]Answer{},
-		Lists: map[string]List{}, Draws: map[string]Draw{}, Lines: map[string]map[int]SampleLine{},
+		Lists: map[string]List{}, Draws: map[string]Draw{}, Lines: map[string]map[int]SampleLine{}, typed: map[string]Answer{},
 	}
 }
 
@@ -160,16 +162,19 @@ func (v *Visit) applyAnswer(c Change) {
 	if c.Field != FieldValue {
 		return
 	}
-	if c.Cleared {
-		delete(v.Answers, c.Key)
-		return
-	}
-	a, err := DecodeAnswer(c.Value)
-	if err != nil {
-		return
+	var a Answer
+	if !c.Cleared {
+		var err error
+		if a, err = DecodeAnswer(c.Value); err != nil {
+			return
+		}
 	}
 	a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
-	v.Answers[c.Key] = a
+	if len(v.Lines[c.Key]) == 0 {
+		v.setAnswer(c.Key, a)
+		return
+	}
+	v.typed[c.Key] = a
 	v.tally(c)
 }
 
