@@ -104,7 +104,7 @@ func broughtBy(facts []store.NewFact) []string {
 // aboutCell names what a change is about, in a word or two.
 func aboutCell(c checklist.Cell) string {
 	switch c.Kind {
-	case checklist.KindAnswer:
+	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine:
 		return c.Key
 	case checklist.KindVisit:
 		return "the visit's " + c.Field
@@ -112,6 +112,10 @@ func aboutCell(c checklist.Cell) string {
 		return "observations"
 	case checklist.KindCommitment:
 		return "promises"
+	case checklist.KindRequest:
+		return "records asked for"
+	case checklist.KindPhoto:
+		return "photographs and papers"
 	}
 	return c.Kind
 }

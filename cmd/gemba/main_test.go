@@ -46,6 +46,8 @@ func TestScripts(t *testing.T) {
 			"answerat":     answerAt,
 			"noteid":       setNoteID,
 			"conflictname": setConflictName,
+			"photo":        makePhoto,
+			"paperid":      setPaperID,
 			"fails":        mustFail,
 			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.ParseInt(args[1], 10, 64)

@@ -17,8 +17,9 @@ import (
 func newMerge() *cobra.Command {
 	var dry, asJSON bool
 	cmd := &cobra.Command{
-		Use:   "merge FILE SRC...",
-		Short: "Take in what other copies of a visit file have",
+		Use:     "merge FILE SRC...",
+		Aliases: []string{"join"},
+		Short:   "Take in what other copies of a visit file have",
 		Long: `Takes in what other copies of a visit file have: colleagues' copies, those that a
 sync program left beside it, damaged ones. It prints what came in, by whom and
 for which items, and what the observers disagree about. The other files are only

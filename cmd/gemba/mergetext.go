@@ -88,8 +88,10 @@ func (in *incoming) words() string {
 	if n := in.Templates; n > 0 {
 		text += "; " + count(n, "checklist")
 	}
-	if n := in.Blobs; n > 0 {
-		text += "; " + count(n, "photograph or paper")
+	if n := in.Blobs; n == 1 {
+		text += "; 1 photograph or paper"
+	} else if n > 1 {
+		text += fmt.Sprintf("; %d photographs and papers", n)
 	}
 	if n := len(in.report.Visits); n > 1 {
 		text += fmt.Sprintf("; in %d visits", n)

@@ -107,7 +107,7 @@ func (s *showing) papers(id string) {
 			title = ""
 		}
 		var parts []string
-		for _, part := range []string{a.Caption, a.Name, a.Item, s.clock(a.Observed, a.Entered) + " " + a.By} {
+		for _, part := range []string{a.Caption, a.Name, a.Item, s.clock(a.Observed, a.Entered) + " " + a.By, "id " + tail(a.ID)} {
 			if part != "" {
 				parts = append(parts, part)
 			}
