@@ -40,6 +40,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Share && len(vs.c.ThreadLinks) > 0 {
 			return newThread(vs, it)
 		}
+	case "mass-balance":
+		if it.Kind == checklist.Level {
+			return newBalance(vs, it)
+		}
 	case "remeasure":
 		if it.Kind == checklist.Share {
 			return newRemeasure(vs, it)

@@ -26,7 +26,7 @@ func TestThread(t *testing.T) {
 		t.Errorf("line %+v", got)
 	}
 	// The clock says how long the next link took.
-	d.later(7 * time.Minute).keys("1").expect("7 min", "2 of 2 links matched; 6 still out; 7 minutes")
+	d.later(7*time.Minute).keys("1").expect("7 min", "2 of 2 links matched; 6 still out; 7 minutes")
 	d.later(31*time.Minute).keys("enter 4").typeText("WO-118").keys("tab").expect("by the clock 31").keys("ctrl+s").expect("missing  WO-118  31 min", "the thread breaks at: In-process sheets")
 	d.keys("j enter 3").typeText("T-9").keys("tab").typeText("5").keys("ctrl+n").expect("5 Material issue").keys("esc").expect("late  T-9  5 min")
 	if n := len(doc.saved); n != 6 { // the list, who chose, and four links
@@ -39,7 +39,7 @@ func TestThread(t *testing.T) {
 	}
 	// It goes on at the first link that is out; after a long pause the clock says
 	// nothing.
-	d = drive(t, l, 120, 36).later(5 * time.Hour).keys("enter").show("TR-01").keys("1 1 1 1").expect("6 of 8 links matched", "All of the list was looked at", "Picked by the visitor: pallet 7")
+	d = drive(t, l, 120, 36).later(5*time.Hour).keys("enter").show("TR-01").keys("1 1 1 1").expect("6 of 8 links matched", "All of the list was looked at", "Picked by the visitor: pallet 7")
 	if got := doc.visit.Answers["TR-01"].Sample; !got.Counted() || got.Fine != 6 || got.Late != 1 || doc.visit.Lines["TR-01"][5].Marks["minutes"] != "" {
 		t.Errorf("sample %+v, %+v", got, doc.visit.Lines["TR-01"][5])
 	}

@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"gemba/checklist"
+)
+
+func (s *balance) view(w, h int) []string {
+	th, m := s.sh.th, s.sh.m
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	fields := s.v.Answers[s.it.ID].Fields
+	var values []string
+	for i, f := range s.quantities() {
+		sign := "−"
+		switch i {
+		case 0:
+			sign = "+"
+		}
+		value := orDash(checklist.Line(fields[f.Name]))
+		if f.Unit != "" && fields[f.Name] != "" {
+			value += " " + checklist.Line(f.Unit)
+		}
+		room := max(1, min(30, d.w-14))
+		d.raw(m.cut(th.faint.Render(sign)+" "+th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 10)), d.w))
+		values = append(values, fields[f.Name])
+	}
+	s.closingLine(d, values)
+	d.gap()
+	proposed := -1
+	if c, ok := s.closing(); ok {
+		proposed = c.proposal(s.it.Set.Levels)
+	}
+	s.levelLines(d, proposed, "fits the quantities")
+	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "e"})
+	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
+}
+
+// closingLine says what quantities come to.
+func (s *balance) closingLine(d *text, values []string) {
+	th := s.sh.th
+	c, ok := closingOf(values)
+	if !ok {
+		d.add(th.faint, "enter the quantities: what came in must be accounted for")
+		return
+	}
+	unit := ""
+	if q := s.quantities(); len(q) > 0 {
+		unit = q[0].Unit
+	}
+	style := th.text
+	switch i := c.proposal(s.it.Set.Levels); {
+	case i < 0:
+	case s.it.Set.Levels[i].Score >= 80:
+		style = th.good
+	case s.it.Set.Levels[i].Score <= gapLevel:
+		style = th.bad
+	}
+	d.add(style, c.words(unit))
+}
