@@ -279,6 +279,7 @@ func TestAttachRefuses(t *testing.T) {
 	}{
 		"huge.png":  {huge, ""},
 		"bomb.gif":  {[]byte("GIF89a\xff\xff\xff\xff\x00\x00\x00\x3b"), "65535 × 65535 points"},
+		"bomb.jpg":  {[]byte("\xff\xd8\xff\xc2\x00\x11\x08\x17\x70\x17\x70\x03\x01\x11\x00\x02\x11\x00\x03\x11\x00\xff\xda\x00\x0c"), "6000 × 6000 points, and 24 million"},
 		"cut.jpg":   {sound[:len(sound)/2], "picture"},
 		"head.jpg":  {sound[:3], "picture"},
 		"empty.pdf": {nil, "empty"},

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"iter"
 	"strings"
 	"time"
 )
@@ -40,29 +41,59 @@ func exif(content []byte, zone *time.Location) (orientation int, taken time.Time
 	return orientation, taken
 }
 
-// exifSegment returns the Exif record of a JPEG, which stands before the
-// picture itself.
+// The markers of a JPEG that are looked for.
+const (
+	markBaseline = 0xc0 // the picture comes in one pass
+	markExtended = 0xc1 // so does this one
+	markPasses   = 0xc2 // it comes in several
+	markScan     = 0xda // the picture itself follows
+	markExif     = 0xe1
+)
+
+// segments goes through what stands before the picture itself in a JPEG, up to
+// where it is not as the format has it.
+func segments(content []byte) iter.Seq2[byte, []byte] {
+	return func(yield func(byte, []byte) bool) {
+		b := content[min(2, len(content)):]
+		for len(b) >= 4 && b[0] == 0xff && b[1] != markScan && b[1] != 0 {
+			switch {
+			case b[1] == 0xff: // filling
+				b = b[1:]
+				continue
+			case b[1] >= 0xd0 && b[1] <= 0xd9: // stands alone
+				b = b[2:]
+				continue
+			}
+			n := 2 + int(binary.BigEndian.Uint16(b[2:]))
+			if n > len(b) || !yield(b[1], b[4:max(4, n)]) {
+				return
+			}
+			b = b[n:]
+		}
+	}
+}
+
+// exifSegment returns the Exif record of a JPEG.
 func exifSegment(content []byte) []byte {
-	const (
-		app1 = 0xe1
-		scan = 0xda
-	)
-	b := content[min(2, len(content)):]
-	for len(b) >= 4 && b[0] == 0xff && b[1] != scan {
-		if b[1] == 0xff { // filling
-			b = b[1:]
-			continue
-		}
-		n := 2 + int(binary.BigEndian.Uint16(b[2:]))
-		if n > len(b) {
-			return nil
-		}
-		if rest, ok := bytes.CutPrefix(b[4:max(4, n)], []byte("Exif\x00\x00")); ok && b[1] == app1 {
+	for mark, segment := range segments(content) {
+		if rest, ok := bytes.CutPrefix(segment, []byte("Exif\x00\x00")); ok && mark == markExif {
 			return rest
 		}
-		b = b[n:]
 	}
 	return nil
+}
+
+// onePass reports whether a JPEG comes in one pass, and for certain.
+func onePass(content []byte) bool {
+	for mark := range segments(content) {
+		switch mark {
+		case markBaseline, markExtended:
+			return true
+		case markPasses:
+			return false
+		}
+	}
+	return false
 }
 
 // tiff is a TIFF structure, as Exif uses it. Offsets that lead out of it read

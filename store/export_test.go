@@ -185,6 +185,13 @@ func TestImportRefuses(t *testing.T) {
 	if !errors.Is(err, ErrTooNew) {
 		t.Errorf("a later version: %v", err)
 	}
+	other := filepath.Join(t.TempDir(), "text.gemba")
+	if err := os.WriteFile(other, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Import(t.Context(), other, strings.NewReader(text), options(t.TempDir(), "Cy")); !errors.Is(err, ErrNotGemba) {
+		t.Errorf("into something else: %v", err)
+	}
 	wrong := errors.New("the stick was pulled")
 	_, err = Import(t.Context(), filepath.Join(t.TempDir(), "x"), io.MultiReader(strings.NewReader(text[:900]), failing{wrong}), options(t.TempDir(), "Cy"))
 	if !errors.Is(err, wrong) || errors.Is(err, checklist.ErrInvalid) {

@@ -67,7 +67,7 @@ func TestFormatDocument(t *testing.T) {
 			t.Errorf("the document does not hold %s as it is", name)
 		}
 	}
-	for _, number := range []int{maxValue, maxExt, maxLinks, maxHLC, maxTemplate, maxBlob, maxPaper, maxPicture, maxPoints, maxExportValue, maxKey, maxTZ} {
+	for _, number := range []int{maxValue, maxExt, maxLinks, maxHLC, maxTemplate, maxBlob, maxPaper, maxPicture, maxPoints, maxPasses, maxExportValue, maxKey, maxTZ} {
 		if text := grouped(number); !strings.Contains(doc, text) {
 			t.Errorf("the limit %s is not in the document", text)
 		}

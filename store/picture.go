@@ -23,8 +23,10 @@ const (
 	longSide     = 1600
 	smallPicture = 400_000
 	// maxPoints is the largest picture that is decoded, which takes up to eight
-	// bytes a point.
+	// bytes a point, and maxPasses the largest that comes in several passes,
+	// which takes up to twenty.
 	maxPoints = 64_000_000
+	maxPasses = 24_000_000
 )
 
 // The media types of pictures that can be shown.
@@ -81,12 +83,16 @@ func decodePicture(mime string, content []byte) (image.Image, error) {
 	case mimeGIF:
 		config, decode = gif.DecodeConfig, gif.Decode
 	}
+	most := maxPoints
+	if mime == mimeJPEG && !onePass(content) {
+		most = maxPasses
+	}
 	c, err := config(bytes.NewReader(content))
 	switch {
 	case err != nil:
 		return nil, fmt.Errorf("%w picture: %w", checklist.ErrInvalid, err)
-	case c.Width < 1 || c.Height < 1 || c.Width > maxPoints/c.Height:
-		return nil, fmt.Errorf("%w picture: it says that it has %d × %d points, and %d million are the most", checklist.ErrInvalid, c.Width, c.Height, maxPoints/1_000_000)
+	case c.Width < 1 || c.Height < 1 || c.Width > most/c.Height:
+		return nil, fmt.Errorf("%w picture: it says that it has %d × %d points, and %d million are the most", checklist.ErrInvalid, c.Width, c.Height, most/1_000_000)
 	}
 	img, err := decode(bytes.NewReader(content))
 	if err != nil {
