@@ -111,8 +111,11 @@ func (l *leveller) levelLines(d *text, proposed int, why string) {
 		}
 		d.hang(th.key.Render(level.Key)+" "+style.Render(mark)+" ", 4, style, words)
 	}
-	if s := l.answerLine(l.it); s != "" && a.State == checklist.Answered {
-		d.gap()
-		d.add(th.good, s)
+}
+
+// answered says what was answered, once it was.
+func (l *leveller) answered(d *text) {
+	if l.v.Answers[l.it.ID].State == checklist.Answered {
+		d.add(l.sh.th.good, l.answerLine(l.it))
 	}
 }

@@ -30,6 +30,8 @@ func (s *balance) view(w, h int) []string {
 		proposed = c.proposal(s.it.Set.Levels)
 	}
 	s.levelLines(d, proposed, "fits the quantities")
+	d.gap()
+	s.answered(d)
 	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "e"})
 	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
 }

@@ -44,6 +44,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Level {
 			return newBalance(vs, it)
 		}
+	case "readings":
+		if it.Kind == checklist.Level {
+			return newReadings(vs, it)
+		}
 	case "remeasure":
 		if it.Kind == checklist.Share {
 			return newRemeasure(vs, it)

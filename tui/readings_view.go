@@ -1,0 +1,135 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"gemba/checklist"
+)
+
+func (s *readings) view(w, h int) []string {
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	s.aboutLines(d)
+	s.answered(d)
+	s.flagLine(d)
+	list, _ := s.findings()
+	if len(s.now().Values) < fewestReadings {
+		list = nil
+	}
+	for i, f := range list {
+		if i == s.at && i > 0 {
+			b.start = len(d.lines)
+		}
+		s.findingLines(d, f, i == s.at)
+		if i == s.at {
+			b.end = len(d.lines) - 1
+		}
+	}
+	d.gap()
+	if s.at >= len(list) && len(list) > 0 {
+		b.start = len(d.lines)
+	}
+	s.levelLines(d, -1, "")
+	if s.at >= len(list) && len(list) > 0 {
+		b.end = len(d.lines) - 1
+	}
+	s.unfinished(d, s.it, s.kept())
+	b.rows, b.foot = d.lines, s.foot(list, w, h)
+	return s.bench(b, w, h)
+}
+
+// aboutLines say what the values are.
+func (s *readings) aboutLines(d *text) {
+	th, r := s.sh.th, s.now()
+	if n := len(r.Values); n < fewestReadings {
+		words := "No values yet. enter takes them, typed or pasted; w takes the gauge and the limits."
+		if n > 0 {
+			words = fmt.Sprintf("%d %s; from %d on they are looked at.", n, plural(n, "value"), fewestReadings)
+		}
+		d.add(th.faint, words)
+		return
+	}
+	step, typed := stepOf(r)
+	parts := []string{fmt.Sprintf("%d values", len(r.Values))}
+	if r.Lot != "" {
+		parts = append(parts, "lot "+r.Lot)
+	}
+	parts = append(parts, fmt.Sprintf("step %v", step))
+	if !typed {
+		parts[len(parts)-1] += " by the decimals"
+	}
+	if r.Lower != "" || r.Upper != "" {
+		parts = append(parts, orDash(r.Lower)+" to "+orDash(r.Upper))
+	}
+	if r.Gauge != "" {
+		parts = append(parts, "gauge "+r.Gauge)
+	}
+	d.add(th.bold, checklist.Line(strings.Join(parts, " · ")))
+}
+
+// findingLines are one finding. What is worth a closer look comes with its
+// innocent cause first, and the test that settles it.
+func (s *readings) findingLines(d *text, f finding, here bool) {
+	th := s.sh.th
+	lead := " "
+	if here {
+		lead = th.focus.Render(markCursor)
+	}
+	mark, style, verdict := markDone, th.text, ""
+	switch {
+	case f.refused:
+		mark, style = "–", th.faint
+	case f.closer:
+		mark, style, verdict = markForward, th.warn, ": look closer"
+	}
+	d.hang(lead+style.Render(mark)+" ", 3, style, f.name+verdict+": "+f.words)
+	if !f.closer && !here {
+		return
+	}
+	innocent, settles := s.twin(f)
+	if innocent == "" || f.refused && !here {
+		return
+	}
+	d.hang("     innocent: ", 15, th.text, innocent)
+	d.hang("     settles it: ", 17, th.key, settles)
+}
+
+// twin is the innocent cause of a finding and the test that settles it.
+func (s *readings) twin(f finding) (innocent, settles string) {
+	if t := checklist.Pick(s.c.Tells, f.tell); t != nil {
+		return t.Innocent.In(s.lang()), t.Settles.In(s.lang())
+	}
+	if f.name == "order" {
+		return "Two spindles or two shifts in turn", "Which machine made which part; watch ten being read"
+	}
+	return "", ""
+}
+
+// flagLine says whether a flag is raised, and what settled it.
+func (s *readings) flagLine(d *text) {
+	th, a := s.sh.th, s.v.Answers[s.it.ID]
+	switch {
+	case a.Flagged && a.Explained == "":
+		d.add(th.warn, markWarn+" a flag is raised: "+s.it.Flags+" is not proven until it is explained")
+	case a.Flagged:
+		d.add(th.good, "flag explained: "+a.Explained)
+	}
+}
+
+// foot says how many screens were run, which lots are kept, and what a screen is
+// for.
+func (s *readings) foot(list []finding, w, h int) []string {
+	th, d := s.sh.th, &text{sh: s.sh, w: benchWidth(w)}
+	if lots := s.lots(); len(lots) > 0 {
+		var names []string
+		for _, l := range lots {
+			names = append(names, fmt.Sprintf("%s (%d)", checklist.Line(l.name), len(l.Values)))
+		}
+		d.add(th.faint, "other lots: "+strings.Join(names, ", "))
+	}
+	if len(list) > 0 && h >= roomy {
+		d.add(th.faint, fmt.Sprintf("%d of %d looks could be taken. Honest values trip one now and then: it chooses what to measure, and is never a verdict.", ran(list), len(list)))
+	}
+	return d.lines
+}
