@@ -102,7 +102,7 @@ func (f *form) row(l *formLayout, i, w int) {
 			l.x = indent + x
 		}
 		f.below(l, e, w)
-	} else if e.check != nil && e.value != "" {
+	} else {
 		f.complaint(l, e, w)
 	}
 }
@@ -174,7 +174,7 @@ func (f *form) below(l *formLayout, e *field, w int) {
 }
 
 func (f *form) complaint(l *formLayout, e *field, w int) {
-	if e.check == nil {
+	if e.check == nil || e.value == "" { // what is needed is said when the form is handed over
 		return
 	}
 	if s := e.check(strings.TrimSpace(e.value)); s != "" {
