@@ -48,6 +48,14 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Level {
 			return newReadings(vs, it)
 		}
+	case "staffing":
+		if it.Kind == checklist.Ratio {
+			return newStaffing(vs, it)
+		}
+	case "load-test", "ratio":
+		if it.Kind == checklist.Ratio {
+			return newPairing(vs, it)
+		}
 	case "remeasure":
 		if it.Kind == checklist.Share {
 			return newRemeasure(vs, it)

@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"math/big"
+	"slices"
+	"strconv"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// pairing compares two numbers of an item: quality people against production
+// people, the minutes of a shift against those that its signed checks need. What
+// other items counted is offered, and what follows from other fields is filled
+// in.
+type pairing struct {
+	*visiting
+	it   *checklist.Item
+	from int // lines passed over on a small screen
+}
+
+func newPairing(vs *visiting, it *checklist.Item) *pairing { return &pairing{visiting: vs, it: it} }
+
+func (s *pairing) enter() tea.Cmd { return nil }
+
+func (s *pairing) update(tea.Msg) tea.Cmd { return nil }
+
+func (s *pairing) cursor(int, int) *tea.Cursor { return nil }
+
+// fieldOf is the field of an item with a role, or nil.
+func fieldOf(it *checklist.Item, role string) *checklist.Field {
+	for i := range it.Fields {
+		if it.Fields[i].Role == role {
+			return &it.Fields[i]
+		}
+	}
+	return nil
+}
+
+// stands marks an answer as one once both numbers are there.
+func (s *pairing) stands(a *checklist.Answer) {
+	for _, role := range []string{"num", "den"} {
+		if f := fieldOf(s.it, role); f == nil || a.Fields[f.Name] == "" {
+			if a.State == checklist.Answered {
+				a.State = checklist.NotSeen
+			}
+			return
+		}
+	}
+	a.State, a.Reason = checklist.Answered, ""
+}
+
+// offer is a number that another item has counted.
+type offer struct {
+	field *checklist.Field
+	value string
+	from  string // item
+}
+
+// offers are the numbers of the items that feed this one: those of the fields
+// with the same name, else all that was counted there against the second number.
+func (s *pairing) offers() []offer {
+	var out []offer
+	for i := range s.c.Items {
+		feeder := &s.c.Items[i]
+		if !slices.Contains(feeder.Feeds, s.it.ID) {
+			continue
+		}
+		fields := s.v.Answers[feeder.ID].Fields
+		total, known, same := 0, false, false
+		for _, f := range feeder.Fields {
+			own := s.it.Field(f.Name)
+			same = same || own != nil
+			n := count(fields[f.Name])
+			if fields[f.Name] == "" || n < 0 {
+				continue
+			}
+			total, known = total+n, true
+			if own != nil {
+				out = append(out, offer{own, strconv.Itoa(n), feeder.ID})
+			}
+		}
+		if den := fieldOf(s.it, "den"); known && !same && den != nil {
+			out = append(out, offer{den, strconv.Itoa(total), feeder.ID})
+		}
+	}
+	return out
+}
+
+// fresh are the offers that the answer does not have.
+func (s *pairing) fresh() []offer {
+	fields := s.v.Answers[s.it.ID].Fields
+	return slices.DeleteFunc(s.offers(), func(o offer) bool { return fields[o.field.Name] == o.value })
+}
+
+func (s *pairing) noOffer() string {
+	switch {
+	case len(s.offers()) == 0:
+		return "no other item has counted for this one yet"
+	case len(s.fresh()) == 0:
+		return "these numbers are taken already"
+	}
+	return ""
+}
+
+// take takes what other items counted.
+func (s *pairing) take() tea.Cmd {
+	return s.record(answerChange(s.it, s.changed(s.it, func(a *checklist.Answer) {
+		for _, o := range s.fresh() {
+			a.Fields[o.field.Name] = o.value
+		}
+		s.stands(a)
+	})))
+}
+
+// amounts is the form of all numbers of the item, and of how they are known.
+func (s *pairing) amounts() tea.Cmd {
+	e := &entry{visiting: s.visiting, it: s.it, title: "the numbers", cell: checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: "numbers"}}
+	e.fields = func() []field {
+		a := s.v.Answers[s.it.ID]
+		var fs []field
+		for _, f := range s.inOrder() {
+			fs = append(fs, itemField(s.visiting, f, a.Fields[f.Name]))
+		}
+		return append(fs, basisField(s.visiting, a.Basis))
+	}
+	e.change = func(f *form) (checklist.Change, bool) {
+		return answerChange(s.it, s.changed(s.it, func(a *checklist.Answer) {
+			for _, own := range s.inOrder() {
+				a.Fields[own.Name] = f.get("field " + own.Name)
+			}
+			a.Basis = f.get("basis")
+			s.stands(a)
+		})), true
+	}
+	filled := ""
+	if l, ok := s.load(func(name string) string { return s.v.Answers[s.it.ID].Fields[name] }); ok {
+		filled = l.minutes()
+	}
+	e.fill = func(f *form, _ string) { filled = s.fill(f, filled) }
+	e.says = func(d *text, f *form) { s.says(d, func(name string) string { return f.get("field " + name) }) }
+	return s.sh.open(e.open())
+}
+
+// inOrder are the fields of the item: what a number follows from goes before it.
+func (s *pairing) inOrder() []*checklist.Field {
+	var first, rest []*checklist.Field
+	for i := range s.it.Fields {
+		f := &s.it.Fields[i]
+		if s.loads() && slices.Contains(loadFields, f.Name) {
+			first = append(first, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	return append(first, rest...)
+}
+
+func (s *pairing) actions() []action {
+	acts := []action{
+		{keys: []string{"enter", "w"}, hint: "enter", name: "numbers", about: "type the numbers, and how you know them", run: s.amounts},
+		{keys: []string{"t"}, name: "take", about: "take the numbers that another item has counted", quiet: len(s.offers()) == 0, when: s.noOffer, run: s.take},
+		{keys: []string{"b"}, name: "basis", about: "how you know: told, shown, seen, corroborated", run: func() tea.Cmd { return s.askBasis(s.it) }},
+		plainForm(s.visiting, s.it),
+	}
+	acts = append(acts, scrolling(&s.from)...)
+	acts = append(acts, besides(s.visiting, s.it, true)...)
+	return append(acts, common(s.sh, s.sh.back)...)
+}
+
+// loadFields are the fields whose product is how long signed checks take.
+var loadFields = []string{"sheets", "readings", "seconds"}
+
+// loads reports whether the item has them.
+func (s *pairing) loads() bool {
+	return fieldOf(s.it, "den") != nil && !slices.ContainsFunc(loadFields, func(name string) bool { return s.it.Field(name) == nil })
+}
+
+// load is how long the signed checks of a shift take.
+type load struct {
+	sheets, readings, seconds, needed *big.Rat // needed in minutes
+}
+
+func (s *pairing) load(value func(string) string) (load, bool) {
+	if !s.loads() {
+		return load{}, false
+	}
+	var n [3]*big.Rat
+	for i, name := range loadFields {
+		r, ok := decimal(value(name))
+		if !ok || r.Sign() < 0 {
+			return load{}, false
+		}
+		n[i] = r
+	}
+	l := load{n[0], n[1], n[2], new(big.Rat)}
+	l.needed.Mul(l.sheets, l.readings)
+	l.needed.Mul(l.needed, l.seconds)
+	l.needed.Quo(l.needed, big.NewRat(60, 1))
+	return l, true
+}
+
+// minutes prints what is needed to a tenth of a minute.
+func (l load) minutes() string {
+	f, _ := new(big.Rat).SetString(l.needed.FloatString(1))
+	return decimalWords(f)
+}
+
+// fill puts the minutes that follow into their field, unless something else was
+// typed there. It returns what it has put there.
+func (s *pairing) fill(f *form, filled string) string {
+	l, ok := s.load(func(name string) string { return f.get("field " + name) })
+	den := fieldOf(s.it, "den")
+	if !ok || den == nil {
+		return filled
+	}
+	e := f.field("field " + den.Name)
+	if e.value != "" && e.value != filled || f.fields[f.at].name == e.name {
+		return filled
+	}
+	e.value = l.minutes()
+	return e.value
+}

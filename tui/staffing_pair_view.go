@@ -1,0 +1,59 @@
+package tui
+
+import (
+	"fmt"
+	"math/big"
+
+	"gemba/checklist"
+)
+
+func (s *pairing) view(w, h int) []string {
+	th, m := s.sh.th, s.sh.m
+	d := &text{sh: s.sh, w: benchWidth(w)}
+	a := s.v.Answers[s.it.ID]
+	for _, f := range s.inOrder() {
+		value := orDash(checklist.Line(a.Fields[f.Name]))
+		if f.Unit != "" && a.Fields[f.Name] != "" {
+			value += " " + checklist.Line(f.Unit)
+		}
+		room := max(1, min(36, d.w-14))
+		d.raw(m.cut(th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 12)), d.w))
+	}
+	d.gap()
+	s.says(d, func(name string) string { return a.Fields[name] })
+	for _, o := range s.fresh() {
+		d.add(th.key, fmt.Sprintf("%s counted %s: %s. t takes it", o.from, o.value, o.field.Label.In(s.lang())))
+	}
+	if a.State == checklist.Answered && a.Basis == "" {
+		d.add(th.warn, "how do you know? b says it; until then it counts as told")
+	} else if a.State == checklist.Answered {
+		d.add(th.faint, "known by: "+basisName(a.Basis))
+	}
+	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "e"})
+	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
+}
+
+// says is what the two numbers come to, and what the second one follows from.
+func (s *pairing) says(d *text, value func(string) string) {
+	th := s.sh.th
+	if l, ok := s.load(value); ok {
+		d.add(th.text, fmt.Sprintf("%s sheets × %s readings × %s s = %s min", decimalWords(l.sheets), decimalWords(l.readings), decimalWords(l.seconds), l.minutes()))
+	}
+	num, den := fieldOf(s.it, "num"), fieldOf(s.it, "den")
+	if num == nil || den == nil {
+		return
+	}
+	x, okX := decimal(value(num.Name))
+	y, okY := decimal(value(den.Name))
+	if !okX || !okY || y.Sign() <= 0 {
+		d.add(th.faint, "enter takes the numbers")
+		return
+	}
+	share := new(big.Rat).Quo(x, y)
+	per := new(big.Rat).Mul(share, big.NewRat(100, 1))
+	d.add(th.bold, fmt.Sprintf("%s against %s: %s for each 100", decimalWords(x), decimalWords(y), percentWords(per)))
+	if s.loads() && share.Sign() > 0 && share.Cmp(big.NewRat(1, 1)) < 0 {
+		shifts := new(big.Rat).Inv(share)
+		d.add(th.warn, fmt.Sprintf("%s about %s shifts of signed checks in one. Helpers and automatic gauges are the innocent cause: ask.", markWarn, shifts.FloatString(1)))
+	}
+}
