@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -74,6 +75,10 @@ func (vs *visiting) subject(c checklist.Cell) string {
 		if it := vs.c.Item(c.Key); it != nil {
 			return it.ID + "  " + it.Prompt.In(vs.lang())
 		}
+	case checklist.KindSample, checklist.KindLine:
+		if it := vs.c.Item(c.Key); it != nil {
+			return it.ID + "  " + it.Prompt.In(vs.lang()) + ": " + c.Field
+		}
 	case checklist.KindVisit:
 		return "the visit: " + c.Field
 	case checklist.KindObservation:
@@ -95,10 +100,47 @@ func (vs *visiting) versionWords(c checklist.Cell, v Version) string {
 	if it := vs.c.Item(c.Key); it != nil && c.Kind == checklist.KindAnswer {
 		return vs.words(it, v.To, v.Cleared)
 	}
+	if c.Kind == checklist.KindSample || c.Kind == checklist.KindLine {
+		return vs.sampleWords(c, v)
+	}
 	if v.Cleared || v.To == "" {
 		return "nothing"
 	}
 	return v.To
+}
+
+// sampleWords says what a version of a list, a draw or a line says.
+func (vs *visiting) sampleWords(c checklist.Cell, v Version) string {
+	if c.Kind == checklist.KindLine {
+		var l checklist.SampleLine
+		_ = json.Unmarshal([]byte(v.To), &l) // what cannot be read is no mark
+		s := "line " + c.Field + ": " + textOf(vs.c.LineStatuses, string(l.Status), vs.lang())
+		if l.Status == "" {
+			return "line " + c.Field + ": no mark"
+		}
+		for _, more := range []string{l.Place, l.Note} {
+			if more != "" {
+				s += ", " + more
+			}
+		}
+		return s
+	}
+	if c.Field == checklist.FieldList {
+		var l checklist.List
+		_ = json.Unmarshal([]byte(v.To), &l)
+		n := strconv.Itoa(l.Lines) + " lines"
+		if l.Open {
+			n = "number of lines not known"
+		}
+		return strings.TrimSuffix("the list: "+n+", "+textOf(vs.c.ListSources, l.Source, vs.lang()), ", ")
+	}
+	var d checklist.Draw
+	_ = json.Unmarshal([]byte(v.To), &d)
+	s := fmt.Sprintf("the draw: %d lines, %s", len(d.All()), textOf(vs.c.Picks, d.Pick, vs.lang()))
+	if d.Seed != "" {
+		s += ", seed " + d.Seed
+	}
+	return s
 }
 
 func (s *conflicts) view(w, h int) []string {

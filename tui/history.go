@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,13 +34,40 @@ type historyMsg struct {
 func newHistory(vs *visiting, it *checklist.Item) *history { return &history{visiting: vs, it: it} }
 
 func (h *history) enter() tea.Cmd {
-	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
-	cell := checklist.Cell{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue}
+	doc, ctx, id, cells := h.doc, h.app.ctx, h.it.ID, h.cells()
 	// Behind the outbox, so that what was answered a moment ago is in it.
 	return h.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return h.app.out.last, nil }, then: func() tea.Msg {
-		versions, err := doc.History(ctx, cell)
-		return historyMsg{id, versions, err}
+		var all []Version
+		for _, cell := range cells {
+			versions, err := doc.History(ctx, cell)
+			if err != nil {
+				return historyMsg{id, nil, err}
+			}
+			all = append(all, versions...)
+		}
+		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
+		return historyMsg{id, all, nil}
 	}})
+}
+
+// cells are those in which something about the item stands: its answer, and the
+// list, the draw and the lines of its sample.
+func (h *history) cells() []checklist.Cell {
+	id := h.it.ID
+	cells := []checklist.Cell{{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue}}
+	if h.it.Kind != checklist.Share {
+		return cells
+	}
+	cells = append(cells, checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldList}, checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldDraw})
+	lines := h.v.Draws[id].All()
+	for n := range h.v.Lines[id] {
+		lines = append(lines, n)
+	}
+	slices.Sort(lines)
+	for _, n := range slices.Compact(lines) {
+		cells = append(cells, checklist.Cell{Kind: checklist.KindLine, Key: id, Field: strconv.Itoa(n)})
+	}
+	return cells
 }
 
 func (h *history) update(msg tea.Msg) tea.Cmd {
@@ -133,7 +162,7 @@ func (h *history) view(w, height int) []string {
 		if i == h.at {
 			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
 		}
-		to := h.words(h.it, v.To, v.Cleared)
+		to := h.versionWords(v.Cell, v)
 		if v.Stands {
 			to = markDone + " " + to
 		}
@@ -141,7 +170,7 @@ func (h *history) view(w, height int) []string {
 		d.hang("    ", 4, th.text, whoLine(v))
 		d.hang("    ", 4, th.faint, whenLine(v))
 		for _, f := range v.From {
-			d.hang("    ", 4, th.faint, "instead of: "+h.words(h.it, f, f == ""))
+			d.hang("    ", 4, th.faint, "instead of: "+h.versionWords(v.Cell, Version{To: f, Cleared: f == ""}))
 		}
 		if v.Reason != "" {
 			d.hang("    ", 4, th.warn, "because: "+v.Reason)

@@ -97,6 +97,7 @@ type Hit struct {
 
 // Version is one line of a history: one value that a cell had.
 type Version struct {
+	checklist.Cell
 	ID                         string
 	By, Role, Device           string
 	Observed, Entered, Arrived time.Time

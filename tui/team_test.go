@@ -44,14 +44,29 @@ func TestHistory(t *testing.T) {
 	l, doc := hongyuan()
 	old := checklist.Answer{State: checklist.Answered, Level: 80, Basis: "told"}
 	now := checklist.Answer{State: checklist.Answered, Level: 100, Basis: "seen"}
+	value := checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01", Field: checklist.FieldValue}
 	doc.versions = []Version{
-		{ID: "a", By: "Ana", Device: "laptop", To: old.Encode(), Entered: noon.Add(-time.Hour), Arrived: noon.Add(-time.Hour)},
-		{ID: "b", By: "Bo", To: now.Encode(), From: []string{old.Encode()}, Entered: noon, Observed: noon.Add(-30 * time.Minute), Arrived: noon.Add(48 * time.Hour), Reason: "went to look", Stands: true, Suspect: true},
+		{Cell: value, ID: "a", By: "Ana", Device: "laptop", To: old.Encode(), Entered: noon.Add(-time.Hour), Arrived: noon.Add(-time.Hour)},
+		{Cell: value, ID: "b", By: "Bo", To: now.Encode(), From: []string{old.Encode()}, Entered: noon, Observed: noon.Add(-30 * time.Minute), Arrived: noon.Add(48 * time.Hour), Reason: "went to look", Stands: true, Suspect: true},
 	}
 	d := drive(t, l, 120, 36).keys("enter l l l H")
 	d.expect("80 told", "100 seen", "instead of: 80 told", "because: went to look", "observed 2026-03-11 14:02:07", "came in 2026-03-13", "that clock was wrong").golden("history-120x36")
 	l.broken = errDisk
 	d.keys("esc H").expect("the history cannot be read")
+}
+
+// TestHistoryOfLines shows what is not an answer: the list, the draw, a line.
+func TestHistoryOfLines(t *testing.T) {
+	l, doc := hongyuan()
+	cell := func(kind, field string) checklist.Cell { return checklist.Cell{Kind: kind, Key: "IN-03", Field: field} }
+	doc.versions = []Version{
+		{Cell: cell(checklist.KindSample, checklist.FieldList), To: checklist.EncodeCell(checklist.List{Lines: 240, Source: "erp-live"}), Entered: noon},
+		{Cell: cell(checklist.KindSample, checklist.FieldDraw), To: checklist.EncodeCell(checklist.Draw{Pick: "random", Seed: "v|IN-03|240|4711", Lines: []int{3, 7}}), Entered: noon},
+		{Cell: cell(checklist.KindLine, "7"), To: checklist.EncodeCell(checklist.SampleLine{Status: checklist.LineMissing, Place: "bench"}), From: []string{""}, Entered: noon},
+	}
+	d := drive(t, l, 120, 36).keys("enter")
+	d.app.top().(*walk).show("IN-03")
+	d.keys("H").expect("the list: 240 lines, Live system screen", "the draw: 2 lines, Drawn by the program, seed v|IN-03|240|4711", "line 7: Missing, bench", "instead of: line 7: no mark")
 }
 
 func TestMerge(t *testing.T) {

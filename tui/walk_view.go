@@ -342,6 +342,9 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 			parts = append(parts, clock(a.Entered))
 		}
 	}
+	if n := vs.v.Attached(it.ID); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d %s", n, plural(n, "paper")))
+	}
 	if n := vs.v.Notes(it.ID); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s (O)", n, plural(n, "note")))
 	}

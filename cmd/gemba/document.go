@@ -87,7 +87,7 @@ func versions(entries []store.Entry) []tui.Version {
 	list := make([]tui.Version, len(entries))
 	for i, e := range entries {
 		list[i] = tui.Version{
-			ID: e.ID, By: e.By, Role: e.Role, Device: e.Device, Observed: e.Observed, Entered: e.Entered, Arrived: e.Arrived,
+			Cell: e.Cell, ID: e.ID, By: e.By, Role: e.Role, Device: e.Device, Observed: e.Observed, Entered: e.Entered, Arrived: e.Arrived,
 			Suspect: e.Suspect, From: e.From, To: e.To, Cleared: e.Cleared, Reason: e.Reason, Stands: e.Stands,
 		}
 	}
