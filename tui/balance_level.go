@@ -59,7 +59,7 @@ func (l *leveller) level(key string) tea.Cmd {
 	cmd := l.set(func(a *checklist.Answer) {
 		a.State, a.Level, a.Reason = checklist.Answered, l.it.Set.Levels[i].Score, ""
 	})
-	l.sh.say(askedBasis(l.c.Bases), "any other key: "+basisName(l.v.Answers[l.it.ID].Basis))
+	l.sh.say(askedBasis(l.c.Bases), "any other key: "+checklist.Line(basisName(l.v.Answers[l.it.ID].Basis)))
 	return cmd
 }
 

@@ -112,10 +112,10 @@ func (s *detection) triText(g checklist.Gap, id string, t checklist.Tri, w int) 
 		return "·"
 	case t == checklist.Unknown:
 		return "?"
-	case w < 44:
+	case t.Known() && w < 44:
 		return string(t)[:1]
 	}
-	return string(t)
+	return checklist.Line(string(t))
 }
 
 func (s *detection) triInk(t checklist.Tri) ink {
