@@ -63,7 +63,9 @@ func (s *session) start() {
 	if err != nil {
 		s.Fatal(err)
 	}
+	s.mu.Lock()
 	s.out.Reset()
+	s.mu.Unlock()
 	go func(tty *os.File) {
 		buf := make([]byte, 64<<10)
 		for {
