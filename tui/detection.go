@@ -125,6 +125,7 @@ func (s *detection) side(by int) tea.Cmd {
 
 // take takes over what is offered as a gap; on a gap it changes its wording.
 func (s *detection) take() tea.Cmd {
+	s.move(0) // what came in from the file may have shortened the list
 	if s.onGap() {
 		return s.sh.open(s.askText(s.at))
 	}

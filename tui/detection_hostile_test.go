@@ -103,3 +103,18 @@ func TestShownActions(t *testing.T) {
 		}
 	}
 }
+
+// TestShownReloaded takes the rows away while the cursor is on the last of them,
+// as a merge or another program does.
+func TestShownReloaded(t *testing.T) {
+	for item, walk := range shownItems {
+		l, doc := hostileVisit("x")
+		d := drive(t, l, 80, 24).keys("enter").show(item).keys("j j j j j j j j j")
+		clear(doc.visit.Answers)
+		clear(doc.visit.Lines)
+		d.send(reloadedMsg{visit: doc.visit})
+		for _, key := range strings.Fields(walk) {
+			d.keys(key)
+		}
+	}
+}

@@ -113,6 +113,7 @@ func (s *remeasure) askPick(then func() tea.Cmd) screen {
 }
 
 func (s *remeasure) change() tea.Cmd {
+	s.move(0) // what came in from the file may have shortened the list
 	nos := s.numbers()
 	if len(nos) == 0 {
 		return s.add()
@@ -121,6 +122,7 @@ func (s *remeasure) change() tea.Cmd {
 }
 
 func (s *remeasure) remove() tea.Cmd {
+	s.move(0)
 	cmd := s.dropLine(s.it, s.numbers()[s.at])
 	s.move(0)
 	s.sh.say("taken off the list; it stays in the history", "")

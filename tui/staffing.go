@@ -163,13 +163,21 @@ func (s *staffing) move(rows, columns int) tea.Cmd {
 	return nil
 }
 
+// here is the row under the cursor. What came in from the file may have shortened
+// the table.
+func (s *staffing) here() staffRow {
+	rows := s.rows()
+	s.at = min(s.at, len(rows)-1)
+	return rows[s.at]
+}
+
 // mostPeople is more than any factory has on a shift.
 const mostPeople = 9999
 
 // digit types into the number under the cursor.
 func (s *staffing) digit(key string) tea.Cmd {
 	n, _ := strconv.Atoi(key)
-	row, column := s.rows()[s.at], staffColumns[s.column]
+	row, column := s.here(), staffColumns[s.column]
 	if s.digits {
 		n += 10 * s.counts()[row.key(column)]
 	}
@@ -179,7 +187,7 @@ func (s *staffing) digit(key string) tea.Cmd {
 
 // rubOut takes the last digit away, and with the last one the number.
 func (s *staffing) rubOut() tea.Cmd {
-	row, column := s.rows()[s.at], staffColumns[s.column]
+	row, column := s.here(), staffColumns[s.column]
 	n, known := s.counts()[row.key(column)]
 	switch {
 	case !known:
@@ -200,7 +208,7 @@ func (s *staffing) askRow() screen {
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · a shift", verb: "add it",
 		form: newForm(s.sh, []field{
-			{name: "shift", label: "Shift", value: s.rows()[s.at].shift, check: required, hint: "day, night, Sunday"},
+			{name: "shift", label: "Shift", value: s.here().shift, check: required, hint: "day, night, Sunday"},
 			{name: "station", label: "Station", hint: "incoming, line 2, final; may stay empty"},
 			{name: "told", label: "How many they told of", check: func(text string) string {
 				if why := required(text); why != "" {
@@ -217,17 +225,6 @@ func (s *staffing) askRow() screen {
 		},
 	}
 	return d.within(s.visiting, checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: "a shift"})
-}
-
-// askBasis asks how the numbers are known.
-func (vs *visiting) askBasis(it *checklist.Item) tea.Cmd {
-	return vs.sh.open(&picker{
-		visiting: vs, title: it.ID + " · how do you know", table: vs.c.Bases,
-		chosen: func() []string { return []string{vs.v.Answers[it.ID].Basis} },
-		pick: func(id string) tea.Cmd {
-			return vs.record(answerChange(it, vs.changed(it, func(a *checklist.Answer) { a.Basis = id })))
-		},
-	})
 }
 
 func (s *staffing) actions() []action {

@@ -169,6 +169,17 @@ func (s *pairing) actions() []action {
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 
+// askBasis asks how the numbers are known.
+func (vs *visiting) askBasis(it *checklist.Item) tea.Cmd {
+	return vs.sh.open(&picker{
+		visiting: vs, title: it.ID + " · how do you know", table: vs.c.Bases,
+		chosen: func() []string { return []string{vs.v.Answers[it.ID].Basis} },
+		pick: func(id string) tea.Cmd {
+			return vs.record(answerChange(it, vs.changed(it, func(a *checklist.Answer) { a.Basis = id })))
+		},
+	})
+}
+
 // loadFields are the fields whose product is how long signed checks take.
 var loadFields = []string{"sheets", "readings", "seconds"}
 
