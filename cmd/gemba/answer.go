@@ -21,9 +21,12 @@ named stays as it was. VALUE depends on the item:
   a level            100, 80, 60, 40 or 0 (or the key of it: 1 8 6 4 0), basis=
   a sample           population= drawn= fine= late= exempt= pick= source=; the
                      word all for a list counted in full; population=unknown
-  its single lines   list.lines= list.source=, draw.n= draw.nonce=, line.17=match
-  a probe            given= outcome= latency= asked= by= promise= words=, and
-                     tactic= once for each
+  its single lines   list.lines= list.source=, draw.n= draw.nonce=, line.17=match;
+                     draw.staged=yes with a draw declares a second stage, which
+                     draw.second=yes draws later
+  a probe            given= outcome= latency= asked= by= promise= words=, its
+                     clock started= first-answer= in-hand=, and tactic= once
+                     for each
   gaps               gap=WHAT capa= acted= internal-audit= external=, and so on
                      with the next gap=
   promises           promise= role= due= item= state= done=; id=ID changes one,
@@ -31,6 +34,10 @@ named stays as it was. VALUE depends on the item:
   fields of an item  by name, such as early=12 late=4 or status=valid; an empty
                      value takes one out
   facts of an item   confirmed=yes, flagged=yes explained=TEXT
+  a stopwatch        started= stopped= minutes=
+  a record asked for request= class= asked= answered= in-hand= view=in, or out,
+                     shown= given-up=yes, at any item; asked is now if left out;
+                     id=ID changes one, id=ID remove takes it off the list
   instead of these   not-seen, refused or na with --reason, or clear
   -                  the JSON of the answer, from standard input
 
@@ -52,6 +59,7 @@ func newAnswer() *cobra.Command {
 			"  gemba answer hongyuan IN-03 population=240 fine=144 all --note 'folder by folder'\n" +
 			"  gemba answer hongyuan IN-10 gap='96 receipts without a record' capa=no internal-audit=no external=no\n" +
 			"  gemba answer hongyuan DI-02 refused --reason 'not without the general manager' --observed 14:05\n" +
+			"  gemba answer hongyuan IN-03 request='IQC 4711' class=file asked=14:05\n" +
 			"  gemba answer hongyuan CL-02 promise='records of 12 lots' role='quality manager' due=2026-03-18",
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -109,7 +117,7 @@ func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []str
 	if err != nil {
 		return err
 	}
-	changes, it, err := r.changes(item, words, f.reason)
+	changes, it, err := r.changes(item, words, f.reason, at)
 	if err != nil {
 		return r.abandon(ctx, err)
 	}
@@ -174,6 +182,13 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 	}
 	if !it.InScope(r.v.Scope) {
 		text += "; the scope of this visit does not ask it"
+	}
+	switch a := r.v.Answers[it.ID]; {
+	case a.State != checklist.NotSeen || a.Encode() == (checklist.Answer{State: checklist.NotSeen, Reason: a.Reason}).Encode():
+	case it.Kind == checklist.Probe:
+		text += "; open until given= says what came"
+	default:
+		text += "; open until a level is given"
 	}
 	if n := len(r.v.Rivals[it.ID]); n > 0 {
 		text += "; " + count(n, "other answer") + " stand beside it, see gemba conflicts"

@@ -3,6 +3,7 @@ package main
 import (
 	"maps"
 	"strings"
+	"time"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -10,7 +11,7 @@ import (
 
 // changes reads the words of a call as changes of the visit. There is no item
 // where the header of the visit is meant.
-func (r *recording) changes(item string, words []string, reason string) ([]checklist.Change, *checklist.Item, error) {
+func (r *recording) changes(item string, words []string, reason string, at time.Time) ([]checklist.Change, *checklist.Item, error) {
 	if item == headerItem {
 		changes, err := parseHeader(words)
 		return changes, nil, err
@@ -20,6 +21,13 @@ func (r *recording) changes(item string, words []string, reason string) ([]check
 		return nil, nil, err
 	}
 	switch {
+	case r.aboutRequest(it, words) && !r.stands(words):
+		now := time.Now()
+		if at.IsZero() {
+			at = now
+		}
+		changes, err := parseRequest(r.c, r.v, it, words, at, now)
+		return changes, it, err
 	case it.Kind == checklist.Promises && !r.stands(words):
 		changes, err := r.promised(it, words)
 		return changes, it, err

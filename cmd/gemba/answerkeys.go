@@ -28,6 +28,9 @@ func (p *answerParser) allKeys() []answerKey {
 		keys = append(keys, choiceKey("basis", &p.a.Basis, p.c.Bases))
 	default: // their evidence is of another sort
 	}
+	if p.it.Instrument == timerInstrument {
+		keys = append(keys, p.timerKeys()...)
+	}
 	if p.it.Instrument == readingsInstrument {
 		r := &p.a.Readings
 		keys = append(keys, answerKey{"readings", "values as they stand in the record, parted by spaces", p.readings},
@@ -100,14 +103,7 @@ func (p *answerParser) fieldKey(f *checklist.Field) answerKey {
 				return errNoValue
 			}
 		}
-		if value == "" {
-			delete(p.a.Fields, f.Name)
-			return nil
-		}
-		if p.a.Fields == nil {
-			p.a.Fields = map[string]string{}
-		}
-		p.a.Fields[f.Name] = value
+		p.setField(f.Name, value)
 		return nil
 	}}
 }

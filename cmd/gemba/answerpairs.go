@@ -14,13 +14,27 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	switch a.State {
 	case checklist.Blank:
 		return []string{clearWord}
-	case checklist.NotSeen, checklist.NA, checklist.Refused:
+	case checklist.NA, checklist.Refused:
 		return []string{string(a.State)}
+	case checklist.NotSeen:
+		if bare := (checklist.Answer{State: a.State, Reason: a.Reason}); !clocked(it) || a.Encode() == bare.Encode() {
+			return []string{string(a.State)}
+		}
 	case checklist.Answered:
 	}
-	w := kindWords(it, a)
+	var w wordList
+	if a.State == checklist.Answered || it.Kind != checklist.Level { // or there is no level yet
+		w = kindWords(it, a)
+	}
 	for i := range it.Fields {
 		w.add(it.Fields[i].Name, a.Fields[it.Fields[i].Name])
+	}
+	if it.Instrument == timerInstrument {
+		for _, name := range []string{timerStarted, timerStopped, timerMinutes} {
+			if it.Field(name) == nil {
+				w.add(name, a.Fields[name])
+			}
+		}
 	}
 	for _, name := range sortedKeys(a.Counts) {
 		w.count(tallyPrefix+name, a.Counts[name])

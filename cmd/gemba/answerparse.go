@@ -37,7 +37,11 @@ func parseAnswer(c *checklist.Checklist, it *checklist.Item, base checklist.Answ
 			return checklist.Answer{}, err
 		}
 	}
-	return p.finish(base)
+	a, err := p.finish(base)
+	if a.State == checklist.NotSeen {
+		a.Reason = reason
+	}
+	return a, err
 }
 
 // stateOf returns the state that a word stands for.
@@ -73,6 +77,8 @@ type answerParser struct {
 	all     bool // the list was counted in full
 	gaps    bool // a gap was begun: the old ones are replaced
 	tactics bool
+	pressed bool // a time of the stopwatch was given
+	timed   bool // its minutes were given
 }
 
 // answerKey is the left side of key=value.
@@ -88,6 +94,8 @@ func newAnswerParser(c *checklist.Checklist, it *checklist.Item, base checklist.
 	p := &answerParser{c: c, it: it}
 	if base.State == checklist.Answered {
 		p.a, p.leveled = base, true
+	} else if base.State == checklist.NotSeen && clocked(it) {
+		p.a = base
 	}
 	p.a.State, p.a.Reason = checklist.Answered, ""
 	p.a.Fields = maps.Clone(p.a.Fields)
@@ -131,6 +139,7 @@ func (p *answerParser) word(w string) error {
 // finish completes what follows from what was said.
 func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	s := &p.a.Sample
+	p.stopwatch()
 	switch {
 	case p.all && (s.Open || s.Population == 0):
 		return p.a, usage("add population=N, the lines in the list", "to count all of a list, its length must be known")
@@ -138,7 +147,7 @@ func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 		return p.a, usage("leave drawn out", "all of %d lines are not %d", s.Population, s.Drawn)
 	case p.all:
 		s.Drawn = s.Population
-	case p.it.Kind == checklist.Level && !p.leveled && !p.a.Confirmed:
+	case p.it.Kind == checklist.Level && !p.leveled && !p.a.Confirmed && !p.open():
 		return p.a, usage(takesHint(p.c, p.it), "%s needs a level", p.it.ID)
 	}
 	if len(p.a.Fields) == 0 {
@@ -149,6 +158,9 @@ func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	}
 	if p.it.Kind != checklist.Level && p.a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
 		return p.a, usage("the word clear takes an answer back", "nothing is left of the answer to %s", p.it.ID)
+	}
+	if p.open() {
+		p.a.State = checklist.NotSeen
 	}
 	return p.a, nil
 }

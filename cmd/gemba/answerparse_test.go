@@ -47,6 +47,10 @@ func TestParseAnswer(t *testing.T) {
 		{item: "IN-01", words: "basis=told", base: old, want: `{"state":"answered","level":100,"basis":"told"}`},
 		{item: "IN-01", words: "0", want: `{"state":"answered"}`},
 		{item: "IN-01", words: "60", base: checklist.Answer{State: checklist.Refused, Reason: "no"}, want: `{"state":"answered","level":60}`},
+		{item: "DI-01", words: "started=2026-03-11T10:00:00Z", want: `{"state":"not-seen","disclosure":{"started":"2026-03-11T10:00:00Z"}}`},
+		{item: "TR-05", words: "started=2026-03-11T10:00:00Z stopped=2026-03-11T10:12:30Z", want: `{"state":"not-seen","fields":{"minutes":"12.5","started":"2026-03-11T10:00:00Z","stopped":"2026-03-11T10:12:30Z"}}`},
+		{item: "TR-05", words: "started= stopped=", want: ""},
+		{item: "TR-05", words: "minutes=many", want: ""},
 		{item: "IN-01", words: "clear", base: old, want: `{}`},
 		{item: "IN-03", words: "fine=28", base: sample, want: `{"state":"answered","sample":{"population":240,"drawn":29,"fine":28,"pick":"random"}}`},
 		{item: "IN-03", words: "all fine=144", base: sample, want: `{"state":"answered","sample":{"population":240,"drawn":240,"fine":144}}`},
@@ -80,6 +84,9 @@ func FuzzParseAnswer(f *testing.F) {
 		}
 	}
 	f.Add(uint(0), "clear", "")
+	f.Add(uint(c.Item("DI-01").Index), "started=2026-03-11T10:00:00+08:00\ntactic=shrink", "")
+	f.Add(uint(c.Item("TR-05").Index), "started=2026-03-11T10:00:00+08:00\nstopped=2026-03-11T10:12:30+08:00", "x")
+	f.Add(uint(c.Item("TR-05").Index), "80\nminutes=3\nstarted=", "")
 	f.Add(uint(c.Item("IN-03").Index), "population=3\nall\nfine=9", "\xff")
 	f.Fuzz(func(t *testing.T, item uint, text, reason string) {
 		it := &c.Items[item%uint(len(c.Items))]

@@ -38,7 +38,13 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 	case checklist.Blank:
 		return because("not asked")
 	case checklist.NotSeen:
-		return because("not seen")
+		word := "not seen"
+		if running(it, a) {
+			word = "clock running"
+		}
+		t := partList(because(word))
+		t.clock(it, a)
+		return t
 	case checklist.NA:
 		return because("not applicable")
 	case checklist.Refused:
@@ -51,6 +57,10 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 		f := &it.Fields[i]
 		t.add(lowerFirst(f.Label.In("en")), fieldText(c, f, a.Fields[f.Name]))
 	}
+	if running(it, a) {
+		t.add("", "clock running")
+	}
+	t.clock(it, a)
 	for _, name := range sortedKeys(a.Counts) {
 		t.count(name, a.Counts[name])
 	}
@@ -122,9 +132,6 @@ func (t *partList) kind(c *checklist.Checklist, it *checklist.Item, a checklist.
 			t.add("on the way", wordsOf(c.Tactics, id))
 		}
 		t.add("in their words", d.Words)
-		t.add("started", d.Started)
-		t.add("first answer", d.FirstAnswer)
-		t.add("in hand", d.InHand)
 	case checklist.Gaps:
 		for _, g := range a.Gaps {
 			t.add("gap", gapText(g))

@@ -64,7 +64,10 @@ func drawText(c *checklist.Checklist, d checklist.Draw) string {
 	if d.Seed != "" {
 		text += "; by the seed " + d.Seed
 	}
-	if d.Staged {
+	switch {
+	case len(d.Second) > 0:
+		text += "; the last " + strconv.Itoa(len(d.Second)) + " of the second stage"
+	case d.Staged:
 		text += "; a second stage was declared"
 	}
 	return text

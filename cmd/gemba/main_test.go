@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,7 @@ func TestScripts(t *testing.T) {
 			"photo":        makePhoto,
 			"paperid":      setPaperID,
 			"fails":        mustFail,
+			"capture":      capture,
 			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.ParseInt(args[1], 10, 64)
 				ts.Check(err)
@@ -58,6 +60,19 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// capture NAME PATTERN keeps in a variable what the first group of a pattern
+// finds on standard output.
+func capture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: capture NAME PATTERN")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) < 2 {
+		ts.Fatalf("no %s on standard output", args[1])
+	}
+	ts.Setenv(args[0], found[1])
 }
 
 // fails CODE CAUSE ARG... runs the program with a call that must fail: with this

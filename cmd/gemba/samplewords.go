@@ -11,6 +11,7 @@ import (
 )
 
 const sampleHint = "list.lines=240 list.source=erp-live; draw.n=29 draw.nonce=4711, or draw.lines=3,17,22 draw.pick=visitor; " +
+	"draw.staged=yes declares a second stage with the draw, draw.second=yes draws it; " +
 	"line.17=match, and line.17.place= line.17.note= line.17.mark.NAME="
 
 // bySample reports whether the words of a call are about a sample line by line:
@@ -35,6 +36,10 @@ type sampleParser struct {
 	draw  checklist.Draw
 	lines map[int]checklist.SampleLine // those that a call names
 	n     int                          // how many lines to draw
+
+	staged bool // a second stage is declared
+	second bool // the second stage is drawn
+	drawn  bool // something else is said about the draw
 }
 
 // parseSample reads the words of a call as changes of a sample.
@@ -110,6 +115,13 @@ func (p *sampleParser) listWord(name, value string) error {
 
 func (p *sampleParser) drawWord(name, value string) error {
 	d := &p.draw
+	if name == "second" {
+		if p.second = value == "yes"; !p.second {
+			return usage("draw.second=yes", "a second stage is drawn or left, not %q", value)
+		}
+		return nil
+	}
+	p.drawn = true
 	switch name {
 	case "n":
 		if setCount(&p.n)(value) != nil || p.n == 0 {
@@ -121,13 +133,14 @@ func (p *sampleParser) drawWord(name, value string) error {
 		if yesKey(name, &d.Staged).set(value) != nil {
 			return usage(sampleHint, "staged takes yes or no, not %q", value)
 		}
+		p.staged = d.Staged
 	case "pick":
 		if value != pickVisitor && value != pickFactory {
 			return usage("the program draws with draw.n= and draw.nonce=", "lines that are named were picked by visitor or factory, not %q", value)
 		}
 		d.Pick = value
 	case "lines":
-		d.Lines, d.Second, d.Seed, d.Nonce = nil, nil, "", ""
+		d.Lines, d.Second, d.Seed, d.Nonce, d.Staged = nil, nil, "", "", p.staged
 		for _, field := range strings.Fields(strings.ReplaceAll(value, ",", " ")) {
 			no, err := strconv.Atoi(field)
 			if err != nil || no < 1 || p.list.Lines > 0 && no > p.list.Lines {
@@ -191,12 +204,22 @@ func (p *sampleParser) changes(reason string) ([]checklist.Change, error) {
 			return nil, err
 		}
 	}
+	if p.second {
+		if err := p.drawSecond(); err != nil {
+			return nil, err
+		}
+	}
 	var out []checklist.Change
 	if p.list != p.v.Lists[p.it.ID] {
 		out = append(out, p.change(checklist.KindSample, checklist.FieldList, checklist.EncodeCell(p.list)))
 	}
 	if old := p.v.Draws[p.it.ID]; checklist.EncodeCell(p.draw) != checklist.EncodeCell(old) {
 		switch {
+		case p.second: // it joins the lines of the first
+		case p.drawn && p.draw.Staged != old.Staged && len(old.Lines) > 0 && slices.Equal(p.draw.Lines, old.Lines):
+			return nil, usage("draw anew with draw.n= draw.nonce= draw.staged=yes and --reason TEXT", "a second stage is declared or taken back with a draw, before its lines are seen")
+		case p.staged && len(p.draw.Lines) > 0 && p.draw.Seed == "":
+			return nil, usage(sampleHint, "only lines that the program drew can have a second stage")
 		case len(p.v.Lines[p.it.ID]) > 0:
 			return nil, usage("take them back first, each with line.N=", "lines of the draw before are marked already")
 		case len(old.Lines) > 0 && strings.TrimSpace(reason) == "":
@@ -237,6 +260,39 @@ func (p *sampleParser) random() error {
 		return usage(sampleHint, "%v", err)
 	}
 	p.draw.Pick, p.draw.Lines, p.draw.Second = pickRandom, lines, nil
+	if p.n == p.list.Lines {
+		if p.staged {
+			return usage("leave draw.staged out", "all of the list is drawn at once: there is nothing to extend")
+		}
+		p.draw.Staged = false
+	}
+	return nil
+}
+
+// drawSecond has the program draw the second stage that was declared with the
+// first, as the screens do: as many lines again, from a longer draw by the same
+// seed, which holds the first.
+func (p *sampleParser) drawSecond() error {
+	d := &p.draw
+	first, population := len(d.Lines), p.list.Lines
+	switch {
+	case p.drawn:
+		return usage("draw.second=yes by itself, when the first has been looked at", "a second stage is not drawn with the first")
+	case d.Seed == "":
+		return usage(sampleHint, "only lines that the program drew can have a second stage")
+	case !d.Staged:
+		return usage("draw anew with draw.n= draw.nonce= draw.staged=yes and --reason TEXT", "a second stage was not declared before the first was seen")
+	case len(d.Second) > 0:
+		return usage("gemba show VISIT "+p.it.ID+" lists its lines", "the second stage is drawn already")
+	}
+	all, err := sampling.Draw(d.Seed, population, first+max(0, min(first, population-first)))
+	if err != nil {
+		return usage(sampleHint, "%v", err)
+	}
+	d.Second = slices.DeleteFunc(slices.Clone(all), func(no int) bool { return slices.Contains(d.Lines, no) })
+	if population != p.v.Lists[p.it.ID].Lines || len(d.Second) != len(all)-first || len(d.Second) == 0 {
+		return usage("set list.lines= to what it was", "the list is not the one that the first stage was drawn from")
+	}
 	return nil
 }
 

@@ -77,6 +77,9 @@ func (s *showing) requestText(r *checklist.Request) string {
 	if !r.Asked.IsZero() {
 		add("asked %s", s.clock(r.Asked, r.Asked))
 	}
+	if !r.Answered.IsZero() {
+		add("answered %s", s.clock(r.Answered, r.Answered))
+	}
 	switch {
 	case !r.InHand.IsZero():
 		add("in hand %s, after %d min", s.clock(r.InHand, r.InHand), int(r.Waiting(r.InHand).Minutes()))
@@ -88,9 +91,16 @@ func (s *showing) requestText(r *checklist.Request) string {
 	if !r.Same() {
 		add("what came was %s", r.Shown)
 	}
+	switch r.View {
+	case "in":
+		add("fetched in view")
+	case "out":
+		add("fetched out of view")
+	}
 	if r.Item != "" {
 		add("for %s", r.Item)
 	}
+	add("id %s", tail(r.ID))
 	return text
 }
 
