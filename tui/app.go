@@ -144,7 +144,8 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	return act.do(a.sh, name)
 }
 
-func (a *App) say(text, hint string) { a.notice, a.hint = text, hint }
+// say puts a sentence on the status line. Text of a file may stand in it.
+func (a *App) say(text, hint string) { a.notice, a.hint = checklist.Line(text), checklist.Line(hint) }
 
 func (a *App) open(s screen) tea.Cmd {
 	a.stack = append(a.stack, s)

@@ -343,7 +343,7 @@ func TestHostile(t *testing.T) {
 	}
 	clean()
 	d.keys("enter")
-	for _, keys := range []string{"l l l", "O", "esc", "enter", "esc", "a", "esc", "h h", "enter", "esc", "h h", "enter", "esc", "?"} {
+	for _, keys := range []string{"l l l", "b", "esc", "enter", "l l l", "O", "esc", "enter", "esc", "a", "esc", "h h", "enter", "esc", "h h", "enter", "esc", "?"} {
 		d.keys(keys)
 		clean()
 	}
