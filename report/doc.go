@@ -1,5 +1,23 @@
-// Package report will write a visit as HTML, Markdown, CSV and JSON to an
-// io.Writer, for the program and the command line alike. It is where text for
-// people who will never open a terminal belongs; the sentences that they share
-// with the screen come from package assessment.
+// Package report writes a visit for people who will never open a terminal: as a
+// page of HTML, as Markdown, as tables for a spreadsheet, and as JSON. It takes
+// values and a writer, and knows no file and no clock.
+//
+// # One edition, four forms
+//
+// A report is first made for its audience, and only then set in a form. What the
+// audience may not see has left the visit and the result by then, so no form can
+// show it, and each form says what was left out.
+//
+// # Hostile text
+//
+// A visit file may come from anybody. Text out of it is cleaned of characters
+// that draw nothing or turn the direction of others, and escaped for the form: by
+// html/template for a page, with backslashes for Markdown, against formulas for a
+// spreadsheet. JSON holds it as it was typed.
+//
+// # Two languages
+//
+// The words of the checklist exist in English and Chinese, and so do the
+// report's own. What exists in one language only, such as the sentences of the
+// assessment or what somebody typed, is marked with its language.
 package report

@@ -1,0 +1,124 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"gemba/checklist"
+	"gemba/report"
+)
+
+// table reads a table as a spreadsheet does.
+func table(t testing.TB, name string, v *checklist.Visit, o report.Options) [][]string {
+	t.Helper()
+	var b bytes.Buffer
+	o.Now = made
+	if err := report.CSV(&b, name, checklist.Builtin(), v, o); err != nil {
+		t.Fatal(err)
+	}
+	text, marked := strings.CutPrefix(b.String(), "\ufeff")
+	if !marked {
+		t.Errorf("%s: no byte order mark", name)
+	}
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	return rows
+}
+
+// column returns the cells under a name.
+func column(t testing.TB, rows [][]string, name string) []string {
+	t.Helper()
+	for i, title := range rows[0] {
+		if title != name {
+			continue
+		}
+		var cells []string
+		for _, row := range rows[1:] {
+			cells = append(cells, row[i])
+		}
+		return cells
+	}
+	t.Fatalf("no column %s in %v", name, rows[0])
+	return nil
+}
+
+// What begins a formula becomes text.
+func TestFormulas(t *testing.T) {
+	for typed, want := range map[string]string{
+		"=1+1":                              "'=1+1",
+		"+49 30 1234":                       "'+49 30 1234",
+		"-5":                                "'-5",
+		"@SUM(A1)":                          "'@SUM(A1)",
+		"\t=1":                              "' =1",
+		"\rtext":                            "'text",
+		"  =1":                              "  '=1",
+		"\"=1":                              "\"'=1",
+		"＝1":                                "'＝1",
+		"\u200b=1":                          "'=1",
+		"\x00-1":                            "'-1",
+		"first;=cmd|' /C calc'!A0":          "first;'=cmd|' /C calc'!A0",
+		"first\n=1":                         "first\n'=1",
+		"M-12 = 3 @ 20":                     "M-12 = 3 @ 20",
+		"2026-03-11":                        "2026-03-11",
+		"宏远阀门":                              "宏远阀门",
+		"=HYPERLINK(\"http://x\",\"here\")": "'=HYPERLINK(\"http://x\",\"here\")",
+		"":                                  "",
+	} {
+		v := emptyVisit()
+		v.Supplier = typed
+		if got := column(t, table(t, report.Answers, v, report.Options{}), "supplier")[0]; got != want {
+			t.Errorf("%q became %q, want %q", typed, got, want)
+		}
+	}
+}
+
+// No cell of any table begins a formula, whatever a visit holds.
+func TestNoFormulas(t *testing.T) {
+	for _, s := range hostile {
+		v := fullVisit(t)
+		everywhere(v, s)
+		f := facts()
+		f[0].By, f[0].To, f[0].Reason, f[0].Key, f[0].From, f[0].ID = s, s, s, s, []string{s, s}, s
+		for _, name := range report.Tables() {
+			for _, row := range table(t, name, v, report.Options{For: report.Counsel, Facts: f}) {
+				for _, cell := range row {
+					for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' || r == '|' }) {
+						if p := strings.TrimLeft(part, " \""); p != "" && strings.ContainsAny(p[:1], "=+-@\t\r") {
+							t.Fatalf("%s: %.40q gives the cell %.60q", name, s, cell)
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Each table has its rows.
+func TestTables(t *testing.T) {
+	v := fullVisit(t)
+	o := report.Options{For: report.Counsel, Facts: facts()}
+	if items := column(t, table(t, report.Answers, v, o), "item"); len(items) != len(checklist.Builtin().Items) || items[0] != "VF-01" {
+		t.Errorf("answers: %d rows", len(items))
+	}
+	lines := table(t, report.Lines, v, o)
+	if got := strings.Join(column(t, lines, "status"), " "); got != "match late  missing" {
+		t.Errorf("lines: %s", got)
+	}
+	if got := strings.Join(column(t, lines, "stage"), " "); got != "1 1 1 2" {
+		t.Errorf("stages: %s", got)
+	}
+	probes := table(t, report.Probes, v, o)
+	if ids := column(t, probes, "item"); ids[0] != "DI-04" || ids[1] != "DI-01" {
+		t.Errorf("probes are not in the order of their clocks: %v", ids)
+	}
+	if got := column(t, probes, "in_hand")[0]; got != "2026-03-02T13:44:00Z" {
+		t.Errorf("in hand: %s", got)
+	}
+	if got := column(t, table(t, report.Facts, v, o), "to"); len(got) != 1 || got[0] != "after" {
+		t.Errorf("facts: %v", got)
+	}
+}

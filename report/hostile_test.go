@@ -1,0 +1,82 @@
+package report_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"gemba/checklist"
+	"gemba/report"
+)
+
+func emptyVisit() *checklist.Visit { return checklist.NewVisit("") }
+
+// hostile are texts that try to be something else than text.
+var hostile = []string{
+	`</p><script>alert("x")</script><b onmouseover='x'>&amp;`,
+	"{{.}} {{define \"t\"}}{{end}} ${x} <%= x %>",
+	"]]> <!-- --> <![CDATA[ <style>*{}</style> </style></svg></title>",
+	"\x00\x01\x1b[31mred\x1b]0;title\a\r\n\t\u202eevil\u2066\u200e\ufeff\U000e0041\ufffe\U0001ffff\xff\xfe",
+	"[link](javascript:alert(1)) ![i](http://x.example/i.png) # *b* _i_ `c` | | ~~s~~ \\",
+	"=HYPERLINK(\"http://x.example\",\"y\")", "+1", "-1+1|cmd", "@SUM(A1)", "\t=1", "\r=1", " =1", "＝1", "a;=1", "a\n=1\n\n@x",
+	"javascript:alert(1)", "https://x.example/", "//x.example", "`", "'\"><img src=x onerror=alert(1)>",
+	strings.Repeat("ẃ", 300), strings.Repeat("<", 200), "שלום עולם", "2026-03-02T13:02:00Z", "9999-12-31T23:59:59-01:00",
+}
+
+// A page stays a page, whatever a visit holds.
+func TestHostileHTML(t *testing.T) {
+	for i, s := range hostile {
+		v := fullVisit(t)
+		everywhere(v, s)
+		fact := facts()
+		fact[0].By, fact[0].To, fact[0].Reason, fact[0].From, fact[0].Key = s, s, s, []string{s}, s
+		options := []report.Options{{For: report.Counsel, Lang: "zh", Facts: fact}, {For: report.Supplier}, {}}
+		if i > 0 {
+			options = options[i%len(options):][:1]
+		}
+		for _, o := range options {
+			checkPage(t, written(t, forms()[0], v, o))
+		}
+	}
+}
+
+var (
+	openTag  = regexp.MustCompile(`(^|[^\\])(\\\\)*<`)
+	openLink = regexp.MustCompile(`(^|[^\\])(\\\\)*[\[\]]`)
+)
+
+// Markdown holds no markup but its own.
+func TestHostileMarkdown(t *testing.T) {
+	want := strings.Count(written(t, forms()[1], fullVisit(t), report.Options{}), "\n## ")
+	for _, s := range hostile {
+		v := fullVisit(t)
+		everywhere(v, s)
+		got := written(t, forms()[1], v, report.Options{})
+		for name, bad := range map[string]*regexp.Regexp{"tag": openTag, "link": openLink} {
+			if at := bad.FindStringIndex(got); at != nil {
+				t.Errorf("%.40q: a %s: %q", s, name, got[max(0, at[0]-20):min(len(got), at[1]+20)])
+			}
+		}
+		if n := strings.Count(got, "\n## "); n != want {
+			t.Errorf("%.40q: %d headings, not %d", s, n, want)
+		}
+		checkVisible(t, got)
+	}
+}
+
+// FuzzHTML puts any text everywhere: the page stays well-formed, and holds no
+// element that is not its own.
+func FuzzHTML(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s, true)
+	}
+	f.Fuzz(func(t *testing.T, s string, own bool) {
+		v := fullVisit(t)
+		everywhere(v, s)
+		o := report.Options{}
+		if !own {
+			o.For, o.Lang = report.Supplier, "zh"
+		}
+		checkPage(t, written(t, forms()[0], v, o))
+	})
+}

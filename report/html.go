@@ -1,0 +1,55 @@
+package report
+
+import (
+	"embed"
+	"html/template"
+	"io"
+
+	"gemba/checklist"
+)
+
+//go:embed templates/*.tmpl style.css
+var files embed.FS
+
+// style is the look of a page, in the light, in the dark and on paper.
+var style = template.CSS(mustRead("style.css"))
+
+func mustRead(name string) string {
+	b, err := files.ReadFile(name)
+	if err != nil {
+		panic(err)
+	}
+	return string(b)
+}
+
+// pages holds the templates of a page. They escape by context, so that nothing
+// typed can become markup.
+var pages = template.Must(template.New("page").Funcs(template.FuncMap{
+	"style": func() template.CSS { return style },
+	"mul":   func(a, b int) int { return a * b },
+	"scale": scale,
+	"pair":  func(p *page, item any) pair { return pair{p, item} },
+
+	"methodWords": func() string { return methodWords },
+}).ParseFS(files, "templates/*.html.tmpl"))
+
+// pair is a part of a page together with the page.
+type pair struct {
+	Page *page
+	Item any
+}
+
+// scale turns parts of a thousand into the width that a drawing has.
+func scale(mille, width int64) string { return tenths(mille * width / 100) }
+
+// HTML writes a report as one page that needs nothing else: no script, no
+// network, no other file. It can be read on a screen in the light and in the
+// dark, aloud, and on paper of either size. It is well-formed as XML, so that
+// other programs can read it too.
+func HTML(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options) error {
+	e, err := newEdition(c, v, o)
+	if err != nil {
+		return err
+	}
+	return pages.ExecuteTemplate(w, "page.html.tmpl", e.page())
+}

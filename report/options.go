@@ -1,0 +1,84 @@
+package report
+
+import (
+	"fmt"
+	"time"
+
+	"gemba/checklist"
+)
+
+// Audience says for whom a report is made, and so what is in it.
+type Audience string
+
+// The audiences. Internal is for the team that made the visit, and the zero
+// value means it. Supplier leaves out what would expose a person or teach
+// somebody to answer; see [Options]. Counsel has everything, with the fact log.
+const (
+	Internal Audience = "internal"
+	Supplier Audience = "supplier"
+	Counsel  Audience = "counsel"
+)
+
+// Audiences returns the audiences, for a choice among them.
+func Audiences() []Audience { return []Audience{Internal, Supplier, Counsel} }
+
+// Languages returns the languages of a report, for a choice among them.
+func Languages() []string { return []string{"en", "zh"} }
+
+// Options say for whom and in which language a report is made.
+//
+// A report for the supplier holds no name of a person, no word about candour
+// (its items, points, caps, probes and tactics), no visitor's note, comment or
+// photograph, no points of single questions or themes, from which candour could
+// be worked out by subtraction, and no question to ask next. Every report says
+// what was left out of it. Who knows the method can still bound what is hidden
+// from the score and the answers that are shown: the score itself contains it.
+type Options struct {
+	For   Audience  // empty: internal
+	Lang  string    // of the report's own words, "en" or "zh"; empty: "en"
+	Now   time.Time // when the report is made
+	Facts []Fact    // the fact log, for counsel; may be nil
+}
+
+// Fact is one stored change as the fact log keeps it: one version of a cell of
+// the visit. The log is in no order but that of the caller.
+type Fact struct {
+	ID       string    `json:"id"`
+	Kind     string    `json:"kind"`
+	Key      string    `json:"key"`
+	Field    string    `json:"field"`
+	By       string    `json:"by"`
+	Role     string    `json:"role,omitempty"`
+	Device   string    `json:"device,omitempty"`
+	Observed time.Time `json:"observed"`
+	Entered  time.Time `json:"entered"`
+	Arrived  time.Time `json:"arrived"` // since when this file has it
+	Suspect  bool      `json:"suspect"` // a clock was wrong
+	From     []string  `json:"from"`    // the values that it replaced
+	To       string    `json:"to"`
+	Cleared  bool      `json:"cleared"`
+	Reason   string    `json:"reason,omitempty"`
+	Stands   bool      `json:"stands"` // no other version replaces it
+}
+
+// checked fills what is missing. The error wraps [checklist.ErrInvalid].
+func (o Options) checked() (Options, error) {
+	if o.For == "" {
+		o.For = Internal
+	}
+	if o.Lang == "" {
+		o.Lang = english
+	}
+	switch o.For {
+	case Internal, Supplier, Counsel:
+	default:
+		return o, fmt.Errorf("%w audience %q", checklist.ErrInvalid, o.For)
+	}
+	if o.Lang != english && o.Lang != chinese {
+		return o, fmt.Errorf("%w language %q of a report", checklist.ErrInvalid, o.Lang)
+	}
+	if o.For != Counsel {
+		o.Facts = nil
+	}
+	return o, nil
+}

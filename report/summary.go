@@ -1,0 +1,221 @@
+package report
+
+import (
+	"strings"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// summary is what a report opens with.
+type summary struct {
+	Sentence   text
+	Status     string
+	StatusText text
+	Practice   *axis
+	Paper      *axis
+	Gap        gap
+	Caps       []limit
+	Holds      []limit
+	Faults     []limit
+	Confidence text
+	Modifiers  []text
+	Now        *summary // as promises stand now
+}
+
+// axis is practice or paper.
+type axis struct {
+	Name     text
+	Score    string
+	Bar      *bar
+	Evidence int64
+}
+
+type gap struct {
+	Score, Lo, Hi string
+	Text          text
+	From, To      int64 // the two scores, in parts of a thousand
+}
+
+// limit is a cap or a hold with the observation behind it.
+type limit struct {
+	Grade  checklist.Grade
+	Rule   string
+	Words  text // the rule
+	ID     string
+	Prompt text
+	Text   text // the observation
+}
+
+func (e *edition) summary(r *assessment.Result) *summary {
+	s := &summary{
+		Sentence: e.sentence(r), Status: r.Status, StatusText: e.statusText(r),
+		Practice: e.axis("Practice", &r.Practice), Paper: e.axis("Paper", &r.Paper),
+		Gap:        e.gap(r.Gap),
+		Caps:       e.caps(r),
+		Confidence: e.confidence(r),
+	}
+	s.Gap.From, s.Gap.To = s.Practice.Bar.M, s.Paper.Bar.M
+	for _, h := range r.Holds {
+		l := limit{Grade: h.Grade, ID: h.Item, Text: e.say("not seen yet")}
+		if it := e.c.Item(h.Item); it != nil {
+			l.Prompt = e.asked(it)
+			switch given := e.v.Answers[it.ID].Given(); {
+			case given && e.candid():
+				l.Text = e.say("proven only to %s", assessment.Points(e.sheet.Range(it.ID).Lo))
+			case given:
+				l.Text = e.say("not fully proven yet")
+			}
+		}
+		s.Holds = append(s.Holds, l)
+	}
+	for _, f := range r.Faults {
+		s.Faults = append(s.Faults, limit{ID: f.Item, Text: e.inEnglish(f.Text)})
+	}
+	for _, m := range r.Modifiers {
+		s.Modifiers = append(s.Modifiers, e.modifier(m))
+	}
+	return s
+}
+
+func (e *edition) axis(name string, a *assessment.Axis) *axis {
+	return &axis{
+		Name: e.say(name), Score: assessment.Points(a.Score), Bar: barOf(a.Range, a.Score), Evidence: assessment.Percent(a.Evidence),
+	}
+}
+
+// caps returns the caps with the words of what was observed.
+func (e *edition) caps(r *assessment.Result) []limit {
+	var list []limit
+	for i := range r.Caps {
+		k := &r.Caps[i]
+		l := limit{Grade: k.Grade, Rule: k.Rule, ID: k.Item}
+		it := e.c.Item(k.Item)
+		switch {
+		case k.Rule == "":
+			l.Text = e.say("rests on something that this copy does not contain")
+		case string(e.tongue) == english || it == nil || len(k.Items) > 1:
+			l.Text = e.typedEnglish(k.Text)
+		default:
+			l.Text = e.brief(it)
+		}
+		if it != nil {
+			l.Prompt = e.asked(it)
+		}
+		if k.Words != "" {
+			l.Words = e.rule(k.Rule, k.Words)
+		}
+		list = append(list, l)
+	}
+	return list
+}
+
+// brief is what an answer comes to, in the report's language.
+func (e *edition) brief(it *checklist.Item) text {
+	a := e.v.Answers[it.ID]
+	list := e.answer(it, a)
+	if it.Kind == checklist.Gaps && a.State == checklist.Answered {
+		for _, g := range a.Gaps {
+			if g.CAPA == checklist.No && g.InternalAudit == checklist.No && g.External == checklist.No {
+				t := e.typed(g.What)
+				t.S = joinWords("：", t.S, e.w("none of the factory's own layers had noticed"))
+				return t
+			}
+		}
+	}
+	if a.State == checklist.Answered {
+		list = list[:min(len(list), 1)]
+	}
+	return e.typed(plain(list))
+}
+
+// typedEnglish is a sentence of the assessment, in English, that may hold what
+// somebody typed.
+func (e *edition) typedEnglish(s string) text {
+	t := e.inEnglish(s)
+	t.Typed = true
+	return t
+}
+
+// rule is the wording of a rule, in the report's language where it is known.
+func (e *edition) rule(id, words string) text {
+	if zh := rulesChinese[id]; zh != "" && string(e.tongue) == chinese {
+		return own(zh)
+	}
+	return e.inEnglish(words)
+}
+
+// sentence is the one that a report starts with. Where the assessment has none
+// in the report's language, it is made of the same facts: those that limit the
+// grade.
+func (e *edition) sentence(r *assessment.Result) text {
+	if string(e.tongue) == english {
+		return e.typedEnglish(r.Sentence)
+	}
+	const most = 2
+	var facts []string
+	for _, l := range e.caps(r) {
+		if len(facts) == most {
+			break
+		}
+		if l.ID != "" {
+			facts = append(facts, strings.TrimRight(l.Prompt.S, "。？?.")+"："+l.Text.S)
+		}
+	}
+	if len(facts) == 0 {
+		return e.typedEnglish(r.Sentence)
+	}
+	return e.typed(strings.Join(facts, "；") + "。")
+}
+
+func (e *edition) statusText(r *assessment.Result) text {
+	evidence := assessment.Percent(r.Practice.Evidence)
+	switch {
+	case r.Firm:
+		return e.say("firm: nothing that is still open can change the letter")
+	case r.Rated:
+		return e.say("provisional: what is still open can make it %s to %s", r.Best, r.Worst)
+	case len(r.Caps) > 0:
+		return e.say("cannot be better than %s; no letter yet: %d %% of the practice evidence exists", r.Caps[0].Grade, evidence)
+	}
+	return e.say("not rated yet: %d %% of the practice evidence exists, a third is needed", evidence)
+}
+
+func (e *edition) gap(g assessment.Gap) gap {
+	out := gap{Score: assessment.Signed(g.Score), Lo: assessment.Signed(g.Lo), Hi: assessment.Signed(g.Hi)}
+	switch {
+	case g.Lo > 0:
+		out.Text = e.say("paper is ahead of practice: established")
+	case g.Hi < 0:
+		out.Text = e.say("practice is ahead of paper: established")
+	default:
+		out.Text = e.say("no gap established yet")
+	}
+	return out
+}
+
+// confidence says how much the grade rests on.
+func (e *edition) confidence(r *assessment.Result) text {
+	if e.candid() && string(e.tongue) == english {
+		return e.typedEnglish(r.Confidence)
+	}
+	evidence := assessment.Percent(r.Practice.Evidence)
+	switch r.Level {
+	case "high":
+		return e.say("Confidence high. %d %% of the practice evidence exists.", evidence)
+	case "moderate":
+		return e.say("Confidence moderate. %d %% of the practice evidence exists.", evidence)
+	case "low":
+		return e.say("Confidence low. %d %% of the practice evidence exists.", evidence)
+	}
+	return e.say("Not rated. %d %% of the practice evidence exists.", evidence)
+}
+
+// modifier is a fact about the visit that says how much the rest proves. Those
+// with a number in them exist in English only.
+func (e *edition) modifier(m string) text {
+	if _, ok := chineseOf[m]; ok {
+		return e.say(m)
+	}
+	return e.inEnglish(m)
+}

@@ -1,0 +1,28 @@
+package report
+
+import "fmt"
+
+// The languages of a report.
+const (
+	english = "en"
+	chinese = "zh"
+)
+
+// tongue is the language of a report's own words. A wording is looked up by its
+// English text, so a call reads as what it prints.
+type tongue string
+
+// W returns the report's own wording of something; it is exported for templates.
+func (l tongue) W(key string, args ...any) string { return l.w(key, args...) }
+
+// w returns the report's own wording, with what it speaks about put in.
+func (l tongue) w(key string, args ...any) string {
+	words := key
+	if zh, ok := chineseOf[key]; ok && l == chinese {
+		words = zh
+	}
+	if len(args) == 0 {
+		return words
+	}
+	return fmt.Sprintf(words, args...)
+}

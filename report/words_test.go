@@ -1,0 +1,71 @@
+package report
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// Where the program speaks with a wording of its own.
+var (
+	inCode     = regexp.MustCompile(`\b(?:w|say|add|out|count|axis)\("([^"]+)"`)
+	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
+)
+
+// Every wording of the report exists in Chinese, with the same things put in.
+func TestChineseIsComplete(t *testing.T) {
+	used := map[string]bool{"yes": true, "no": true, methodWords: true}
+	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate} {
+		names, err := filepath.Glob(pattern)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range names {
+			if strings.HasSuffix(name, "_test.go") {
+				continue
+			}
+			text, err := os.ReadFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, m := range find.FindAllStringSubmatch(string(text), -1) {
+				used[m[1]] = true
+			}
+		}
+	}
+	for _, words := range audienceWords {
+		used[words] = true
+	}
+	verb := regexp.MustCompile(`%[sd%]`)
+	for key := range used {
+		zh, ok := chineseOf[key]
+		switch {
+		case !ok:
+			t.Errorf("no Chinese for %q", key)
+		case strings.Join(verb.FindAllString(zh, -1), "") != strings.Join(verb.FindAllString(key, -1), "") && key != methodWords:
+			t.Errorf("%q puts other things in than %q", zh, key)
+		}
+	}
+	if len(used) < 150 {
+		t.Errorf("only %d wordings were found", len(used))
+	}
+}
+
+// A name is hidden as a word, however it is written.
+func TestNames(t *testing.T) {
+	n := sorted([]string{"Li", "Anna Rossi", "Anna", "王小明", "İlker"})
+	for text, want := range map[string]string{
+		"Anna Rossi and ANNA said so": "[…] and […] said so",
+		"Limit of Li: 3; oli, Lit":    "Limit of […]: 3; oli, Lit",
+		"由王小明核对":                      "由[…]核对",
+		"annarossi":                   "annarossi",
+		"İLKER, ilker":                "[…], […]",
+		"":                            "",
+	} {
+		if got := n.hide(text); got != want {
+			t.Errorf("%q became %q, want %q", text, got, want)
+		}
+	}
+}
