@@ -64,12 +64,17 @@ func (e *edition) leaveOut() {
 		out("The fact log.")
 	case Internal:
 		out("The fact log: who changed what, when and from what. It is in the copy for counsel.")
-		out("The files of photographs and papers. They stay in the visit file and are known here by their hash.")
 	default: // Counsel
 		if len(e.o.Facts) == 0 {
 			out("The fact log, which was not at hand when this report was made.")
 		}
-		out("The files of photographs and papers. They stay in the visit file and are known here by their hash.")
+	}
+	if e.o.For != Supplier && len(e.v.Attachments) > 0 {
+		if e.o.Picture == nil {
+			out("The files of photographs and papers. They stay in the visit file and are known here by their hash.")
+		} else {
+			out("The files of papers. They stay in the visit file and are known here by their hash.")
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -72,6 +73,11 @@ func FuzzHTML(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string, own bool) {
 		v := fullVisit(t)
+		for id := range v.Answers { // a few of each kind are enough
+			if !slices.Contains([]string{"VF-01", "CE-01", "IN-01", "IN-05", "IN-10", "IP-05", "QA-02", "IP-03", "RA-02", "DI-04", "CL-01"}, id) {
+				delete(v.Answers, id)
+			}
+		}
 		everywhere(v, s)
 		o := report.Options{}
 		if !own {

@@ -51,5 +51,7 @@ func HTML(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options) er
 	if err != nil {
 		return err
 	}
-	return pages.ExecuteTemplate(w, "page.html.tmpl", e.page())
+	p := e.page()
+	e.showPictures(p.Attachments)
+	return pages.ExecuteTemplate(w, "page.html.tmpl", p)
 }

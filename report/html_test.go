@@ -75,7 +75,7 @@ func (e *element) all(name string) []*element {
 
 // The elements that a page is made of. Any other came out of a visit.
 var elements = strings.Fields(`document html head meta title style body header nav main footer section figure figcaption
-	h1 h2 h3 p ul ol li dl div dt dd a span strong code table caption thead tbody tfoot tr th td svg desc g rect line text circle`)
+	h1 h2 h3 p ul ol li dl div dt dd a span strong code table caption thead tbody tfoot tr th td svg desc g rect line text circle img`)
 
 // checkPage fails where a page is not what every page must be.
 func checkPage(t testing.TB, page string) *element {
@@ -93,7 +93,7 @@ func checkPage(t testing.TB, page string) *element {
 			ids[id] = true
 		}
 		for name, value := range e.attrs {
-			if strings.HasPrefix(name, "on") || name == "src" || name == "style" || name == "href" && !strings.HasPrefix(value, "#") {
+			if strings.HasPrefix(name, "on") || name == "src" && !strings.HasPrefix(value, "data:image/") || name == "style" || name == "href" && !strings.HasPrefix(value, "#") {
 				t.Errorf("%s has %s=%q", e.name, name, value)
 			}
 		}
@@ -188,7 +188,12 @@ func outline(root *element) string {
 		switch e.name {
 		case "h1", "h2", "h3":
 			fmt.Fprintf(&b, "%s%s\n", strings.Repeat("  ", int(e.name[1]-'1')), squeeze(e.text.String()))
+		case "img":
+			fmt.Fprintf(&b, "      picture: %s\n", e.attrs["alt"])
 		case "figure":
+			if len(e.all("desc")) == 0 {
+				return
+			}
 			fmt.Fprintf(&b, "      figure: %s\n", squeeze(e.all("desc")[0].text.String()))
 		case "table":
 			var columns []string
@@ -228,6 +233,33 @@ func TestPages(t *testing.T) {
 	}
 	checkPage(t, written(t, html, emptyVisit(), report.Options{}))
 	checkPage(t, written(t, html, emptyVisit(), report.Options{For: report.Supplier, Lang: "zh"}))
+}
+
+// A photograph stands in the page; what is none does not, whatever it is called,
+// and the supplier gets neither.
+func TestPictures(t *testing.T) {
+	v := fullVisit(t)
+	gif := []byte("GIF89a and so on")
+	for name, show := range map[string]struct {
+		o    report.Options
+		want int
+	}{
+		"shown":    {report.Options{Picture: func(sha string) ([]byte, error) { return gif, nil }}, 1},
+		"none":     {report.Options{Picture: func(sha string) ([]byte, error) { return []byte("<svg onload='x'/>"), nil }}, 0},
+		"missing":  {report.Options{Picture: func(sha string) ([]byte, error) { return gif, io.ErrUnexpectedEOF }}, 0},
+		"supplier": {report.Options{For: report.Supplier, Picture: func(sha string) ([]byte, error) { return gif, nil }}, 0},
+	} {
+		root := checkPage(t, written(t, forms()[0], v, show.o))
+		pictures := root.all("img")
+		if len(pictures) != show.want {
+			t.Errorf("%s: %d pictures", name, len(pictures))
+		}
+		for _, p := range pictures {
+			if p.attrs["alt"] == "" || p.attrs["src"] != "data:image/gif;base64,R0lGODlhIGFuZCBzbyBvbg==" {
+				t.Errorf("%s: %v", name, p.attrs)
+			}
+		}
+	}
 }
 
 // The waterfall adds up as printed.

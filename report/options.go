@@ -38,6 +38,10 @@ type Options struct {
 	Lang  string    // of the report's own words, "en" or "zh"; empty: "en"
 	Now   time.Time // when the report is made
 	Facts []Fact    // the fact log, for counsel; may be nil
+
+	// Picture reads the file of a photograph by its hash, for a page; nil, or an
+	// error of it, leaves the photograph listed without being shown.
+	Picture func(sha string) ([]byte, error)
 }
 
 // Fact is one stored change as the fact log keeps it: one version of a cell of
@@ -79,6 +83,9 @@ func (o Options) checked() (Options, error) {
 	}
 	if o.For != Counsel {
 		o.Facts = nil
+	}
+	if o.For == Supplier {
+		o.Picture = nil
 	}
 	return o, nil
 }

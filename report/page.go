@@ -46,17 +46,6 @@ type commitment struct {
 	Done  text
 }
 
-// attachment is a photograph or a paper, known by its hash.
-type attachment struct {
-	ID      string
-	Caption text
-	Name    text
-	At      string
-	By      text
-	SHA     text
-	Kind    text
-}
-
 // fact is one line of the fact log.
 type fact struct {
 	At     string
@@ -158,29 +147,6 @@ func (e *edition) commitments() []commitment {
 		}
 		if (c.State == "" || c.State == "open") && c.Due != "" && !e.o.Now.IsZero() && c.Due < e.o.Now.Format(time.DateOnly) {
 			out.State = e.say("open, overdue")
-		}
-		list = append(list, out)
-	}
-	return list
-}
-
-func (e *edition) attachments() []attachment {
-	var list []attachment
-	for i := range e.v.Attachments {
-		a := &e.v.Attachments[i]
-		at := a.Taken
-		if at.IsZero() {
-			at = a.Observed
-		}
-		if at.IsZero() {
-			at = a.Entered
-		}
-		out := attachment{Caption: e.block(a.Caption), Name: e.typed(a.Name), At: e.stamp(at), By: e.typed(a.By), SHA: e.typed(a.SHA), Kind: e.say("paper, a file")}
-		if a.Picture() {
-			out.Kind = e.say("photograph")
-		}
-		if it := e.c.Item(a.Item); it != nil {
-			out.ID = it.ID
 		}
 		list = append(list, out)
 	}

@@ -154,7 +154,7 @@ func TestWhoGetsWhat(t *testing.T) {
 	if left := statements(t, v, report.Options{For: report.Counsel}); !slices.ContainsFunc(left, func(s string) bool { return strings.Contains(s, "fact log") }) {
 		t.Errorf("the missing fact log is not stated: %v", left)
 	}
-	if left := statements(t, v, report.Options{For: report.Counsel, Facts: facts()}); len(left) != 1 {
+	if left := statements(t, v, report.Options{For: report.Counsel, Facts: facts()}); len(left) != 1 { // the photographs
 		t.Errorf("counsel misses %v", left)
 	}
 }

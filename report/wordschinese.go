@@ -116,6 +116,7 @@ var chineseOf = map[string]string{
 	"The fact log.": "变更记录。",
 	"The fact log: who changed what, when and from what. It is in the copy for counsel.":                 "变更记录：何人、何时、从何改为何。见法务版。",
 	"The fact log, which was not at hand when this report was made.":                                     "变更记录：生成本报告时未能取得。",
+	"The files of papers. They stay in the visit file and are known here by their hash.":                 "资料文件本身。它们保留在来访文件中，此处以哈希值标识。",
 	"The files of photographs and papers. They stay in the visit file and are known here by their hash.": "照片与资料文件本身。它们保留在来访文件中，此处以哈希值标识。",
 
 	methodWords: "每个问题都有一个区间：与所见相符的最低分和最高分，0 至 100。没有询问的问题为 0 至 100。证据越好，区间越窄；抽样的区间按精确置信限计算，工厂自选的样本几乎不能证明什么。" +

@@ -41,7 +41,7 @@ copied at any moment.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
-	root.AddCommand(newAnswer(), newAssess(), newAttach(), newCheck(), newConflicts(), newCopy(), newDemo(), newExport(), newHistory(), newImport(), newMerge(), newNew(), newObserve(), newReconcile(), newSalvage(), newSample(), newShow(), newSplit(), newVersion(), newVisits())
+	root.AddCommand(newAnswer(), newAssess(), newAttach(), newCheck(), newConflicts(), newCopy(), newDemo(), newExport(), newHistory(), newImport(), newMerge(), newNew(), newObserve(), newReconcile(), newReport(), newSalvage(), newSample(), newShow(), newSplit(), newVersion(), newVisits())
 	return root
 }
 
