@@ -76,6 +76,9 @@ func (e *edition) leaveOut() {
 			out("The files of papers. They stay in the visit file and are known here by their hash.")
 		}
 	}
+	if len(e.left) == 0 {
+		out("Nothing.")
+	}
 }
 
 // candid reports whether the report may speak about single points and candour.

@@ -113,6 +113,7 @@ var chineseOf = map[string]string{
 	"Points of single questions and of themes, and where the points went.":                          "单个问题和主题的分数，以及分数去向。",
 	"Notes, comments and photographs of the visitors.":                                              "来访者的记录、意见和照片。",
 	"The questions to ask next, and what could change the grade.":                                   "接下来要问的问题，以及可能改变等级的因素。",
+	"Nothing.":      "没有。",
 	"The fact log.": "变更记录。",
 	"The fact log: who changed what, when and from what. It is in the copy for counsel.":                 "变更记录：何人、何时、从何改为何。见法务版。",
 	"The fact log, which was not at hand when this report was made.":                                     "变更记录：生成本报告时未能取得。",
