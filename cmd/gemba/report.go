@@ -85,7 +85,10 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 		if err != nil {
 			return err
 		}
-		v, o.Facts, o.Picture = open.visit, open.facts, open.picture
+		v, o.Facts = open.visit, open.facts
+		if r.format == formatHTML {
+			o.Picture = open.picture
+		}
 	}
 	write := func(w io.Writer) error { return r.write(w, c, v, o) }
 	if r.out == "" || r.out == "-" {
