@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -64,18 +65,25 @@ func (e *edition) tallies() []tally {
 		if t.Total == 0 {
 			continue
 		}
-		at := int64(0)
-		for i := range t.Stages {
-			s := &t.Stages[i]
-			s.X, s.W = at, int64(s.Count)*1000/int64(t.Total)
-			s.Percent = strconv.Itoa(100*s.Count/t.Total) + " %"
-			at += s.W
-		}
+		t.share()
 		t.months(a.Counts, ids)
 		e.raised(&t, a.Counts)
 		list = append(list, t)
 	}
 	return list
+}
+
+// share gives each stage its part of the whole; the parts add up to 100 %.
+func (t *tally) share() {
+	milli := make([]int64, len(t.Stages))
+	for i := range t.Stages {
+		milli[i] = int64(t.Stages[i].Count) * assessment.Full / int64(t.Total)
+	}
+	at := int64(0)
+	for i, mille := range assessment.Shares(assessment.Full, milli) {
+		t.Stages[i].X, t.Stages[i].W, t.Stages[i].Percent = at, mille, tenths(mille)+" %"
+		at += mille
+	}
 }
 
 // stages takes the counts by stage or, where only totals were typed, the item's

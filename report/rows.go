@@ -148,14 +148,15 @@ type unseen struct {
 	Rows  []row
 }
 
-// notSeen returns what was asked in this scope and is still open.
+// notSeen returns what was asked in this scope and is still open; for the
+// supplier, what there are words for to ask it with.
 func (e *edition) notSeen() []unseen {
 	var list []unseen
 	for i := range e.c.Sections {
 		s := &e.c.Sections[i]
 		u := unseen{Title: e.listed(s.Title)}
 		for _, it := range e.items() {
-			if it.Section == s.ID && it.InScope(e.v.Scope) && !e.v.Answers[it.ID].Given() {
+			if it.Section == s.ID && it.InScope(e.v.Scope) && !e.v.Answers[it.ID].Given() && (e.candid() || it.Ask.In(english) != "") {
 				u.Rows = append(u.Rows, e.row(it))
 			}
 		}

@@ -47,7 +47,7 @@ var chineseOf = map[string]string{
 	"Each binds the grade until it is shown to be wrong, or no longer holds and that was seen.":                                                          "每一项都限制等级，直到证明它不成立，或情况已改变并经现场确认。",
 	"Hold points: look at these before goods leave":                                                                                                      "停止点：发货前查看以下各项",
 	"A second visit: these close most":                                                                                                                   "第二次来访：以下各项最能缩小区间",
-	"Not seen, and needed for a better grade":                                                                                                            "尚未看到、提高等级所需的内容",
+	"Not yet fully shown, and needed for a better grade":                                                                                                 "尚未充分出示、提高等级所需的内容",
 	"%d min, closes %s points":                                                                                                                           "%d 分钟，缩小 %s 分",
 	"Together %d minutes of the visitor's own attention.":                                                                                                "合计需要来访者 %d 分钟。",
 	"These are the consequences that the method suggests. The decision is the buyer's.":                                                                  "以上是本方法给出的建议，由采购方决定。",
