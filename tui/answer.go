@@ -84,7 +84,7 @@ func (s *answering) update(msg tea.Msg) tea.Cmd {
 		s.look()
 	}
 	if past {
-		return tea.Batch(cmd, s.sh.back())
+		return tea.Batch(cmd, s.leave())
 	}
 	return cmd
 }
@@ -97,7 +97,21 @@ func (s *answering) fill() {
 	}
 }
 
+// leave goes back, unless something that was typed has no meaning: the text
+// stays as it is, and the field says what is wrong with it.
+func (s *answering) leave() tea.Cmd {
+	if why, i := s.form.problem(); why != "" && s.dirty {
+		s.form.focus(i)
+		s.sh.say(s.form.fields[i].label+": "+why, "ctrl+g leaves without it")
+		return nil
+	}
+	return s.sh.back()
+}
+
 func (s *answering) keep() tea.Cmd {
+	if why, _ := s.form.problem(); why != "" && s.dirty {
+		return s.saveDraft()
+	}
 	var save tea.Cmd
 	if a := s.answer(); a.Encode() != s.was.Encode() {
 		save = s.visiting.answer(s.it.ID, a, s.form.get("reason"))
@@ -119,7 +133,7 @@ func (s *answering) saveDraft() tea.Cmd {
 
 func (s *answering) actions() []action {
 	acts := []action{
-		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the answer and go back", run: s.sh.back},
+		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the answer and go back", run: s.leave},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was", run: s.discard},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", run: s.translate},
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},

@@ -50,7 +50,7 @@ func TestAnswerLevel(t *testing.T) {
 	}
 	d.keys("0").expect("this item is not answered by a level")
 	d.keys("k 9").refuse("corrected").keys("8 s").expect("corrected", "R adds a reason")
-	d.keys("k R").typeText("one lapse").keys("enter")
+	d.keys("R").expect("IN-01 · reason").typeText("one lapse").keys("enter")
 	if last := doc.saved[len(doc.saved)-1]; last.Reason != "one lapse" || last.Key != "IN-01" {
 		t.Errorf("reason %+v", last)
 	}
@@ -439,5 +439,20 @@ func TestLevelForm(t *testing.T) {
 	d.keys("enter 8 e esc")
 	if a := doc.visit.Answers["FN-03"]; a.State != checklist.Answered || a.Level != 80 || a.Fields["items"] != "12" {
 		t.Errorf("answer %+v", a)
+	}
+}
+
+// TestFormKeepsFaults: what has no meaning stays as it was typed, and is not
+// recorded; a draw by the program is one that is stored.
+func TestFormKeepsFaults(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter enter").typeText("12.3.2026").keys("esc").expect("12.3.2026", "a date such as")
+	if len(doc.saved) != 0 {
+		t.Errorf("recorded %+v", doc.saved)
+	}
+	d.keys("ctrl+g l l l j j enter e").refuse("Drawn by the program").keys("2").typeText("24x").keys("esc").expect("24x", "a whole number")
+	if len(doc.saved) != 0 || doc.visit.Answers["IN-03"].State != checklist.Blank {
+		t.Errorf("recorded %+v", doc.saved)
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,6 +68,9 @@ func shareFields(vs *visiting, it *checklist.Item, a checklist.Answer) []field {
 		population = "?"
 	}
 	how := append([]option{{pickAll, "", "All counted"}}, fromChoices(vs.c.Picks, vs.lang())...)
+	if vs.v.Draws[it.ID].Seed == "" && s.Pick != pickRandom { // a draw by the program is one that is stored
+		how = slices.DeleteFunc(how, func(o option) bool { return o.id == pickRandom })
+	}
 	for i := range how {
 		how[i].key = ""
 	}

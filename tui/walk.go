@@ -105,7 +105,7 @@ func (w *walk) item() *checklist.Item {
 
 // to moves the cursor in the section.
 func (w *walk) to(i int) tea.Cmd {
-	w.basis = ""
+	w.basis, w.redone = "", ""
 	if len(w.groups) > 0 {
 		w.at[w.groups[w.group].id] = max(0, min(i, len(w.items())-1))
 	}
@@ -198,9 +198,11 @@ func (w *walk) setBasis(id string) tea.Cmd {
 	cmd := w.answer(item, a, "")
 	w.basis = ""
 	w.keepPlace()
+	redone := w.redone == item
 	next := w.down()
-	if w.redone == item {
-		w.sh.say("corrected", "R adds a reason")
+	if redone {
+		w.redone = item // the cursor has moved on; R still means this one
+		w.sh.say(item+" corrected", "R adds a reason")
 	}
 	return tea.Batch(cmd, next)
 }

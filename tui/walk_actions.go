@@ -43,7 +43,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"E"}, name: "records", about: "every record asked for, with its clock; those overdue are marked", quiet: true, run: w.openQueue},
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
-		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.item())) }},
+		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.corrected())) }},
 		{keys: []string{"H"}, name: "history", about: "every value that this answer had: who, when, from what to what, why", quiet: true, when: needsItem, run: func() tea.Cmd { return w.sh.open(newHistory(w.visiting, w.item())) }},
 		{keys: []string{"C"}, name: "conflicts", about: "what the observers disagree about, to be settled", quiet: true, run: func() tea.Cmd { return w.sh.open(newConflicts(w.visiting)) }},
 		{keys: []string{"V"}, name: "visit", about: "change what the visit is about: supplier, site, order, date", quiet: true, run: func() tea.Cmd { return w.sh.open(newFrame(w.visiting)) }},
@@ -96,8 +96,17 @@ func (w *walk) askBasis() tea.Cmd {
 	return nil
 }
 
+// corrected is the item that a reason would belong to: the one just answered
+// anew, else the one under the cursor.
+func (w *walk) corrected() *checklist.Item {
+	if it := w.c.Item(w.redone); it != nil {
+		return it
+	}
+	return w.item()
+}
+
 func (w *walk) reasonOff() string {
-	it := w.item()
+	it := w.corrected()
 	if it == nil || w.v.Answers[it.ID].State == checklist.Blank {
 		return "there is no answer here to give a reason for"
 	}
