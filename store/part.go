@@ -9,20 +9,30 @@ import (
 
 // writePart writes the book to the .part file, on the disk for certain.
 func (f *File) writePart() (stamp, error) {
+	if err := f.snapshot(); err != nil {
+		return stamp{}, err
+	}
 	if err := f.copyPart(); err != nil {
 		return stamp{}, err
 	}
 	return syncPart(f.work.part(f.path), f.stamp)
 }
 
-// copyPart copies the book. No transaction is open while the lock is held, and
-// in a rollback mode the file alone is then the whole book.
+// snapshot copies the book beside itself, which is quick whatever the visible
+// file lies on. No transaction is open while the lock is held, and in a
+// rollback mode the file alone is then the whole book.
+func (f *File) snapshot() error {
+	return copyFile(f.work.db(), f.work.snapshot())
+}
+
+// copyPart copies the snapshot to where the visible file is. That may be a
+// stick or a share, so the lock is not held meanwhile.
 func (f *File) copyPart() error {
 	part := f.work.part(f.path)
-	if err := os.Remove(part); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := removeIfThere(part); err != nil {
 		return err
 	}
-	return f.copy(f.work.db(), part)
+	return errors.Join(f.copy(f.work.snapshot(), part), os.Remove(f.work.snapshot()))
 }
 
 // syncPart brings the .part file to the disk with the permissions that the

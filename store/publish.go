@@ -137,9 +137,12 @@ func (f *File) publishRound() (again bool, err error) {
 	}
 	expected, gen := f.stamp, f.gen
 	if err == nil {
-		err = f.copyPart()
+		err = f.snapshot()
 	}
 	f.mu.Unlock()
+	if err == nil {
+		err = f.copyPart()
+	}
 	part := f.work.part(f.path)
 	var mine stamp
 	if err == nil {

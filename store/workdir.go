@@ -52,14 +52,16 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 
 func (w *workdir) file(ending string) string { return filepath.Join(w.dir, w.id+ending) }
 
-// db is the working copy, and inbox the private copy of a file being read.
-func (w *workdir) db() string    { return w.file(".db") }
-func (w *workdir) inbox() string { return w.file(".in") }
+// db is the working copy, inbox the private copy of a file being read, and
+// snapshot the state of the working copy that is being published.
+func (w *workdir) db() string       { return w.file(".db") }
+func (w *workdir) inbox() string    { return w.file(".in") }
+func (w *workdir) snapshot() string { return w.file(".out") }
 
 // remove deletes the working copy and gives up the lock, in this order.
 func (w *workdir) remove() error {
 	var errs []error
-	for _, ending := range []string{".in", ".in-journal", ".db", ".db-journal"} {
+	for _, ending := range []string{".in", ".in-journal", ".out", ".db", ".db-journal"} {
 		if err := os.Remove(w.file(ending)); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			errs = append(errs, err)
 		}
@@ -75,7 +77,8 @@ func (w *workdir) remove() error {
 // release gives up the lock and leaves the working copy for the next to open
 // the file.
 func (w *workdir) release() error {
-	os.Remove(w.inbox()) // only a copy
+	os.Remove(w.inbox())    // only a copy
+	os.Remove(w.snapshot()) // likewise
 	return w.lock.Close()
 }
 
