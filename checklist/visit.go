@@ -48,6 +48,11 @@ type Change struct {
 	Observed time.Time
 	Entered  time.Time
 	By       string // name of the actor
+
+	// Typed is where the text was kept while it was typed, where that is not
+	// the cell itself: what is new has no key of its own yet. The draft there is
+	// forgotten in the same step in which the change is stored.
+	Typed Cell
 }
 
 // Observation is a note in the visitor's own words about one item, or about

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"maps"
 
@@ -144,7 +145,7 @@ func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, v
 	if c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared {
 		e.seen = append(seen, w.entry(c.Cell)...)
 	}
-	if err := w.add(e); err != nil {
+	if err := errors.Join(w.add(e), w.forget(ctx, tx, c)); err != nil {
 		return err
 	}
 	return w.store(ctx, tx)

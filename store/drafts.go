@@ -85,7 +85,8 @@ func (m *merger) readDrafts(ctx context.Context, tx *sql.Tx) error {
 
 // SaveDraft keeps text that is being typed. It is in the working copy at once,
 // so a crash does not lose it, and goes into the visible file with the next
-// change or on [File.Close]. An empty text forgets the draft.
+// change or on [File.Close]. An empty text forgets the draft, in the visible
+// file too: there it would come back after a crash.
 func (f *File) SaveDraft(ctx context.Context, visitID string, d checklist.Draft) error {
 	id, err := parseVisit(visitID)
 	if err != nil {
@@ -97,16 +98,25 @@ func (f *File) SaveDraft(ctx context.Context, visitID string, d checklist.Draft)
 	if d.At.IsZero() {
 		d.At = f.now()
 	}
-	return f.with(func() error {
+	var dropped bool
+	err = f.with(func() error {
 		changed, err := putDraft(ctx, f.book.db, id, ID(f.actor.ID), d)
-		if changed {
-			f.gen++
-		}
 		if err != nil {
 			return fmt.Errorf("keep draft: %w", translate(err))
 		}
+		dropped = changed && d.Text == ""
+		switch {
+		case dropped:
+			f.touch()
+		case changed:
+			f.gen++
+		}
 		return nil
 	})
+	if dropped {
+		f.publish(ctx, false)
+	}
+	return err
 }
 
 // Drafts returns what this actor was typing in a visit and has not entered,

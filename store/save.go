@@ -60,7 +60,8 @@ func (f *File) NewVisit(ctx context.Context, c *checklist.Checklist, fields map[
 // shown as a rival, stays beside it. A change to the value that is shown, with
 // no reason, writes nothing. Who entered it is the actor of the file, whatever
 // a change says, and a change without a time of entry was entered now. A draft
-// of the same cell has become the change and is forgotten.
+// of the same cell, or of the one in which it was typed, has become the change
+// and is forgotten with it.
 func (f *File) Save(ctx context.Context, visitID string, changes ...checklist.Change) (checklist.Saved, error) {
 	id, err := parseVisit(visitID)
 	if err != nil {
@@ -125,16 +126,26 @@ func (w *writing) run(ctx context.Context, tx *sql.Tx, changes []checklist.Chang
 		if err := w.change(ctx, tx, c); err != nil {
 			return err
 		}
-		dropped, err := dropDraft(ctx, tx, w.visit, ID(w.file.actor.ID), c.Cell)
-		if err != nil {
+		if err := w.forget(ctx, tx, c); err != nil {
 			return err
 		}
-		w.wrote = w.wrote || dropped
 	}
 	if len(w.facts) == 0 {
 		return nil
 	}
 	return w.store(ctx, tx)
+}
+
+// forget drops the drafts that have become a change.
+func (w *writing) forget(ctx context.Context, tx *sql.Tx, c checklist.Change) error {
+	for _, cell := range []checklist.Cell{c.Cell, c.Typed} {
+		dropped, err := dropDraft(ctx, tx, w.visit, ID(w.file.actor.ID), cell)
+		if err != nil {
+			return err
+		}
+		w.wrote = w.wrote || dropped
+	}
+	return nil
 }
 
 // store appends the facts made so far, and who made them.

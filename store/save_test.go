@@ -126,6 +126,49 @@ func TestDrafts(t *testing.T) {
 	mustClose(t, f)
 }
 
+// TestDraftBecomesItsChange kills the program after each way in which a text that
+// was being typed comes to its end. The file that is left must not offer it
+// again.
+func TestDraftBecomesItsChange(t *testing.T) {
+	typed := checklist.Cell{Kind: checklist.KindObservation, Key: "Q1", Field: "new"}
+	note := checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: "0198", Field: "text"}, Value: "a whole sentence", Typed: typed}
+	for name, end := range map[string]func(f *File, v string) error{
+		"kept": func(f *File, v string) error {
+			_, err := f.Save(t.Context(), v, note)
+			return err
+		},
+		"settled": func(f *File, v string) error {
+			_, err := f.Resolve(t.Context(), v, note, nil)
+			return err
+		},
+		"thrown away": func(f *File, v string) error {
+			return f.SaveDraft(t.Context(), v, checklist.Draft{Cell: typed})
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			path, state := filepath.Join(t.TempDir(), "v.gemba"), t.TempDir()
+			f := mustCreate(t, path, options(state, "Ana"))
+			v := mustVisit(t, f)
+			if err := f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: typed, Text: "half a sent"}); err != nil {
+				t.Fatal(err)
+			}
+			mustSave(t, f, v.ID, answer("Q2", level(2))) // brings the draft into the visible file
+			if err := end(f, v.ID); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := f.Flush(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			crash(t, f)
+			f, _ = mustOpen(t, path, options(state, "Ana"))
+			if list, err := f.Drafts(t.Context(), v.ID); err != nil || len(list) != 0 {
+				t.Errorf("drafts %+v %v", list, err)
+			}
+			mustClose(t, f)
+		})
+	}
+}
+
 func TestClockOfAStrangerStopsNobody(t *testing.T) {
 	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
 	v := mustVisit(t, f)

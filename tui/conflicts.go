@@ -221,9 +221,11 @@ func (vs *visiting) reconcile(c Conflict, f *form) tea.Cmd {
 			change.Value, change.Cleared = v.To, v.Cleared
 		}
 	}
+	settled := []checklist.Change{change}
+	vs.settle(settled)
 	doc, ctx := vs.doc, vs.app.ctx
 	return vs.sh.push(write{
-		run: func(ctx context.Context) (checklist.Saved, error) { return doc.Reconcile(ctx, change, ids) },
+		run: func(ctx context.Context) (checklist.Saved, error) { return doc.Reconcile(ctx, settled[0], ids) },
 		then: func() tea.Msg {
 			v, err := doc.Reload(ctx)
 			return reloadedMsg{v, err}

@@ -72,7 +72,10 @@ func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 	}
 	d.leave = func() tea.Cmd { return tea.Batch(d.forget(), d.sh.back()) }
 	done := d.done
-	d.done = func(f *form) tea.Cmd { return tea.Batch(d.forget(), done(f)) }
+	d.done = func(f *form) tea.Cmd {
+		d.typed = false
+		return vs.typedIn(cell, func() tea.Cmd { return done(f) })
+	}
 	return d
 }
 

@@ -133,6 +133,7 @@ type fakeDocument struct {
 	versions  []Version
 	conflicts []Conflict
 	settled   []checklist.Change
+	late      []checklist.Cell // drafts that were forgotten in a step of their own
 }
 
 func (d *fakeDocument) Visit() *checklist.Visit         { return d.visit }
@@ -151,7 +152,16 @@ func (d *fakeDocument) Save(_ context.Context, changes ...checklist.Change) (che
 		return checklist.Saved{}, d.lib.broken
 	}
 	d.saved = append(d.saved, changes...)
+	d.forget(changes...)
 	return checklist.Saved{At: noon, InFile: true}, nil
+}
+
+// forget drops drafts as the store does: in the same step as what came of them.
+func (d *fakeDocument) forget(changes ...checklist.Change) {
+	for _, c := range changes {
+		delete(d.drafts, c.Cell)
+		delete(d.drafts, c.Typed)
+	}
 }
 
 func (d *fakeDocument) SaveDraft(_ context.Context, dr checklist.Draft) (checklist.Saved, error) {
@@ -159,6 +169,7 @@ func (d *fakeDocument) SaveDraft(_ context.Context, dr checklist.Draft) (checkli
 		return checklist.Saved{}, d.lib.broken
 	}
 	if dr.Text == "" {
+		d.late = append(d.late, dr.Cell)
 		delete(d.drafts, dr.Cell)
 	} else {
 		d.drafts[dr.Cell] = dr
@@ -178,6 +189,7 @@ func (d *fakeDocument) Conflicts(context.Context) ([]Conflict, error) { return d
 
 func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, versions []string) (checklist.Saved, error) {
 	d.settled = append(d.settled, c)
+	d.forget(c)
 	d.conflicts = d.conflicts[:0]
 	delete(d.visit.Rivals, c.Key)
 	d.visit.Apply(c)

@@ -129,12 +129,13 @@ func (s *entry) keep() tea.Cmd {
 		return s.saveDraft()
 	}
 	s.dirty = false
-	var save tea.Cmd
-	if ok && c != s.was {
-		save = s.record(c)
+	return s.typedIn(s.cell, func() tea.Cmd {
+		if !ok || c == s.was {
+			return nil
+		}
 		s.was = c
-	}
-	return tea.Batch(save, s.visiting.saveDraft(s.cell, ""))
+		return s.record(c)
+	})
 }
 
 func (s *entry) saveDraft() tea.Cmd {

@@ -108,12 +108,12 @@ func (s *recordSample) drawn(d checklist.Draw) tea.Cmd {
 		changes = append(changes, s.dropped(d.All(), reason)...)
 	}
 	s.again, s.planned, s.digits = nil, false, false
-	cmd := s.record(changes...)
+	cmd := s.typedIn(s.planCell(), func() tea.Cmd { return s.record(changes...) })
 	s.at = max(0, slices.IndexFunc(s.rows(), sampleRow.out))
 	if q := s.app.out.queue; len(q) > 0 {
 		s.sent = q[len(q)-1]
 	}
-	return tea.Batch(cmd, s.visiting.saveDraft(s.planCell(), ""))
+	return cmd
 }
 
 // dropped takes back the marks of lines that a new draw does not have, here and

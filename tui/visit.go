@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -26,6 +27,8 @@ type visiting struct {
 	delta  string                             // what the last answer changed, in one line
 	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
 	host   bool                               // texts are shown in the host's language
+
+	settling []checklist.Cell // drafts that the next record takes the place of
 }
 
 func newVisiting(a *App, doc Document) *visiting {
@@ -71,6 +74,7 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 			vs.sheet.Update(c.Key)
 		}
 	}
+	vs.settle(changes)
 	if changes[0].Kind == checklist.KindVisit { // the date counts for certificates
 		vs.sheet = assessment.NewSheet(vs.c, vs.v)
 	}
@@ -78,6 +82,27 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 	vs.delta = assessment.Delta(before, vs.res)
 	doc := vs.doc
 	return vs.sh.push(write{run: func(ctx context.Context) (checklist.Saved, error) { return doc.Save(ctx, changes...) }})
+}
+
+// typedIn has do record what was typed in a cell. The draft there is forgotten
+// in the same step as the record is stored, so that a crash between the two
+// cannot bring half of it back; where nothing is recorded, it is forgotten too.
+func (vs *visiting) typedIn(cell checklist.Cell, do func() tea.Cmd) tea.Cmd {
+	vs.settling = append(vs.settling, cell)
+	cmd := do()
+	vs.settling = slices.DeleteFunc(vs.settling, func(c checklist.Cell) bool { return c == cell })
+	return tea.Batch(cmd, vs.saveDraft(cell, ""))
+}
+
+// settle names on changes the drafts that they take the place of, as far as
+// there are changes.
+func (vs *visiting) settle(changes []checklist.Change) {
+	n := min(len(changes), len(vs.settling))
+	for i, cell := range vs.settling[:n] {
+		changes[i].Typed = cell
+		delete(vs.drafts, cell)
+	}
+	vs.settling = vs.settling[n:]
 }
 
 // answer records an answer to an item.

@@ -83,13 +83,14 @@ func (w *writer) typing() bool { return true }
 func (w *writer) text() string { return strings.TrimRight(checklist.Block(w.area.Value()), " \n") }
 
 func (w *writer) keep() tea.Cmd {
-	text := w.text()
-	var save tea.Cmd
-	if text != w.was && text != "" {
-		save = w.save(text, w.begun)
+	return w.typedIn(w.cell, func() tea.Cmd {
+		text := w.text()
+		if text == w.was || text == "" {
+			return nil
+		}
 		w.was = text
-	}
-	return tea.Batch(save, w.saveDraftText(""))
+		return w.save(text, w.begun)
+	})
 }
 
 func (w *writer) saveDraft() tea.Cmd {

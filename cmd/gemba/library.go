@@ -94,6 +94,9 @@ func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Doc
 	if err != nil {
 		return nil, errors.Join(err, f.Close(ctx))
 	}
+	// What was typed for it is a visit now. A crash from here on must not offer it
+	// again; the screen forgets it too, so an error is met there.
+	_ = l.SaveUnfinished(ctx, nil)
 	return newDocument(ctx, f, v.ID, "")
 }
 
