@@ -36,6 +36,20 @@ type Draw struct {
 	Lines  []int  `json:"lines,omitempty"`  // ascending; of the first stage
 	Second []int  `json:"second,omitempty"` // lines of a second stage
 	Staged bool   `json:"staged,omitempty"` // a second stage was declared before the first was looked at
+	More   int    `json:"more,omitempty"`   // lines that the declared stage adds; 0: as many as the first has
+}
+
+// SecondSize is how many lines the declared second stage adds, of a list of so
+// many; 0 where none is declared.
+func (d Draw) SecondSize(population int) int {
+	if !d.Staged {
+		return 0
+	}
+	more := d.More
+	if more == 0 {
+		more = len(d.Lines)
+	}
+	return max(0, min(more, population-len(d.Lines)))
 }
 
 // All returns the lines of both stages.

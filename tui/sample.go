@@ -22,7 +22,7 @@ type recordSample struct {
 
 	n       int  // lines to be drawn
 	digits  bool // the next digit belongs to the number before
-	staged  bool // a second stage is to be declared
+	second  int  // lines of the second stage that is to be declared; 0 for none
 	planned bool // the plan changed since it was stored
 
 	at    int         // cursor among the lines
@@ -202,7 +202,9 @@ func (s *recordSample) takeUp(plan string) {
 	if n, err := strconv.Atoi(words[0]); err == nil {
 		s.n = n
 	}
-	s.staged = slices.Contains(words, "staged")
+	if len(words) > 1 {
+		s.second, _ = strconv.Atoi(words[1])
+	}
 }
 
 // keep stores the plan; what is recorded needs no keeping.
@@ -214,8 +216,8 @@ func (s *recordSample) saveDraft() tea.Cmd {
 	}
 	s.planned = false
 	plan := strconv.Itoa(s.n)
-	if s.staged {
-		plan += " staged"
+	if s.second > 0 {
+		plan += " " + strconv.Itoa(s.second)
 	}
 	return s.visiting.saveDraft(s.planCell(), plan)
 }

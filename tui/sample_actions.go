@@ -74,6 +74,8 @@ func (s *recordSample) planActions() []action {
 		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, hint: "0-9", quiet: true, about: "type how many lines", by: s.digit},
 		{keys: []string{"backspace"}, quiet: true, run: s.rubOut},
 		{keys: []string{"s"}, name: "two stages", about: "declare a second stage, or take that back; it is paid for with a wider range", when: s.stageOff, run: s.declare},
+		{keys: []string{"["}, hint: "[ ]", about: "one line fewer or more in the second stage", quiet: true, when: s.unstaged, run: func() tea.Cmd { return s.extend(-1) }},
+		{keys: []string{"]"}, quiet: true, when: s.unstaged, run: func() tea.Cmd { return s.extend(+1) }},
 		s.counts(aboutCounts),
 		{keys: []string{"v"}, name: "you pick", about: "type the lines that you picked yourself; proves less", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickVisitor, false)) }},
 		{keys: []string{"f"}, name: "factory picks", about: "type the lines that the factory picked; proves least", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickFactory, false)) }},
@@ -97,6 +99,7 @@ func (s *recordSample) lineActions() []action {
 	}
 	acts = append(acts,
 		action{keys: []string{"p"}, name: "slip", about: "show the numbers to the host, large and in both languages", run: func() tea.Cmd { return s.sh.open(newSlip(s)) }},
+		action{keys: []string{"*"}, name: "the rest", about: "mark all lines that are out at once: missing, or matching; it asks first", when: s.restOff, run: s.askRest},
 		action{keys: []string{"c"}, name: "place", about: "say where the record came from, and what is to be said about it", run: func() tea.Cmd { return s.sh.open(s.askPlace()) }},
 		action{keys: []string{"/"}, name: "find", about: "go to a line by its number", run: func() tea.Cmd { return s.sh.open(s.askLine()) }},
 		action{keys: []string{"backspace", "delete"}, hint: "backspace", about: "take the mark back", quiet: true, when: s.unmarked, run: s.unmark},

@@ -87,8 +87,9 @@ func (s *recordSample) drawRandom(nonce string) tea.Cmd {
 		s.sh.say(checklist.Line(err.Error()), "")
 		return nil
 	}
-	staged := s.staged && secondSize(s.n, l.Lines) > 0
-	return s.drawn(checklist.Draw{Pick: pickRandom, Nonce: nonce, Seed: seed, Lines: lines, Staged: staged})
+	d := checklist.Draw{Pick: pickRandom, Nonce: nonce, Seed: seed, Lines: lines, More: s.stage()}
+	d.Staged = d.More > 0
+	return s.drawn(d)
 }
 
 // drawn records a draw. Its lines are shown when it is stored. A draw that
@@ -162,7 +163,7 @@ func (s *recordSample) askPicked(pick string, more bool) screen {
 	if pick == pickFactory {
 		title, about = "picked by the factory", "Picked by the factory: the lines prove only themselves, and the rest may be wanting. All %d fine would be worth %s; drawn at random, %s."
 	}
-	about = fmt.Sprintf(about, s.n, s.price(pick, false), s.price(pickRandom, false))
+	about = fmt.Sprintf(about, s.n, s.price(pick), s.price(pickRandom))
 	value := ""
 	if more {
 		title, about = "more lines", "They join those that are there."
@@ -202,8 +203,8 @@ func (s *recordSample) askAgain() tea.Cmd {
 		form:  newForm(s.sh, []field{{name: "reason", label: "Reason", check: required}}),
 		done: func(f *form) tea.Cmd {
 			s.again = &drawnAgain{reason: f.get("reason")}
-			s.staged, s.digits = s.draw().Staged, false
-			s.n = s.within(max(1, len(s.draw().Lines)))
+			s.n, s.digits = s.within(max(1, len(s.draw().Lines))), false
+			s.second = s.draw().SecondSize(s.list().Lines)
 			return s.sh.back()
 		},
 	}
@@ -226,7 +227,7 @@ func (s *recordSample) leave() tea.Cmd {
 // draw holds the shorter one.
 func (s *recordSample) drawSecond() tea.Cmd {
 	l, d := s.list(), s.draw()
-	all, err := sampling.Draw(d.Seed, l.Lines, len(d.Lines)+secondSize(len(d.Lines), l.Lines))
+	all, err := sampling.Draw(d.Seed, l.Lines, len(d.Lines)+d.SecondSize(l.Lines))
 	if err != nil {
 		s.sh.say(checklist.Line(err.Error()), "")
 		return nil

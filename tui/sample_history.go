@@ -73,7 +73,7 @@ func (h *drawHistory) drawWords(text string) string {
 		s += ", with " + d.Nonce
 	}
 	if d.Staged {
-		s += ", two stages declared"
+		s += fmt.Sprintf(", a second stage of %d declared", d.SecondSize(h.v.Lists[h.it.ID].Lines))
 	}
 	var numbers []string
 	for _, no := range d.All() {

@@ -85,7 +85,7 @@ func (s *recordSample) chosen() string {
 	case len(d.Lines) == s.list().Lines && d.Seed == "":
 		return "all of the list"
 	case d.Staged && len(d.Second) == 0:
-		return "drawn at random, stage 1 of 2"
+		return fmt.Sprintf("drawn at random; s draws %d more", d.SecondSize(s.list().Lines))
 	case d.Staged:
 		return "drawn at random, both stages"
 	case d.Pick == pickRandom:

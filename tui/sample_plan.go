@@ -87,15 +87,34 @@ func (s *recordSample) stageOff() string {
 	return ""
 }
 
-// declare takes back or declares a second stage, before anything is seen.
+// declare takes back or declares a second stage, before anything is seen: as
+// many lines again, until another number is said.
 func (s *recordSample) declare() tea.Cmd {
-	s.staged, s.planned = !s.staged, true
+	if s.second > 0 {
+		return s.extend(-s.second)
+	}
+	return s.extend(min(s.n, s.beyond()))
+}
+
+// extend makes the second stage longer or shorter. Its size is fixed with the
+// draw, before anything is seen.
+func (s *recordSample) extend(by int) tea.Cmd {
+	s.second, s.planned = max(0, min(s.second+by, s.beyond())), true
 	return nil
 }
 
-// secondSize is how many lines a second stage adds: as many as the first has,
-// so that its size is fixed before anything is seen.
-func secondSize(first, population int) int { return max(0, min(first, population-first)) }
+// stage is how many lines the second stage adds that is to be declared.
+func (s *recordSample) stage() int { return max(0, min(s.second, s.beyond())) }
+
+// beyond is how many lines a second stage can have: what the first leaves.
+func (s *recordSample) beyond() int { return max(0, min(mostDrawn, s.list().Lines)-s.n) }
+
+func (s *recordSample) unstaged() string {
+	if s.stage() == 0 {
+		return "no second stage is declared: s declares one"
+	}
+	return ""
+}
 
 // power is the chance that n lines show at least one of a hole of so many
 // percent, and how many lines show it 95 times in 100.
@@ -138,17 +157,19 @@ func (s *recordSample) reveals() string {
 // times prints a chance in words, rounded down.
 func times(p float64) string { return fmt.Sprintf("%d times in 100", int(math.Floor(p*100+1e-9))) }
 
-// clean is the sample as it would be if every planned line were fine.
-func (s *recordSample) clean(pick string, staged bool) checklist.Sample {
+// clean is the sample as it would be if so many planned lines were fine.
+func (s *recordSample) clean(pick string, n int, staged bool) checklist.Sample {
 	list := s.list()
 	return checklist.Sample{
-		Population: list.Lines, Open: list.Open, Drawn: s.n, Fine: s.n, Pick: pick, Source: list.Source, Staged: staged,
+		Population: list.Lines, Open: list.Open, Drawn: n, Fine: n, Pick: pick, Source: list.Source, Staged: staged,
 	}
 }
 
 // price says what the planned lines would be worth if all were fine, chosen in
 // one way.
-func (s *recordSample) price(pick string, staged bool) string {
-	r := s.worth(s.it, s.clean(pick, staged))
+func (s *recordSample) price(pick string) string { return s.priceOf(s.clean(pick, s.n, false)) }
+
+func (s *recordSample) priceOf(sm checklist.Sample) string {
+	r := s.worth(s.it, sm)
 	return rangeText(r.Lo, r.Hi)
 }

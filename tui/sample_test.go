@@ -145,7 +145,7 @@ func TestSampleStoredFirst(t *testing.T) {
 func TestSamplePlanKept(t *testing.T) {
 	l, doc := receipts()
 	drive(t, l, 120, 36).at("IN-03").keys("enter 3 5 s").send(tickMsg{1})
-	d := drive(t, l, 120, 36).at("IN-03").expect("◂ 35 ▸", "second stage of 35").keys("up right").expect("◂ 41 ▸").keys("esc")
+	d := drive(t, l, 120, 36).at("IN-03").expect("◂ 35 ▸", "Then  [ 35 ] more").keys("up right").expect("◂ 41 ▸").keys("esc")
 	if len(doc.drafts) != 1 {
 		t.Errorf("drafts %v", doc.drafts)
 	}
@@ -233,20 +233,42 @@ func TestSampleRides(t *testing.T) {
 	}
 }
 
-// TestSampleSecondStage draws a stage that was declared: as many lines again,
-// and the first ones stay.
+// TestSampleSecondStage draws a stage that was declared, of another size than
+// the first, with the price of it said beforehand; the first lines stay.
 func TestSampleSecondStage(t *testing.T) {
 	l, doc := receipts()
-	d := drive(t, l, 120, 36).at("IN-03").keys("enter 1 2 s").expect("d all fine: worth 59.3–100.0. A second stage of 12 lines is declared", "Without it: 65.0–100.0").keys("d").typeText("4711").keys("enter")
-	d.expect("drawn at random, stage 1 of 2").keys("1 1 1 1 1 1 1 1 1 1 1 4").expect("25 times in 1000, the price of two looks")
-	d.keys("s").expect("second stage", "12 of 24 done", "both stages")
+	d := drive(t, l, 120, 36).at("IN-03").keys("enter 1 2 [").expect("no second stage is declared").keys("s").expect("Then  [ 12 ] more", "d all fine: worth 59.3–100.0 after the first 12", "65.0–100.0", "whether the second stage is drawn or left")
+	d.keys("] ] [ ] ]").expect("Then  [ 15 ] more", "after all 27").keys("s").refuse("Then  [").keys("s ] ] ]").expect("Then  [ 15 ] more").keys("d").typeText("4711").keys("enter")
+	d.expect("drawn at random; s draws 15 more").keys("1 1 1 1 1 1 1 1 1 1 1 4").expect("25 times in 1000, the price of two looks")
+	d.keys("s").expect("second stage", "12 of 27 done", "both stages")
 	dr := doc.visit.Draws["IN-03"]
-	if len(dr.Lines) != 12 || len(dr.Second) != 12 || slices.Contains(dr.Second, 3) {
+	if len(dr.Lines) != 12 || len(dr.Second) != 15 || slices.Contains(dr.Second, 3) {
 		t.Errorf("draw %+v", dr)
 	}
-	d.keys("s").expect("drawn already").keys("p").expect("IN-03 · N 240 · n 24 · 4711").keys("r r esc 1").expect("13 of 24 done")
+	d.keys("s").expect("drawn already").keys("p").expect("IN-03 · N 240 · n 27 · 4711").keys("r r esc 1").expect("13 of 27 done")
 	l, _ = receipts()
 	drawn(t, l, 80, 24).keys("s").expect("was not declared before the first was seen")
+}
+
+// TestSampleRest marks all lines that are out at once, after a question.
+func TestSampleRest(t *testing.T) {
+	l, doc := receipts()
+	d := drawn(t, l, 80, 24).keys("1 1 2 *").expect("what are the 9 lines that nobody has marked?", "4 ○ Missing").keys("esc").expect("3 of 12 done")
+	before := len(doc.saved)
+	d.keys("* 4").expect("12 of 12 done", "9 lines marked: Missing", "2 of 12 fine")
+	if n := len(doc.saved) - before; n != 9 {
+		t.Errorf("%d facts for 9 lines", n)
+	}
+	if got := doc.visit.Lines["IN-03"][219]; got.Status != checklist.LineMissing || got.Marks[markAt] == "" {
+		t.Errorf("line %+v", got)
+	}
+	d.keys("*").expect("no line is out any more").keys("g 1").expect("2 of 12 fine").keys("j j 1").expect("3 of 12 fine")
+	// Lines that left the list at the item whose draw is used are passed over.
+	l, doc = receipts()
+	drawn(t, l, 80, 24).keys("1 5 1").at("IN-05").keys("* 1")
+	if n := len(doc.visit.Lines["IN-05"]); n != 11 {
+		t.Errorf("%d lines marked, not 11", n)
+	}
 }
 
 // TestSampleTwoPeople works one slip on two copies and merges the facts of both.

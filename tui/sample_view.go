@@ -142,6 +142,9 @@ func (s *recordSample) planView(w, h int) []string {
 	}
 	size := "Draw  " + th.key.Render("◂ ") + th.bold.Render(fmt.Sprint(s.n)) + th.key.Render(" ▸") + of
 	d.raw(s.sh.m.cut(size+th.faint.Render(fmt.Sprintf("   recommended %d", s.recommended())), w))
+	if more := s.stage(); more > 0 {
+		d.raw(s.sh.m.cut("Then  "+th.key.Render("[ ")+th.bold.Render(fmt.Sprint(more))+th.key.Render(" ]")+" more, if the first leave it open", w))
+	}
 	d.add(th.bold, s.reveals())
 	if s.n > 0 && s.n < l.Lines || l.Open && s.n > 0 {
 		s.holesTable(d, h)
@@ -173,20 +176,21 @@ func (s *recordSample) prices(d *text) {
 	price := func(what, worth, then string) {
 		d.hang(th.key.Render(what)+" ", s.sh.m.width(what)+1, th.text, "all fine: worth "+worth+then)
 	}
-	second := secondSize(s.n, l.Lines)
+	more := s.stage()
 	switch {
 	case l.Open:
 		d.add(th.text, "Nobody can draw from a list without an end: v, and number the lines as they come.")
-	case s.staged && second > 0:
-		price("d", s.price(pickRandom, true), fmt.Sprintf(". A second stage of %d lines is declared: it may be drawn or left out, and looking twice is paid for now. Without it: %s.", second, s.price(pickRandom, false)))
+	case more > 0:
+		price("d", s.priceOf(s.clean(pickRandom, s.n, true)), fmt.Sprintf(" after the first %d, %s after all %d. Looking twice is paid for now, whether the second stage is drawn or left; without it: %s",
+			s.n, s.priceOf(s.clean(pickRandom, s.n+more, true)), s.n+more, s.price(pickRandom)))
 	default:
-		price("d", s.price(pickRandom, false), "")
-		if second > 0 {
-			price("s", s.price(pickRandom, true), fmt.Sprintf(", with a second stage of %d lines declared", second))
+		price("d", s.price(pickRandom), "")
+		if again := min(s.n, s.beyond()); again > 0 {
+			price("s", s.priceOf(s.clean(pickRandom, s.n, true)), fmt.Sprintf(", with a second stage of %d lines declared: %s with those", again, s.priceOf(s.clean(pickRandom, s.n+again, true))))
 		}
 	}
-	price("v", s.price(pickVisitor, false), ", picked by you")
-	price("f", s.price(pickFactory, false), ", picked by the factory")
+	price("v", s.price(pickVisitor), ", picked by you")
+	price("f", s.price(pickFactory), ", picked by the factory")
 }
 
 func (s *recordSample) storingView(w int) []string {

@@ -22,8 +22,9 @@ named stays as it was. VALUE depends on the item:
   a sample           population= drawn= fine= late= exempt= pick= source=; the
                      word all for a list counted in full; population=unknown
   its single lines   list.lines= list.source=, draw.n= draw.nonce=, line.17=match;
-                     draw.staged=yes with a draw declares a second stage, which
-                     draw.second=yes draws later
+                     draw.staged=yes with a draw declares a second stage, of
+                     as many lines or of draw.more=N, which draw.second=yes
+                     draws later; line.rest=missing marks all that are out
   a probe            given= outcome= latency= asked= by= promise= words=, its
                      clock started= first-answer= in-hand=, and tactic= once
                      for each

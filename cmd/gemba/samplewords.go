@@ -11,8 +11,8 @@ import (
 )
 
 const sampleHint = "list.lines=240 list.source=erp-live; draw.n=29 draw.nonce=4711, or draw.lines=3,17,22 draw.pick=visitor; " +
-	"draw.staged=yes declares a second stage with the draw, draw.second=yes draws it; " +
-	"line.17=match, and line.17.place= line.17.note= line.17.mark.NAME="
+	"draw.staged=yes declares a second stage with the draw, of as many lines or of draw.more=22, and draw.second=yes draws it; " +
+	"line.17=match, and line.17.place= line.17.note= line.17.mark.NAME=; line.rest=missing for all that are out"
 
 // bySample reports whether the words of a call are about a sample line by line:
 // its list, its draw, or what single lines turned out to be.
@@ -37,9 +37,11 @@ type sampleParser struct {
 	lines map[int]checklist.SampleLine // those that a call names
 	n     int                          // how many lines to draw
 
-	staged bool // a second stage is declared
-	second bool // the second stage is drawn
-	drawn  bool // something else is said about the draw
+	staged bool                 // a second stage is declared
+	more   int                  // how many lines it adds; 0: as many as the first has
+	second bool                 // the second stage is drawn
+	rest   checklist.LineStatus // of all lines that nobody has marked
+	drawn  bool                 // something else is said about the draw
 }
 
 // parseSample reads the words of a call as changes of a sample.
@@ -134,13 +136,18 @@ func (p *sampleParser) drawWord(name, value string) error {
 			return usage(sampleHint, "staged takes yes or no, not %q", value)
 		}
 		p.staged = d.Staged
+	case "more":
+		if setCount(&p.more)(value) != nil || p.more == 0 {
+			return usage(sampleHint, "%q is not a number of lines of a second stage", value)
+		}
+		p.staged, d.Staged, d.More = true, true, p.more
 	case "pick":
 		if value != pickVisitor && value != pickFactory {
 			return usage("the program draws with draw.n= and draw.nonce=", "lines that are named were picked by visitor or factory, not %q", value)
 		}
 		d.Pick = value
 	case "lines":
-		d.Lines, d.Second, d.Seed, d.Nonce, d.Staged = nil, nil, "", "", p.staged
+		d.Lines, d.Second, d.Seed, d.Nonce, d.Staged, d.More = nil, nil, "", "", p.staged, p.more
 		for _, field := range strings.Fields(strings.ReplaceAll(value, ",", " ")) {
 			no, err := strconv.Atoi(field)
 			if err != nil || no < 1 || p.list.Lines > 0 && no > p.list.Lines {
@@ -164,6 +171,9 @@ const (
 )
 
 func (p *sampleParser) lineWord(name, value string) error {
+	if name == "rest" {
+		return p.restWord(value)
+	}
 	digits, part, _ := strings.Cut(name, ".")
 	no, err := strconv.Atoi(digits)
 	if err != nil || no < 1 {
@@ -216,7 +226,7 @@ func (p *sampleParser) changes(reason string) ([]checklist.Change, error) {
 	if old := p.v.Draws[p.it.ID]; checklist.EncodeCell(p.draw) != checklist.EncodeCell(old) {
 		switch {
 		case p.second: // it joins the lines of the first
-		case p.drawn && p.draw.Staged != old.Staged && len(old.Lines) > 0 && slices.Equal(p.draw.Lines, old.Lines):
+		case p.drawn && (p.draw.Staged != old.Staged || p.draw.More != old.More) && len(old.Lines) > 0 && slices.Equal(p.draw.Lines, old.Lines):
 			return nil, usage("draw anew with draw.n= draw.nonce= draw.staged=yes and --reason TEXT", "a second stage is declared or taken back with a draw, before its lines are seen")
 		case p.staged && len(p.draw.Lines) > 0 && p.draw.Seed == "":
 			return nil, usage(sampleHint, "only lines that the program drew can have a second stage")
@@ -232,6 +242,9 @@ func (p *sampleParser) changes(reason string) ([]checklist.Change, error) {
 	drawn := p.draw.All()
 	if p.it.Rides != "" && len(drawn) == 0 {
 		drawn = p.v.Draws[p.it.Rides].All()
+	}
+	if err := p.markRest(drawn); err != nil {
+		return nil, err
 	}
 	for _, no := range slices.Sorted(maps.Keys(p.lines)) {
 		l := p.lines[no]
@@ -266,12 +279,18 @@ func (p *sampleParser) random() error {
 		}
 		p.draw.Staged = false
 	}
+	if !p.draw.Staged {
+		p.draw.More = 0
+	}
+	if p.n+p.draw.More > p.list.Lines {
+		return usage(sampleHint, "%d lines and %d more cannot be drawn from a list of %d", p.n, p.draw.More, p.list.Lines)
+	}
 	return nil
 }
 
 // drawSecond has the program draw the second stage that was declared with the
-// first, as the screens do: as many lines again, from a longer draw by the same
-// seed, which holds the first.
+// first, as the screens do: from a longer draw by the same seed, which holds the
+// first.
 func (p *sampleParser) drawSecond() error {
 	d := &p.draw
 	first, population := len(d.Lines), p.list.Lines
@@ -285,7 +304,7 @@ func (p *sampleParser) drawSecond() error {
 	case len(d.Second) > 0:
 		return usage("gemba show VISIT "+p.it.ID+" lists its lines", "the second stage is drawn already")
 	}
-	all, err := sampling.Draw(d.Seed, population, first+max(0, min(first, population-first)))
+	all, err := sampling.Draw(d.Seed, population, first+d.SecondSize(population))
 	if err != nil {
 		return usage(sampleHint, "%v", err)
 	}
