@@ -98,6 +98,8 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case reloadedMsg:
 		a.reloaded(msg)
 		return a, nil
+	case reportMsg:
+		return a, a.reported(msg)
 	case editorReadyMsg:
 		return a, msg.exec()
 	}

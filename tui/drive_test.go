@@ -16,6 +16,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 var update = flag.Bool("update", false, "write golden frames")
@@ -33,6 +34,8 @@ type fakeLibrary struct {
 	merged     []string
 	others     []Entry // that are not visits yet, or cannot be read
 	updates    int
+	orders     []report.Order // of reports
+	viewed     []string
 }
 
 func (l *fakeLibrary) Title() string { return "~/visits" }
@@ -106,6 +109,16 @@ func (l *fakeLibrary) Preview(_ context.Context, _ Entry, path string) (Incoming
 func (l *fakeLibrary) Merge(ctx context.Context, e Entry, path string) (Incoming, error) {
 	l.merged = append(l.merged, path)
 	return l.Preview(ctx, e, path)
+}
+
+func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order) (string, error) {
+	l.orders = append(l.orders, o)
+	return "/visits/" + path + " report." + o.Form, l.broken
+}
+
+func (l *fakeLibrary) View(_ context.Context, path string) error {
+	l.viewed = append(l.viewed, path)
+	return l.broken
 }
 
 func (l *fakeLibrary) Identity() (string, string) { return l.name, "" }
@@ -197,6 +210,10 @@ func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, versions
 }
 
 func (d *fakeDocument) Reload(context.Context) (*checklist.Visit, error) { return d.visit, nil }
+
+func (d *fakeDocument) Report(ctx context.Context, o report.Order) (string, error) {
+	return d.lib.Report(ctx, d.visit.ID, d.visit.ID, o)
+}
 
 func (d *fakeDocument) Close(context.Context) error {
 	d.closed = true

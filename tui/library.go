@@ -6,6 +6,7 @@ import (
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // Library is the folder of visit files that the program was opened on.
@@ -34,6 +35,10 @@ type Library interface {
 	Merge(ctx context.Context, e Entry, path string) (Incoming, error)
 	// Open opens a visit for work.
 	Open(ctx context.Context, path, visit string) (Document, error)
+	// Report writes the report of a visit beside its file and says where it is.
+	Report(ctx context.Context, path, visit string, o report.Order) (string, error)
+	// View shows a file with the system's own program for it.
+	View(ctx context.Context, path string) error
 	// Identity is who is working, as told at the first start; empty before.
 	Identity() (name, role string)
 	// Identify keeps who is working, on this computer.
@@ -144,5 +149,8 @@ type Document interface {
 	// Refresh writes what is not in the visible file yet and takes in what
 	// others have put there. The visit is nil when nothing came in.
 	Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error)
+	// Report writes the report of the visit, as it was saved, beside its file and
+	// says where it is.
+	Report(ctx context.Context, o report.Order) (string, error)
 	Close(ctx context.Context) error
 }

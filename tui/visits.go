@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // visits is the home screen: the visits of the library.
@@ -193,6 +195,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"enter"}, name: "open", about: "open the visit", when: empty, run: s.open},
 		{keys: []string{"n"}, name: "new visit", about: "make a visit: supplier, site, order, scope", run: func() tea.Cmd { return s.sh.open(newNewVisit(s.app)) }},
 		{keys: []string{"/"}, name: "search", about: "find words in everything written: suppliers, orders, notes, quotes, record numbers", run: func() tea.Cmd { return s.sh.open(newSearch(s.app)) }},
+		{keys: []string{"r"}, name: "report", about: "write the report of the visit: a page, Markdown, a table or JSON; for us, the supplier or counsel", when: s.unreadable, run: s.report},
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return s.sh.open(newLot(s.sh, nil)) }},
@@ -205,6 +208,27 @@ func (s *visits) actions() []action {
 		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: s.sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", run: s.sh.quit},
 	}
+}
+
+// unreadable says why nothing can be done with the visit under the cursor.
+func (s *visits) unreadable() string {
+	switch {
+	case len(s.rows) == 0:
+		return "there is no visit yet: n makes one"
+	case s.rows[s.at].Problem != "":
+		return "this file cannot be read"
+	case s.rows[s.at].Visit == "":
+		return "this file is still being read"
+	}
+	return ""
+}
+
+// report orders the report of the visit under the cursor.
+func (s *visits) report() tea.Cmd {
+	lib, e := s.app.lib, s.rows[s.at]
+	return s.sh.open(orderReport(s.app, nil, e.Supplier, func(ctx context.Context, o report.Order) (string, error) {
+		return lib.Report(ctx, e.Path, e.Visit, o)
+	}))
 }
 
 func (s *visits) resort() tea.Cmd {

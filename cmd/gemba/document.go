@@ -16,10 +16,11 @@ type document struct {
 	list   *checklist.Checklist
 	drafts []checklist.Draft
 	notice string
+	who    *identity
 }
 
-func newDocument(ctx context.Context, f *store.File, id, notice string) (*document, error) {
-	d := &document{f: f, notice: notice}
+func newDocument(ctx context.Context, f *store.File, id, notice string, who *identity) (*document, error) {
+	d := &document{f: f, notice: notice, who: who}
 	var err error
 	if d.visit, err = f.Visit(ctx, id); err == nil {
 		d.list, err = f.Checklist(ctx, d.visit.Checklist)

@@ -97,7 +97,7 @@ func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Doc
 	// What was typed for it is a visit now. A crash from here on must not offer it
 	// again; the screen forgets it too, so an error is met there.
 	_ = l.SaveUnfinished(ctx, nil)
-	return newDocument(ctx, f, v.ID, "")
+	return newDocument(ctx, f, v.ID, "", l.who)
 }
 
 // freePath returns a path for a visit that nothing lies at.
@@ -119,7 +119,7 @@ func (l *library) Open(ctx context.Context, path, visit string) (tui.Document, e
 	if err != nil {
 		return nil, err
 	}
-	return newDocument(ctx, f, visit, notice(report))
+	return newDocument(ctx, f, visit, notice(report), l.who)
 }
 
 // Identity is who works on this computer.

@@ -13,16 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"gemba/checklist"
 	"gemba/report"
-)
-
-// The formats of a report.
-const (
-	formatHTML     = "html"
-	formatMarkdown = "md"
-	formatCSV      = "csv"
-	formatJSON     = "json"
 )
 
 // reportCall is one call of gemba report.
@@ -76,21 +67,21 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err != nil {
 		return err
 	}
-	o := report.Options{For: report.Audience(r.audience), Lang: r.lang, Now: time.Now()}
+	o := report.Options{Now: time.Now()}
 	switch {
-	case o.For == report.Supplier:
+	case r.order().For == report.Supplier:
 		fmt.Fprintln(cmd.ErrOrStderr(), "note: names inside texts may be left; read the copy before you hand it on")
-	case r.needsFile(v):
+	case needsFile(r.order(), v):
 		open, err := r.open(cmd, path, v.ID)
 		if err != nil {
 			return err
 		}
 		v, o.Facts = open.visit, open.facts
-		if r.format == formatHTML {
+		if r.format == report.FormHTML {
 			o.Picture = open.picture
 		}
 	}
-	write := func(w io.Writer) error { return r.write(w, c, v, o) }
+	write := func(w io.Writer) error { return report.Write(w, r.order(), c, v, o) }
 	if r.out == "" || r.out == "-" {
 		return write(cmd.OutOrStdout())
 	}
@@ -112,9 +103,9 @@ func (r *reportCall) kind() string {
 
 // check looks at the flags and fills in what follows from others.
 func (r *reportCall) check() error {
-	formats := []string{formatHTML, formatMarkdown, formatCSV, formatJSON}
+	formats := report.Forms()
 	if r.format == "" {
-		r.format = formatHTML
+		r.format = report.FormHTML
 		if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(r.out), ".")); slices.Contains(formats, ending) {
 			r.format = ending
 		}
@@ -140,9 +131,9 @@ func (r *reportCall) check() error {
 
 func (r *reportCall) checkTable() error {
 	switch {
-	case r.format != formatCSV && r.table != "":
+	case r.format != report.FormCSV && r.table != "":
 		return usage("add --format csv", "--table goes with csv, not with %s", r.format)
-	case r.format != formatCSV:
+	case r.format != report.FormCSV:
 		return nil
 	}
 	r.table = cmp.Or(r.table, report.Answers)
@@ -157,16 +148,9 @@ func (r *reportCall) checkTable() error {
 	return nil
 }
 
-func (r *reportCall) write(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o report.Options) error {
-	switch r.format {
-	case formatMarkdown:
-		return report.Markdown(w, c, v, o)
-	case formatCSV:
-		return report.CSV(w, r.table, c, v, o)
-	case formatJSON:
-		return report.JSON(w, c, v, o)
-	}
-	return report.HTML(w, c, v, o)
+// order is what the call asks for.
+func (r *reportCall) order() report.Order {
+	return report.Order{Form: r.format, For: report.Audience(r.audience), Lang: r.lang, Table: r.table}
 }
 
 // destination returns where the report goes: never over the visit itself, and
@@ -200,32 +184,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 	return os.Rename(f.Name(), path)
 }
 
-// needsFile reports whether a report holds what only an open file gives: the fact
-// log, or the photographs.
-func (r *reportCall) needsFile(v *checklist.Visit) bool {
-	if r.audience == string(report.Counsel) && (r.format != formatCSV || r.table == report.Facts) {
-		return true
-	}
-	return r.format == formatHTML && len(v.Attachments) > 0
-}
-
-// opened is what an open file gave, and the visit as it stood with it.
-type opened struct {
-	visit    *checklist.Visit
-	facts    []report.Fact
-	pictures map[string][]byte
-}
-
-func (o *opened) picture(sha string) ([]byte, error) {
-	if data, ok := o.pictures[sha]; ok {
-		return data, nil
-	}
-	return nil, checklist.ErrNotFound
-}
-
-// open reads the fact log of a visit, where it is for counsel, and the
-// photographs, where there will be a page. A photograph that has not arrived with
-// the file is left out.
+// open reads from the file of a visit what its report needs of it.
 func (r *reportCall) open(cmd *cobra.Command, path, id string) (_ *opened, err error) {
 	who, err := loadIdentity()
 	if err != nil {
@@ -236,26 +195,5 @@ func (r *reportCall) open(cmd *cobra.Command, path, id string) (_ *opened, err e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, closeReader(cmd.Context(), rec.f)) }()
-	o := &opened{visit: rec.v, pictures: map[string][]byte{}}
-	if r.format == formatHTML {
-		for i := range rec.v.Attachments {
-			if a := &rec.v.Attachments[i]; a.Picture() {
-				if data, err := rec.f.Blob(cmd.Context(), a.SHA); err == nil {
-					o.pictures[a.SHA] = data
-				}
-			}
-		}
-	}
-	if r.audience != string(report.Counsel) {
-		return o, nil
-	}
-	versions, err := rec.history(cmd.Context(), "", who)
-	for _, v := range versions {
-		o.facts = append(o.facts, report.Fact{
-			ID: v.ID, Kind: v.Kind, Key: v.Key, Field: v.Field, By: v.By, Role: v.Role, Device: v.Device, Observed: v.Observed,
-			Entered: v.Entered, Arrived: v.Merged, Suspect: v.Suspect, From: v.From, To: v.To, Cleared: v.Cleared,
-			Reason: v.Reason, Stands: v.Stands,
-		})
-	}
-	return o, err
+	return rec.gather(cmd.Context(), r.order(), who)
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/google/uuid"
 
 	"gemba/checklist"
+	"gemba/report"
 	"gemba/store"
 )
 
@@ -57,8 +58,54 @@ func TestReportShowsPhotographs(t *testing.T) {
 			t.Errorf("%s: the photograph is there: %v", format, got)
 		}
 	}
+	fromTheProgram(t, file, v.ID)
 	var out bytes.Buffer
 	if code := run([]string{"report", file, "--for", "supplier"}, strings.NewReader(""), &out, &bytes.Buffer{}); code != exitFine || strings.Contains(out.String(), "bench") {
 		t.Errorf("the supplier gets the photograph, or nothing: %d", code)
+	}
+}
+
+// fromTheProgram writes reports as the screens do: beside the visit, with the
+// photographs, never over one another, and from the list as from the open visit.
+func fromTheProgram(t *testing.T, file, visit string) {
+	t.Helper()
+	who, err := loadIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := newLibrary(file, stateFolder(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := report.Order{Form: report.FormHTML, For: report.Counsel, Lang: "zh"}
+	first, err := lib.Report(t.Context(), file, visit, page)
+	if err != nil || filepath.Base(first) != "v report counsel zh.html" {
+		t.Fatalf("%s, %v", first, err)
+	}
+	doc, err := lib.Open(t.Context(), file, visit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second, err := doc.Report(t.Context(), page)
+	if err != nil || filepath.Base(second) != "v report counsel zh 2.html" {
+		t.Fatalf("%s, %v", second, err)
+	}
+	if err := doc.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{first, second} {
+		text, err := os.ReadFile(path)
+		if err != nil || !bytes.Contains(text, []byte(`<img src="data:image/`)) || !bytes.Contains(text, []byte(`id="facts"`)) {
+			t.Errorf("%s: no photograph or no fact log: %v", path, err)
+		}
+	}
+}
+
+// A viewer is started without a shell, with the path as one argument.
+func TestViewer(t *testing.T) {
+	for _, system := range []string{"linux", "darwin", "windows", "freebsd"} {
+		if _, args := viewer(system, "a; b.html"); args[len(args)-1] != "a; b.html" {
+			t.Errorf("%s: %q", system, args)
+		}
 	}
 }

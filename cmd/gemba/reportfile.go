@@ -1,0 +1,127 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"gemba/checklist"
+	"gemba/report"
+	"gemba/store"
+)
+
+// needsFile reports whether a report holds what only an open file gives: the fact
+// log, or the photographs.
+func needsFile(o report.Order, v *checklist.Visit) bool {
+	return o.Facts() || o.Form == report.FormHTML && len(v.Attachments) > 0
+}
+
+// opened is what an open file gave, and the visit as it stood with it.
+type opened struct {
+	visit    *checklist.Visit
+	facts    []report.Fact
+	pictures map[string][]byte
+}
+
+func (o *opened) picture(sha string) ([]byte, error) {
+	if data, ok := o.pictures[sha]; ok {
+		return data, nil
+	}
+	return nil, checklist.ErrNotFound
+}
+
+// gather reads the photographs of a visit, where there will be a page that may
+// show them, and its fact log, where that is asked for. A photograph that has not
+// arrived with the file is left out.
+func (r *recording) gather(ctx context.Context, order report.Order, who *identity) (*opened, error) {
+	o := &opened{visit: r.v, pictures: map[string][]byte{}}
+	if order.Form == report.FormHTML && order.For != report.Supplier {
+		for i := range r.v.Attachments {
+			if a := &r.v.Attachments[i]; a.Picture() {
+				if data, err := r.f.Blob(ctx, a.SHA); err == nil {
+					o.pictures[a.SHA] = data
+				}
+			}
+		}
+	}
+	if !order.Facts() {
+		return o, nil
+	}
+	versions, err := r.history(ctx, "", who)
+	for _, v := range versions {
+		o.facts = append(o.facts, report.Fact{
+			ID: v.ID, Kind: v.Kind, Key: v.Key, Field: v.Field, By: v.By, Role: v.Role, Device: v.Device, Observed: v.Observed,
+			Entered: v.Entered, Arrived: v.Merged, Suspect: v.Suspect, From: v.From, To: v.To, Cleared: v.Cleared,
+			Reason: v.Reason, Stands: v.Stands,
+		})
+	}
+	return o, err
+}
+
+// report writes the report of an open visit beside its file and returns the path.
+// A report that lies there already stays: the new one gets a number.
+func (r *recording) report(ctx context.Context, order report.Order, who *identity, now time.Time) (string, error) {
+	open, err := r.gather(ctx, order, who)
+	if err != nil {
+		return "", err
+	}
+	o := report.Options{Now: now, Facts: open.facts}
+	if order.Form == report.FormHTML {
+		o.Picture = open.picture
+	}
+	path := freeReport(r.f.Path(), order)
+	return path, writeFile(path, func(w io.Writer) error { return report.Write(w, order, r.c, open.visit, o) })
+}
+
+// freeReport names a report after the file of its visit, so that nothing lies
+// there yet.
+func freeReport(visit string, order report.Order) string {
+	stem := strings.TrimSuffix(visit, filepath.Ext(visit)) + " report"
+	for _, part := range []string{string(order.For), order.Lang, order.Table} {
+		if part != string(report.Internal) && part != "en" && part != "" {
+			stem += " " + part
+		}
+	}
+	path := stem + "." + order.Form
+	for i := 2; ; i++ {
+		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
+			return path
+		}
+		path = fmt.Sprintf("%s %d.%s", stem, i, order.Form)
+	}
+}
+
+// Report writes the report of a visit that is not open.
+func (l *library) Report(ctx context.Context, path, visit string, order report.Order) (string, error) {
+	f, _, err := store.Open(ctx, path, l.options())
+	if err != nil {
+		return "", err
+	}
+	d, err := newDocument(ctx, f, visit, "", l.who)
+	if err != nil {
+		return "", err
+	}
+	to, err := d.Report(ctx, order)
+	return to, errors.Join(err, closeReader(ctx, f))
+}
+
+// Report writes the report of the visit as it stands in the file. To be reported
+// is not to be shown to an editor.
+func (d *document) Report(ctx context.Context, order report.Order) (string, error) {
+	visits, err := d.f.Visits(ctx)
+	if err != nil {
+		return "", err
+	}
+	i := slices.IndexFunc(visits, func(v *checklist.Visit) bool { return v.ID == d.visit.ID })
+	if i < 0 {
+		return "", fmt.Errorf("visit %s: %w", d.visit.ID, checklist.ErrNotFound)
+	}
+	r := &recording{f: d.f, v: visits[i], c: d.list}
+	return r.report(ctx, order, d.who, time.Now())
+}

@@ -1,0 +1,168 @@
+package tui
+
+import (
+	"context"
+	"path/filepath"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+	"gemba/report"
+)
+
+// reportMsg is the outcome of writing a report.
+type reportMsg struct {
+	path string
+	err  error
+}
+
+// reportWriter writes the report that an order asks for, and says where it is.
+type reportWriter func(context.Context, report.Order) (string, error)
+
+// orderReport asks which report is wanted, and has it written once everything
+// recorded before is in the file.
+func orderReport(a *App, head func(int) string, name string, write reportWriter) screen {
+	asked := newForm(a.sh, []field{
+		{name: "form", label: "Form", kind: oneOf, value: report.FormHTML, options: keyed([]option{
+			{report.FormHTML, "", "A page: read, print, forward"},
+			{report.FormMarkdown, "", "Markdown: plain text for a mail"},
+			{report.FormCSV, "", "A table for a spreadsheet"},
+			{report.FormJSON, "", "JSON: everything, for a program"},
+		})},
+		{name: "for", label: "For whom", kind: oneOf, value: string(report.Internal), options: labelledBy(audienceLabels)},
+		{name: "lang", label: "Language", kind: oneOf, value: "en", options: labelledBy(languageLabels)},
+		{name: "table", label: "Which table", kind: oneOf, value: report.Answers, options: labelledBy(tableLabels)},
+	})
+	asked.field("table").off = func() string {
+		if asked.get("form") != report.FormCSV {
+			return "for a spreadsheet only"
+		}
+		return ""
+	}
+	asked.field("table").check = func(table string) string {
+		if asked.get("form") != report.FormCSV {
+			return ""
+		}
+		return tableOff(report.Audience(asked.get("for")), table)
+	}
+	return &reportOrder{dialog: dialog{
+		sh: a.sh, head: head, title: "report · " + checklist.Line(name), form: asked, verb: "write it",
+		about: "It is written beside the visit file. A report that lies there already stays.",
+		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), write) },
+	}}
+}
+
+// reportOrder is the dialog in which a report is ordered.
+type reportOrder struct{ dialog }
+
+func orderOf(f *form) report.Order {
+	o := report.Order{Form: f.get("form"), For: report.Audience(f.get("for")), Lang: f.get("lang")}
+	if o.Form == report.FormCSV {
+		o.Table = f.get("table")
+	}
+	return o
+}
+
+// writeReport has a report written behind what is in the outbox.
+func (a *App) writeReport(o report.Order, with reportWriter) tea.Cmd {
+	a.say("writing the report", "")
+	ctx := a.ctx
+	return a.out.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
+		path, err := with(ctx, o)
+		return reportMsg{path, err}
+	}})
+}
+
+// reported says where a report is, on a screen of its own unless the visitor has
+// gone on.
+func (a *App) reported(msg reportMsg) tea.Cmd {
+	if msg.err != nil {
+		a.say("the report is not written: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		return nil
+	}
+	if _, ok := a.top().(*reportOrder); !ok {
+		a.say("the report is written: "+msg.path, "")
+		return nil
+	}
+	a.say("", "")
+	return tea.Batch(a.back(), a.open(&reportDone{app: a, sh: a.sh, path: msg.path}))
+}
+
+// reportDone says where a report is, and opens it.
+type reportDone struct {
+	app  *App
+	sh   *shell
+	path string
+}
+
+// viewedMsg is the outcome of opening a file with the system's program for it.
+type viewedMsg struct{ err error }
+
+func (r *reportDone) enter() tea.Cmd { return nil }
+
+func (r *reportDone) update(msg tea.Msg) tea.Cmd {
+	if m, ok := msg.(viewedMsg); ok && m.err != nil {
+		r.sh.say("it cannot be opened from here: "+checklist.Line(m.err.Error()), "the path above is where it lies")
+	}
+	return nil
+}
+
+func (r *reportDone) cursor(int, int) *tea.Cursor { return nil }
+
+func (r *reportDone) actions() []action {
+	acts := []action{{keys: []string{"enter"}, name: "look at it", about: "open the report with the system's own program", run: r.look}}
+	return append(acts, common(r.sh, r.sh.back)...)
+}
+
+func (r *reportDone) look() tea.Cmd {
+	lib, ctx, path := r.app.lib, r.app.ctx, r.path
+	r.sh.say("opening "+filepath.Base(path), "")
+	return func() tea.Msg { return viewedMsg{lib.View(ctx, path)} }
+}
+
+func (r *reportDone) view(w, h int) []string {
+	d := &text{sh: r.sh, w: w - 4}
+	d.add(r.sh.th.good, markDone+" the report is written")
+	d.gap()
+	d.add(r.sh.th.bold, checklist.Line(filepath.Base(r.path)))
+	d.add(r.sh.th.faint, "in "+checklist.Line(filepath.Dir(r.path)))
+	d.gap()
+	d.add(r.sh.th.text, "Read a copy before you hand it on: names inside texts are found only where somebody of that name recorded something.")
+	lines := append([]string{r.sh.th.title.Render(" gemba")}, r.sh.box("report", padded(d.lines), w, h-1, true)...)
+	return r.sh.m.fill(lines, w, h)
+}
+
+// label is what a choice is called on the screen.
+type label struct{ id, text string }
+
+var (
+	audienceLabels = []label{
+		{string(report.Internal), "Us: the team and its reviewer"},
+		{string(report.Supplier), "The supplier: no names, no candour, no points of single questions"},
+		{string(report.Counsel), "Counsel: all of it, with the fact log"},
+	}
+	languageLabels = []label{{"en", "English"}, {"zh", "中文"}}
+	tableLabels    = []label{
+		{report.Answers, "Answers"}, {report.Lines, "Lines of the samples"}, {report.Probes, "Probes"}, {report.Facts, "The fact log"},
+	}
+)
+
+// labelledBy makes choices of labels.
+func labelledBy(labels []label) []option {
+	out := make([]option, len(labels))
+	for i, l := range labels {
+		out[i] = option{id: l.id, label: l.text}
+	}
+	return keyed(out)
+}
+
+// tableOff says why a table is not for an audience.
+func tableOff(a report.Audience, table string) string {
+	switch {
+	case table == report.Facts && a != report.Counsel:
+		return "the fact log is for counsel only"
+	case table == report.Probes && a == report.Supplier:
+		return "the probes are not for the supplier"
+	}
+	return ""
+}

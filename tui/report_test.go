@@ -1,0 +1,46 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	"gemba/report"
+)
+
+// r orders a report, from the list and in the visit; the path is shown, and one
+// key opens it.
+func TestReport(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			lib := threeVisits()
+			d := drive(t, lib, size.w, size.h).keys("r").golden(fmt.Sprintf("report-%dx%d", size.w, size.h))
+			d.keys("enter 2 2 ctrl+s").expect("the report is written", "report.html")
+			want := report.Order{Form: report.FormHTML, For: report.Supplier, Lang: "zh"}
+			if len(lib.orders) != 1 || lib.orders[0] != want {
+				t.Fatalf("%+v was ordered", lib.orders)
+			}
+			d.keys("enter").expect("opening")
+			if len(lib.viewed) != 1 {
+				t.Fatal("nothing was opened")
+			}
+			d.keys("esc enter r").keys("3").keys("ctrl+s").expect("the report is written")
+			if o := lib.orders[1]; o.Form != report.FormCSV || o.Table != report.Answers {
+				t.Errorf("%+v was ordered in the visit", o)
+			}
+			d.keys("esc").expect("VF-01")
+		})
+	}
+}
+
+// A table that is not for somebody is refused before it is written, and what goes
+// wrong is said.
+func TestReportRefused(t *testing.T) {
+	lib := threeVisits()
+	d := drive(t, lib, 80, 24).keys("r 3 1 1 4").keys("ctrl+s").expect("the fact log is for counsel only")
+	if len(lib.orders) != 0 {
+		t.Fatal("it was ordered all the same")
+	}
+	d.keys("1")
+	lib.broken = errDisk
+	d.keys("ctrl+s").expect("the report is not written: no space left on device")
+}
