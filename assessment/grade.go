@@ -132,18 +132,24 @@ func (s *Sheet) worstTheme(themes []Theme) letter {
 	return l
 }
 
-// without returns the grade if one cap were not there, nor the hold of the
-// items that it concerns: what disproving it would give.
-func (s *Sheet) without(r *Result, t *tally, which int) checklist.Grade {
+// without returns the grade if some of the caps were not there, nor the holds of
+// the items that they concern: what disproving them would give.
+func (s *Sheet) without(r *Result, t *tally, skip []bool) checklist.Grade {
 	limit := letterA
+	var gone []int
 	for i := range r.Caps {
-		if i != which {
+		if !skip[i] {
 			limit = max(limit, letterOf(r.Caps[i].Grade))
+			continue
+		}
+		for _, id := range r.Caps[i].Items {
+			if at := s.c.Item(id).Index; !slices.Contains(gone, at) {
+				gone = append(gone, at)
+			}
 		}
 	}
 	holds := t.holds
-	for _, id := range r.Caps[which].Items {
-		i := s.c.Item(id).Index
+	for _, i := range gone {
 		holds[s.entries[i].holdAt(s.marks[i].Lo)]--
 	}
 	return max(letterFor(min(r.Practice.Score, limit.limit())), worst(&holds)).grade()
@@ -153,8 +159,11 @@ func (s *Sheet) without(r *Result, t *tally, which int) checklist.Grade {
 func (s *Sheet) explain(r *Result, t *tally) {
 	r.Caps = s.limits(t, r.Themes)
 	r.Holds = s.holds()
+	skip := make([]bool, len(r.Caps))
 	for i := range r.Caps {
-		r.Caps[i].Without = s.without(r, t, i)
+		skip[i] = true
+		r.Caps[i].Without = s.without(r, t, skip)
+		skip[i] = false
 	}
 	grade := letterOf(r.Grade)
 	if grade == letterA {

@@ -27,6 +27,10 @@ func (d Difference) String() string {
 // that this version does not write. The error wraps [checklist.ErrInvalid]
 // where the stored text is not a result.
 func Verify(stored []byte, computed *Result) ([]Difference, error) {
+	return differences(stored, computed)
+}
+
+func differences(stored []byte, computed any) ([]Difference, error) {
 	old, err := tree(stored)
 	if err != nil {
 		return nil, fmt.Errorf("%w stored assessment: %w", checklist.ErrInvalid, err)

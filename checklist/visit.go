@@ -99,6 +99,18 @@ type Visit struct {
 	Commitments  []Commitment
 	Attachments  []Attachment // photographs and papers, in the order of their ids
 
+	Comments   []Comment // of the review, in the order of their ids
+	Lifts      []Lift    // of caps
+	Pens       []Pen     // taken to the visit when it was closed
+	Signatures []Signature
+	Closed     *Closing // the last one; nil while the visit was never closed
+
+	// Heads is the SHA-256, in lower-case hexadecimal, over the ids of the stored
+	// versions that stand and can be signed. It is the same in every copy that
+	// holds the same, whatever the version of the program. Only a visit that was
+	// read from a file has it; a change takes it away.
+	Heads string
+
 	Changed time.Time // latest entry
 
 	typed map[string]Answer // what was typed for items whose answer is derived from lines
@@ -119,10 +131,15 @@ func (v *Visit) Apply(c Change) {
 	if c.Entered.After(v.Changed) {
 		v.Changed = c.Entered
 	}
+	if Signable(c.Cell) {
+		v.Heads = ""
+	}
 	switch c.Kind {
 	case KindVisit:
 		if p := v.field(c.Field); p != nil {
 			*p = c.Value
+		} else if c.Field == FieldClosed {
+			v.applyClosing(c)
 		}
 	case KindAnswer:
 		v.applyAnswer(c)
@@ -138,6 +155,8 @@ func (v *Visit) Apply(c Change) {
 		v.Commitments = applyTo(v.Commitments, c, func(p *Commitment) *string { return &p.ID }, applyCommitment)
 	case KindPhoto:
 		v.Attachments = applyTo(v.Attachments, c, func(a *Attachment) *string { return &a.ID }, applyAttachment)
+	default:
+		v.applyReview(c)
 	}
 }
 

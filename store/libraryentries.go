@@ -24,6 +24,7 @@ const (
 // words. The others hold choices, numbers and times.
 var spoken = map[string]bool{
 	"text": true, "what": true, "role": true, "name": true, "place": true, "note": true, "shown": true, "title": true, "caption": true,
+	"reason": true, "settled": true, "withdrawn": true,
 }
 
 // headings are the fields of a visit that are searched, in the order in which
