@@ -134,28 +134,25 @@ func (s *Sheet) modifiers() []string {
 	return list
 }
 
-// sourceTyped is the list source of a list made for the visitor.
-const sourceTyped = "typed"
-
 func frame(it *checklist.Item, fields map[string]string, add func(string)) {
-	if days, ok := count(fields["notice"]); ok && days > longNotice {
+	if days, ok := count(fields[checklist.FrameNotice]); ok && days > longNotice {
 		add(fmt.Sprintf("%d days of notice", days))
 	}
-	if fields["date-by"] == "host" {
+	if fields[checklist.FrameDateBy] == checklist.FrameHost {
 		add("the host fixed the date")
 	}
-	if fields["route-by"] == "host" {
+	if fields[checklist.FrameRouteBy] == checklist.FrameHost {
 		add("the host chose the route")
 	}
-	if fields["interpreter"] == "host" {
+	if fields[checklist.FrameInterpreter] == checklist.FrameHost {
 		add("the host's interpreter")
 	}
-	running, ok := count(fields["running"])
-	machines, okAll := count(fields["machines"])
+	running, ok := count(fields[checklist.FrameRunning])
+	machines, okAll := count(fields[checklist.FrameMachines])
 	if ok && okAll && 3*running < machines {
 		add(fmt.Sprintf("%d of %d machines running", running, machines))
 	}
-	if sourceIn(it, fields) == sourceTyped {
+	if sourceIn(it, fields) == checklist.SourceTyped {
 		add("a list was typed for the visit")
 	}
 }

@@ -102,16 +102,13 @@ func (s *Sheet) followUp() int {
 	return ask
 }
 
-// anywhere is the place of items that can be asked wherever one stands.
-const anywhere = "anywhere"
-
 // AtPlace returns the questions with those that can be asked at a place, or
 // anywhere, first. Both parts keep their order; the list that was given stays
 // as it was.
 func AtPlace(c *checklist.Checklist, next []Question, place string) []Question {
 	here := func(q Question) bool {
 		it := c.Item(q.Item)
-		return it != nil && (it.Place == place || it.Place == anywhere)
+		return it != nil && (it.Place == place || it.Place == checklist.PlaceAnywhere)
 	}
 	out := make([]Question, 0, len(next))
 	for _, q := range next {

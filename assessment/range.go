@@ -86,7 +86,7 @@ func (r *reader) mark(i int) mark {
 		m.Lo = 0 // a flag un-proves, it never condemns
 	}
 	m.basis, m.lines, m.drawn = a.Basis, a.Sample.Population, a.Sample.Drawn
-	m.typedList = a.Sample.Source == sourceTyped
+	m.typedList = a.Sample.Source == checklist.SourceTyped
 	return m
 }
 

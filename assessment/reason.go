@@ -79,7 +79,7 @@ func (s *Sheet) lines(i int) int {
 	if !ok {
 		return 0
 	}
-	n, _ := count(a.Fields["lines"])
+	n, _ := count(a.Fields[checklist.FrameLines])
 	return n
 }
 

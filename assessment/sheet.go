@@ -98,9 +98,6 @@ func (s *Sheet) entry(it *checklist.Item) entryOf {
 	return e
 }
 
-// oneDay is the scope against which small scopes are measured.
-const oneDay = "day"
-
 // scopeOf finds a scope and the floor of its practice denominator: in every
 // scope two thirds of the practice weight of a visit of one day, the rest being
 // open, so that a small visit cannot earn a large letter. A checklist without
@@ -114,7 +111,7 @@ func scopeOf(c *checklist.Checklist, id string) scope {
 		if largest == nil || w > most {
 			largest, most = sc, w
 		}
-		if sc.ID == oneDay {
+		if sc.ID == checklist.ScopeDay {
 			day = w
 		}
 		if sc.ID == id {

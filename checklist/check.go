@@ -34,7 +34,7 @@ func (k *checker) fault(table, key, hint, format string, args ...any) {
 		k.lines = indexLines(k.text)
 	}
 	k.problems = append(k.problems, Problem{
-		File: k.name, Line: k.lines.of(table, key), What: fmt.Sprintf(format, args...), Hint: hint,
+		File: k.name, Line: k.lines.of(table, key), What: fmt.Sprintf(format, args...), Hint: hint, Table: table, Key: key,
 	})
 }
 
@@ -59,7 +59,7 @@ func (k *checker) header() {
 func (k *checker) translated(table, key string, t Text) {
 	for _, lang := range k.c.Languages {
 		if !t.Has(lang) {
-			k.fault(table, key, "add "+key+"."+lang, "%s has no text in %q", key, lang)
+			k.fault(table, key+"."+lang, "add "+named(key)+"."+lang, "%s has no text in %q", named(key), lang)
 		}
 	}
 	k.known(table, key, t)
@@ -68,15 +68,26 @@ func (k *checker) translated(table, key string, t Text) {
 // ownWords checks a text for the visitor: English is enough.
 func (k *checker) ownWords(table, key string, t Text) {
 	if !t.Has("en") {
-		k.fault(table, key, "add "+key+".en", "%s has no text in \"en\"", key)
+		k.fault(table, key+".en", "add "+named(key)+".en", "%s has no text in \"en\"", named(key))
 	}
 	k.known(table, key, t)
 }
 
+// named is the last part of a key, without its number: of "opens[2].why" it is
+// "why", and of "marks[1]" it is "marks".
+func named(key string) string {
+	key = key[strings.LastIndexByte(key, '.')+1:]
+	name, _, _ := strings.Cut(key, "[")
+	return name
+}
+
+// nth names an entry of a list in a table: "caps[1]".
+func nth(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
+
 func (k *checker) known(table, key string, t Text) {
 	for lang := range t {
 		if !slices.Contains(k.c.Languages, lang) && lang != "id" {
-			k.fault(table, key, "add it to languages, or correct it", "%s has a text in %q, which is not a language of this checklist", key, lang)
+			k.fault(table, key+"."+lang, "add it to languages, or correct it", "%s has a text in %q, which is not a language of this checklist", named(key), Line(lang))
 		}
 	}
 }
@@ -123,8 +134,8 @@ func (k *checker) tables() {
 	}
 	for i := range c.Themes {
 		k.translated(at("theme", i), "title", c.Themes[i].Title)
-		for _, cp := range c.Themes[i].Caps {
-			k.cap(at("theme", i), cp)
+		for j, cp := range c.Themes[i].Caps {
+			k.cap(at("theme", i), nth("caps", j), cp)
 		}
 	}
 	for table, choices := range c.choiceTables() {
@@ -163,15 +174,16 @@ func (k *checker) responseSets() {
 		}
 		keys := map[string]bool{}
 		for j, l := range set.Levels {
-			k.translated(table, "levels", l.Text)
+			level := nth("levels", j)
+			k.translated(table, level+".text", l.Text)
 			if l.Score < 0 || l.Score > 100 {
-				k.fault(table, "levels", "points run from 0 to 100", "level of %d points", l.Score)
+				k.fault(table, level+".score", "points run from 0 to 100", "level of %d points", l.Score)
 			}
 			if j > 0 && l.Score >= set.Levels[j-1].Score {
-				k.fault(table, "levels", "write the best level first", "levels of %q do not fall", set.ID)
+				k.fault(table, level+".score", "write the best level first", "levels of %q do not fall", set.ID)
 			}
 			if len(l.Key) != 1 || l.Key < "0" || l.Key > "8" || keys[l.Key] {
-				k.fault(table, "levels", "one digit from 0 to 8 for each level, each once; 9 stays free beside 0", "key %q cannot be used", l.Key)
+				k.fault(table, level+".key", "one digit from 0 to 8 for each level, each once; 9 stays free beside 0", "key %q cannot be used", l.Key)
 			}
 			keys[l.Key] = true
 		}
@@ -214,13 +226,13 @@ func (k *checker) grade(table, key string, g Grade) {
 	}
 }
 
-func (k *checker) cap(table string, cp Cap) {
-	k.grade(table, "caps", cp.Grade)
-	k.ownWords(table, "caps", cp.Rule)
+func (k *checker) cap(table, key string, cp Cap) {
+	k.grade(table, key+".grade", cp.Grade)
+	k.ownWords(table, key+".rule", cp.Rule)
 	if cp.Below < 1 || cp.Below > 100 {
-		k.fault(table, "caps", "points run from 0 to 100", "a cap below %d points can not fire or always fires", cp.Below)
+		k.fault(table, key+".below", "points run from 0 to 100", "a cap below %d points can not fire or always fires", cp.Below)
 	}
-	k.rule(table, "caps", cp.ID)
+	k.rule(table, key+".id", cp.ID)
 }
 
 func (k *checker) rule(table, key, id string) {

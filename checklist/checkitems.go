@@ -139,52 +139,53 @@ func (k *checker) wording(it *Item, table string) {
 func (k *checker) itemFields(it *Item, table string) {
 	seen := map[string]bool{}
 	for i := range it.Fields {
-		f := &it.Fields[i]
+		f, key := &it.Fields[i], nth("fields", i)
 		if f.Name == "" || seen[f.Name] {
-			k.fault(table, "fields", "give each field of an item its own name", "field name %q cannot be used", f.Name)
+			k.fault(table, key+".name", "give each field of an item its own name", "field name %q cannot be used", f.Name)
 		}
 		seen[f.Name] = true
-		k.translated(table, "fields", f.Label)
+		k.translated(table, key+".label", f.Label)
 		if !isOneOf(f.Type, "text", "number", "date", "time", "choice", "tri", "list-source", "tells") {
-			k.fault(table, "fields", "text, number, date, time, choice, tri, list-source or tells", "field type %q does not exist", f.Type)
+			k.fault(table, key+".type", "text, number, date, time, choice, tri, list-source or tells", "field type %q does not exist", f.Type)
 		}
 		if (f.Type == "choice") != (len(f.Options) > 0) {
-			k.fault(table, "fields", "options belong to type choice, and it needs them", "field %q and its options do not fit", f.Name)
+			k.fault(table, key+".type", "options belong to type choice, and it needs them", "field %q and its options do not fit", f.Name)
 		}
-		for _, o := range f.Options {
+		for j, o := range f.Options {
+			option := key + "." + nth("options", j)
 			if o["id"] == "" {
-				k.fault(table, "fields", "each option has an id", "field %q has an option without id", f.Name)
+				k.fault(table, option+".id", "each option has an id", "field %q has an option without id", f.Name)
 			}
-			k.translated(table, "fields", o)
+			k.translated(table, option, o)
 			f.Choices = append(f.Choices, Choice{ID: o["id"], Text: o})
 		}
 	}
 }
 
 func (k *checker) itemRules(it *Item, table string) {
-	for _, cp := range it.Caps {
-		k.cap(table, cp)
+	for i, cp := range it.Caps {
+		k.cap(table, nth("caps", i), cp)
 	}
 	if it.Knock != nil {
-		k.grade(table, "knock", it.Knock.Grade)
-		k.ownWords(table, "knock", it.Knock.Rule)
-		k.rule(table, "knock", it.Knock.ID)
+		k.grade(table, "knock.grade", it.Knock.Grade)
+		k.ownWords(table, "knock.rule", it.Knock.Rule)
+		k.rule(table, "knock.id", it.Knock.ID)
 	}
 	for i := range it.Opens {
-		b := &it.Opens[i]
+		b, key := &it.Opens[i], nth("opens", i)
 		cond, err := ParseCondition(b.When)
 		if err != nil {
-			k.fault(table, "opens", "answered, flagged, refused, or best|level|missing|total  < <= >= >  number", "condition %q has no meaning", b.When)
+			k.fault(table, key+".when", "answered, flagged, refused, or best|level|missing|total  < <= >= >  number", "condition %q has no meaning", b.When)
 		}
 		if want := map[string]Kind{"level": Level, "missing": Share, "total": Split}[cond.Subject]; want != "" && want != it.Kind {
-			k.fault(table, "opens", "that word belongs to items of kind "+string(want), "condition %q does not fit an item of kind %s", b.When, it.Kind)
+			k.fault(table, key+".when", "that word belongs to items of kind "+string(want), "condition %q does not fit an item of kind %s", b.When, it.Kind)
 		}
 		b.Condition = cond
-		k.ownWords(table, "opens", b.Why)
+		k.ownWords(table, key+".why", b.Why)
 		if len(b.Items) == 0 {
-			k.fault(table, "opens", "name the items that come forward", "a branch of %s opens nothing", it.ID)
+			k.fault(table, key+".items", "name the items that come forward", "a branch of %s opens nothing", it.ID)
 		}
-		k.refer(table, "opens", b.Items...)
+		k.refer(table, key+".items", b.Items...)
 	}
 }
 

@@ -36,11 +36,11 @@ type Grade string
 // Header identifies a checklist and the assessment model it is written for.
 type Header struct {
 	ID            string   `toml:"id"`
-	Version       string   `toml:"version"`
-	Model         string   `toml:"model"`
-	Title         Text     `toml:"title"`
-	Note          string   `toml:"note"`
-	Languages     []string `toml:"languages"`
+	Version       string   `toml:"version,omitempty"`
+	Model         string   `toml:"model,omitempty"`
+	Title         Text     `toml:"title,inline,omitempty"`
+	Note          string   `toml:"note,omitempty"`
+	Languages     []string `toml:"languages,omitempty"`
 	PracticeTotal int      `toml:"practice-total"`
 	PaperTotal    int      `toml:"paper-total"`
 }
@@ -48,30 +48,30 @@ type Header struct {
 // Scope is a size of visit. It is chosen before the visit and frozen with it.
 type Scope struct {
 	ID    string  `toml:"id"`
-	Title Text    `toml:"title"`
+	Title Text    `toml:"title,inline,omitempty"`
 	Hours float64 `toml:"hours"`
-	Draw  int     `toml:"draw"` // largest first draw of a sample
+	Draw  int     `toml:"draw,omitempty"` // largest first draw of a sample
 }
 
 // Theme is a group of items whose points are printed as a subtotal.
 type Theme struct {
 	ID     string `toml:"id"`
-	Title  Text   `toml:"title"`
+	Title  Text   `toml:"title,inline,omitempty"`
 	Weight int    `toml:"weight"`
-	Caps   []Cap  `toml:"caps"`
+	Caps   []Cap  `toml:"caps,inline,multiline,omitempty"`
 }
 
 // Place is where on the site an item is asked.
 type Place struct {
 	ID    string `toml:"id"`
-	Title Text   `toml:"title"`
+	Title Text   `toml:"title,inline,omitempty"`
 }
 
 // Section is a group of items in the order of the walk.
 type Section struct {
 	ID    string `toml:"id"`
-	Title Text   `toml:"title"`
-	Note  Text   `toml:"note"`
+	Title Text   `toml:"title,inline,omitempty"`
+	Note  Text   `toml:"note,inline,omitempty"`
 }
 
 // Choice is one entry of a table from which an answer is chosen: a basis, a
@@ -79,92 +79,92 @@ type Section struct {
 // the numbers that belong to it and leaves the others zero.
 type Choice struct {
 	ID         string `toml:"id"`
-	Key        string `toml:"key"`
-	Text       Text   `toml:"text"`
-	Note       Text   `toml:"note"`
-	Guarantees int    `toml:"guarantees"` // basis, outcome: percent of the points that is proven
-	Points     int    `toml:"points"`     // disclosure: points before the outcome is known
-	Minus      int    `toml:"minus"`      // latency: points it costs
-	Minutes    int    `toml:"minutes"`    // record class: expected minutes to have it in hand
-	BestPick   string `toml:"best-pick"`  // list source: the best a draw from it can count as
-	Counts     string `toml:"counts"`     // line status: fine, not-fine or leaves
-	Side       string `toml:"side"`       // NCR stage: early, late or none
-	Innocent   Text   `toml:"innocent"`   // tell: its innocent explanation
-	Settles    Text   `toml:"settles"`    // tell: the test that settles it
+	Key        string `toml:"key,omitempty"`
+	Text       Text   `toml:"text,inline,omitempty"`
+	Note       Text   `toml:"note,inline,omitempty"`
+	Guarantees int    `toml:"guarantees,omitempty"`      // basis, outcome: percent of the points that is proven
+	Points     int    `toml:"points,omitempty"`          // disclosure: points before the outcome is known
+	Minus      int    `toml:"minus,omitempty"`           // latency: points it costs
+	Minutes    int    `toml:"minutes,omitempty"`         // record class: expected minutes to have it in hand
+	BestPick   string `toml:"best-pick,omitempty"`       // list source: the best a draw from it can count as
+	Counts     string `toml:"counts,omitempty"`          // line status: fine, not-fine or leaves
+	Side       string `toml:"side,omitempty"`            // NCR stage: early, late or none
+	Innocent   Text   `toml:"innocent,inline,omitempty"` // tell: its innocent explanation
+	Settles    Text   `toml:"settles,inline,omitempty"`  // tell: the test that settles it
 }
 
 // CapaElement is one of the elements on which a corrective action is graded.
 type CapaElement struct {
 	ID    string `toml:"id"`
-	Title Text   `toml:"title"`
-	Marks []Text `toml:"marks"` // what earns 0, 1 and 2
+	Title Text   `toml:"title,inline,omitempty"`
+	Marks []Text `toml:"marks,inline,multiline,omitempty"` // what earns 0, 1 and 2
 }
 
 // ResponseSet is a set of anchored levels.
 type ResponseSet struct {
 	ID     string        `toml:"id"`
-	Title  Text          `toml:"title"`
-	Levels []AnchorLevel `toml:"levels"`
+	Title  Text          `toml:"title,inline,omitempty"`
+	Levels []AnchorLevel `toml:"levels,inline,multiline,omitempty"`
 }
 
 // AnchorLevel is one level of a response set: its points and what it means.
 type AnchorLevel struct {
 	Score int    `toml:"score"`
-	Key   string `toml:"key"`
-	Text  Text   `toml:"text"`
+	Key   string `toml:"key,omitempty"`
+	Text  Text   `toml:"text,inline,omitempty"`
 }
 
 // Anchors turns a percentage into points, in straight lines between its
 // points of (percent, points).
 type Anchors struct {
 	ID     string      `toml:"id"`
-	Note   string      `toml:"note"`
-	Points [][]float64 `toml:"points"`
+	Note   string      `toml:"note,omitempty"`
+	Points [][]float64 `toml:"points,omitempty"`
 }
 
 // Rule is one of the rules that can lower a grade, for printing.
 type Rule struct {
 	ID    string `toml:"id"`
-	Grade Grade  `toml:"grade"`
-	By    string `toml:"by"`
-	Text  Text   `toml:"text"`
+	Grade Grade  `toml:"grade,omitempty"`
+	By    string `toml:"by,omitempty"`
+	Text  Text   `toml:"text,inline,omitempty"`
 }
 
 // Cap lowers the grade when the best case of an item (or a theme) is proven to
 // be below a number of points.
 type Cap struct {
 	Below    int    `toml:"below"`
-	Grade    Grade  `toml:"grade"`
+	Grade    Grade  `toml:"grade,omitempty"`
 	ID       string `toml:"id"`
-	Rule     Text   `toml:"rule"`
-	MinItems int    `toml:"min-items"` // themes: only where the scope asks so many of its items
+	Rule     Text   `toml:"rule,inline,omitempty"`
+	MinItems int    `toml:"min-items,omitempty"` // themes: only where the scope asks so many of its items
 }
 
 // Knock is a fact that the visitor ticks as confirmed, with evidence: the item
 // is worth nothing and the grade is bound.
 type Knock struct {
-	Grade Grade  `toml:"grade"`
+	Grade Grade  `toml:"grade,omitempty"`
 	ID    string `toml:"id"`
-	Rule  Text   `toml:"rule"`
+	Rule  Text   `toml:"rule,inline,omitempty"`
 }
 
 // Branch brings items forward when its condition holds.
 type Branch struct {
-	When  string   `toml:"when"`
-	Items []string `toml:"items"`
-	Why   Text     `toml:"why"`
+	When  string   `toml:"when,omitempty"`
+	Items []string `toml:"items,omitempty"`
+	Why   Text     `toml:"why,inline,omitempty"`
 
 	Condition Condition `toml:"-"`
 }
 
 // Field is one entry of an item that records several things.
 type Field struct {
-	Name    string              `toml:"name"`
-	Type    string              `toml:"type"` // text, number, date, time, choice, tri, list-source or tells
-	Unit    string              `toml:"unit"`
-	Role    string              `toml:"role"` // what the arithmetic takes it for
-	Label   Text                `toml:"label"`
-	Options []map[string]string `toml:"options"`
+	Name    string              `toml:"name,omitempty"`
+	Type    string              `toml:"type,omitempty"` // text, number, date, time, choice, tri, list-source or tells
+	Unit    string              `toml:"unit,omitempty"`
+	Role    string              `toml:"role,omitempty"` // what the arithmetic takes it for
+	Label   Text                `toml:"label,inline,omitempty"`
+	Options []map[string]string `toml:"options,inline,omitempty"`
 
 	Choices []Choice `toml:"-"` // Options, resolved
 }
@@ -172,40 +172,40 @@ type Field struct {
 // Item is one line of the walk.
 type Item struct {
 	ID          string   `toml:"id"`
-	Section     string   `toml:"section"`
-	Axis        Axis     `toml:"axis"`
-	Theme       string   `toml:"theme"`
-	Kind        Kind     `toml:"kind"`
-	Instrument  string   `toml:"instrument"`
+	Section     string   `toml:"section,omitempty"`
+	Axis        Axis     `toml:"axis,omitempty"`
+	Theme       string   `toml:"theme,omitempty"`
+	Kind        Kind     `toml:"kind,omitempty"`
+	Instrument  string   `toml:"instrument,omitempty"`
 	Weight      int      `toml:"weight"`
-	Star        bool     `toml:"star"`
-	NA          bool     `toml:"na"` // may be marked not applicable
-	NAWhen      Text     `toml:"na-when"`
-	Scopes      []string `toml:"scopes"`
-	Place       string   `toml:"place"`
-	Minutes     int      `toml:"minutes"`
-	Prompt      Text     `toml:"prompt"`
-	Ask         Text     `toml:"ask"`
-	Guidance    Text     `toml:"guidance"`
-	Evidence    Text     `toml:"evidence"`
-	ResponseSet string   `toml:"response-set"`
-	Anchors     string   `toml:"anchors"`
-	List        Text     `toml:"list"`
-	Fine        Text     `toml:"fine"`
-	Draw        int      `toml:"draw"`
-	CountAll    bool     `toml:"count-all"`
-	Open        bool     `toml:"open"`
-	Rides       string   `toml:"rides"`
-	ListFrom    string   `toml:"list-from"`
-	Pass        int      `toml:"pass"`
-	RecordClass string   `toml:"record-class"`
-	Fields      []Field  `toml:"fields"`
-	Caps        []Cap    `toml:"caps"`
-	Knock       *Knock   `toml:"knock"`
-	Opens       []Branch `toml:"opens"`
-	Feeds       []string `toml:"feeds"`
-	SetsPick    []string `toml:"sets-pick"`
-	Flags       string   `toml:"flags"`
+	Star        bool     `toml:"star,omitempty"`
+	NA          bool     `toml:"na,omitempty"` // may be marked not applicable
+	NAWhen      Text     `toml:"na-when,inline,omitempty"`
+	Scopes      []string `toml:"scopes,omitempty"`
+	Place       string   `toml:"place,omitempty"`
+	Minutes     int      `toml:"minutes,omitempty"`
+	Prompt      Text     `toml:"prompt,inline,omitempty"`
+	Ask         Text     `toml:"ask,inline,omitempty"`
+	Guidance    Text     `toml:"guidance,inline,omitempty"`
+	Evidence    Text     `toml:"evidence,inline,omitempty"`
+	ResponseSet string   `toml:"response-set,omitempty"`
+	Anchors     string   `toml:"anchors,omitempty"`
+	List        Text     `toml:"list,inline,omitempty"`
+	Fine        Text     `toml:"fine,inline,omitempty"`
+	Draw        int      `toml:"draw,omitempty"`
+	CountAll    bool     `toml:"count-all,omitempty"`
+	Open        bool     `toml:"open,omitempty"`
+	Rides       string   `toml:"rides,omitempty"`
+	ListFrom    string   `toml:"list-from,omitempty"`
+	Pass        int      `toml:"pass,omitempty"`
+	RecordClass string   `toml:"record-class,omitempty"`
+	Fields      []Field  `toml:"fields,inline,multiline,omitempty"`
+	Caps        []Cap    `toml:"caps,inline,multiline,omitempty"`
+	Knock       *Knock   `toml:"knock,inline,omitempty"`
+	Opens       []Branch `toml:"opens,inline,multiline,omitempty"`
+	Feeds       []string `toml:"feeds,omitempty"`
+	SetsPick    []string `toml:"sets-pick,omitempty"`
+	Flags       string   `toml:"flags,omitempty"`
 
 	Set   *ResponseSet `toml:"-"` // ResponseSet, resolved
 	Curve *Anchors     `toml:"-"` // Anchors, resolved
@@ -232,30 +232,30 @@ func (it *Item) Field(name string) *Field {
 // answers are chosen from. It is read-only once parsed.
 type Checklist struct {
 	Header       `toml:"checklist"`
-	Scopes       []Scope       `toml:"scope"`
-	Themes       []Theme       `toml:"theme"`
-	Places       []Place       `toml:"place"`
-	Sections     []Section     `toml:"section"`
-	Bases        []Choice      `toml:"basis"`
-	States       []Choice      `toml:"state"`
-	ResponseSets []ResponseSet `toml:"response-set"`
-	AnchorSets   []Anchors     `toml:"anchors"`
-	Picks        []Choice      `toml:"pick"`
-	ListSources  []Choice      `toml:"list-source"`
-	LineStatuses []Choice      `toml:"line-status"`
-	Disclosures  []Choice      `toml:"disclosure"`
-	Outcomes     []Choice      `toml:"outcome"`
-	Latencies    []Choice      `toml:"latency"`
-	Classes      []Choice      `toml:"record-class"`
-	Tactics      []Choice      `toml:"tactic"`
-	GapLayers    []Choice      `toml:"gap-layer"`
-	NCRStages    []Choice      `toml:"ncr-stage"`
-	CapaElements []CapaElement `toml:"capa-element"`
-	ThreadLinks  []Choice      `toml:"thread-link"`
-	Tells        []Choice      `toml:"tell"`
-	Slips        []Choice      `toml:"slip"`
-	Rules        []Rule        `toml:"rule"`
-	Items        []Item        `toml:"item"`
+	Scopes       []Scope       `toml:"scope,omitempty"`
+	Themes       []Theme       `toml:"theme,omitempty"`
+	Places       []Place       `toml:"place,omitempty"`
+	Sections     []Section     `toml:"section,omitempty"`
+	Bases        []Choice      `toml:"basis,omitempty"`
+	States       []Choice      `toml:"state,omitempty"`
+	ResponseSets []ResponseSet `toml:"response-set,omitempty"`
+	AnchorSets   []Anchors     `toml:"anchors,omitempty"`
+	Picks        []Choice      `toml:"pick,omitempty"`
+	ListSources  []Choice      `toml:"list-source,omitempty"`
+	LineStatuses []Choice      `toml:"line-status,omitempty"`
+	Disclosures  []Choice      `toml:"disclosure,omitempty"`
+	Outcomes     []Choice      `toml:"outcome,omitempty"`
+	Latencies    []Choice      `toml:"latency,omitempty"`
+	Classes      []Choice      `toml:"record-class,omitempty"`
+	Tactics      []Choice      `toml:"tactic,omitempty"`
+	GapLayers    []Choice      `toml:"gap-layer,omitempty"`
+	NCRStages    []Choice      `toml:"ncr-stage,omitempty"`
+	CapaElements []CapaElement `toml:"capa-element,omitempty"`
+	ThreadLinks  []Choice      `toml:"thread-link,omitempty"`
+	Tells        []Choice      `toml:"tell,omitempty"`
+	Slips        []Choice      `toml:"slip,omitempty"`
+	Rules        []Rule        `toml:"rule,omitempty"`
+	Items        []Item        `toml:"item,omitempty"`
 
 	// Source is the text that was parsed, and Hash the lower-case hexadecimal
 	// SHA-256 of it: two checklists are the same when their hashes are.

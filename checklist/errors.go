@@ -15,16 +15,43 @@ var (
 )
 
 // Problem is one thing that is wrong with a checklist, where it is, and what to
-// do about it.
+// do about it. A checklist that came as a text has a line; one that came as a
+// spreadsheet has the row and the column of a sheet.
 type Problem struct {
 	File string
 	Line int
 	What string
 	Hint string
+
+	Sheet  string // of a spreadsheet; empty for a text
+	Row    int    // from 1, as a spreadsheet counts; 0 where the whole sheet is meant
+	Column string // its heading and letter; empty where the whole row is meant
+
+	// Table and Key say which value is meant, such as "item[3]" and
+	// "caps[0].grade": entries count from 0.
+	Table, Key string
+}
+
+// Place names where the problem is, without its file.
+func (p Problem) Place() string {
+	if p.Sheet == "" {
+		return fmt.Sprintf("line %d", p.Line)
+	}
+	place := "sheet " + p.Sheet
+	if p.Row > 0 {
+		place += fmt.Sprintf(", row %d", p.Row)
+	}
+	if p.Column != "" {
+		place += ", column " + p.Column
+	}
+	return place
 }
 
 func (p Problem) String() string {
-	return fmt.Sprintf("%s:%d: %s (%s)", p.File, p.Line, p.What, p.Hint)
+	if p.Sheet == "" {
+		return fmt.Sprintf("%s:%d: %s (%s)", p.File, p.Line, p.What, p.Hint)
+	}
+	return fmt.Sprintf("%s, %s: %s (%s)", p.File, p.Place(), p.What, p.Hint)
 }
 
 // Problems is everything that is wrong with a checklist, in the order of its

@@ -69,15 +69,15 @@ func (c *lineCounter) at(offset int) int {
 	return c.lines + 1
 }
 
-// of returns the line of a key of a table, or the line of the table where the
-// key is missing.
+// of returns the line of a key of a table: of "caps[1].grade" that of "caps" and
+// of a text that lacks a language that of its English, where they have none of
+// their own. Where the key is missing it is the line of the table.
 func (l lineIndex) of(table, key string) int {
-	if n, ok := l[table+"."+key]; ok && key != "" {
-		return n
-	}
-	for _, language := range []string{".en", ".zh"} {
-		if n, ok := l[table+"."+key+language]; ok {
-			return n
+	for ; key != ""; key = key[:max(0, strings.LastIndexAny(key, ".["))] {
+		for _, language := range []string{"", ".en", ".zh"} {
+			if n, ok := l[table+"."+key+language]; ok {
+				return n
+			}
 		}
 	}
 	if n, ok := l[table]; ok {

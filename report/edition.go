@@ -29,7 +29,7 @@ func newEdition(c *checklist.Checklist, v *checklist.Visit, o Options) (*edition
 	if err != nil {
 		return nil, err
 	}
-	e := &edition{tongue: tongue(o.Lang), c: c, v: v, o: o, r: assessment.Evaluate(c, v), print: Fingerprint(v), interpreted: interpreted(c, v)}
+	e := &edition{tongue: tongue(o.Lang), c: c, v: v, o: o, r: assessment.Evaluate(c, v), print: Fingerprint(v), interpreted: v.Interpreted(c)}
 	if o.For == Supplier {
 		e.v = supplierVisit(c, v)
 		e.r = supplierResult(c, e.v, e.r)
@@ -39,16 +39,6 @@ func newEdition(c *checklist.Checklist, v *checklist.Visit, o Options) (*edition
 	e.sheet = assessment.NewSheet(c, e.v)
 	e.leaveOut()
 	return e, nil
-}
-
-// interpreted reports whether somebody interpreted during the visit.
-func interpreted(c *checklist.Checklist, v *checklist.Visit) bool {
-	for i := range c.Items {
-		if by := v.Answers[c.Items[i].ID].Fields["interpreter"]; by != "" && by != "none" {
-			return true
-		}
-	}
-	return false
 }
 
 // leaveOut collects what is not in the report.

@@ -5,17 +5,10 @@ import (
 	"gemba/checklist"
 )
 
-// The parts of a checklist that a supplier's copy keeps to itself, by the names
-// that the model gives them.
-const (
-	candourTheme = "candour"
-	ownNotes     = "CL-04" // what the visitor notes before driving off
-)
-
 // private reports whether an item is not for the supplier: all of candour, and
 // context that the visitor notes without a word to the host.
 func private(it *checklist.Item) bool {
-	return it.Theme == candourTheme || it.Kind == checklist.Probe || it.ID == ownNotes ||
+	return it.Theme == checklist.ThemeCandour || it.Kind == checklist.Probe ||
 		it.Axis == checklist.Context && it.Ask.In(english) == ""
 }
 

@@ -94,8 +94,10 @@ func (f *File) exportChecklist(ctx context.Context, hash string) (string, error)
 		body, err = templateBody(ctx, f.book.db, [sha256.Size]byte(raw))
 		return err
 	})
-	if c := checklist.Builtin(); errors.Is(err, checklist.ErrNotFound) && c.Hash == hash {
-		return c.Source, nil
+	if errors.Is(err, checklist.ErrNotFound) {
+		if c := checklist.BuiltinOf(hash); c != nil {
+			return c.Source, nil
+		}
 	}
 	return body, err
 }

@@ -26,11 +26,11 @@ func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err erro
 	return visits, nil
 }
 
-// PeekChecklist reads a checklist of a file as [Peek] reads its visits. The
+// PeekChecklist reads a checklist of a file as [Peek] reads its visits. A
 // built-in one is not looked for in the file: its hash names it. The error
 // wraps [checklist.ErrNotFound] where the file does not have it.
 func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist, error) {
-	if c := checklist.Builtin(); c.Hash == hash {
+	if c := checklist.BuiltinOf(hash); c != nil {
 		return c, nil
 	}
 	raw, err := hex.DecodeString(hash)

@@ -59,7 +59,7 @@ func (f *File) visit(ctx context.Context, id ID) (*checklist.Visit, error) {
 // [checklist.Visit.Checklist]. The error wraps [checklist.ErrNotFound] where the
 // file does not have it.
 func (f *File) Checklist(ctx context.Context, hash string) (*checklist.Checklist, error) {
-	if c := checklist.Builtin(); c.Hash == hash {
+	if c := checklist.BuiltinOf(hash); c != nil {
 		return c, nil
 	}
 	raw, err := hex.DecodeString(hash)

@@ -15,9 +15,6 @@ func rangeText(lo, hi int64) string {
 	return assessment.Points(lo) + "–" + assessment.Points(hi)
 }
 
-// candour is the theme whose subtotal stands beside the axes.
-const candour = "candour"
-
 // statusWords says what a status means.
 func statusWords(r *assessment.Result) string {
 	switch {
@@ -51,7 +48,7 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
 	vs.axis(d, "practice", &r.Practice, th.practice)
 	vs.axis(d, "paper", &r.Paper, th.paper)
 	for i := range r.Themes {
-		if r.Themes[i].ID == candour && r.Themes[i].Items > 0 {
+		if r.Themes[i].ID == checklist.ThemeCandour && r.Themes[i].Items > 0 {
 			vs.axis(d, "candour", &r.Themes[i].Axis, th.practice)
 		}
 	}

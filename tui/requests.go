@@ -56,7 +56,7 @@ func (vs *visiting) queue() []checklist.Request {
 // overdue reports whether a record has taken longer than one of its class may,
 // whether it came or not.
 func (vs *visiting) overdue(r checklist.Request) bool {
-	return r.Waiting(vs.sh.now()) > r.Expected(vs.c, vs.interpreted())
+	return r.Waiting(vs.sh.now()) > r.Expected(vs.c, vs.v.Interpreted(vs.c))
 }
 
 // amount is what the queue comes to. A record counts once it is in hand, given

@@ -90,7 +90,7 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 
 // classText is where a record is, and how long it may take.
 func (q *requests) classText(r checklist.Request) string {
-	expected := wholeMinutes(r.Expected(q.c, q.interpreted()))
+	expected := wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c)))
 	if c := checklist.Pick(q.c.Classes, r.Class); c != nil {
 		return c.Text.In(q.lang()) + ", " + expected
 	}
@@ -105,7 +105,7 @@ func (q *requests) state(r checklist.Request) (string, string, ink) {
 	case r.GivenUp && r.InHand.IsZero():
 		return "given up", "-", th.faint
 	case r.Out() && late:
-		return "overdue by " + wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.interpreted())), markWarn, th.bad
+		return "overdue by " + wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.v.Interpreted(q.c))), markWarn, th.bad
 	case r.Out():
 		return "out", markOpen, th.text
 	case !r.Same():

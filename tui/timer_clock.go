@@ -68,30 +68,15 @@ func (vs *visiting) standsAt(it *checklist.Item) string {
 	return vs.short(it)
 }
 
-// interpreted reports whether somebody interprets, which doubles how long a
-// record may take. It is found by the name of its field.
-func (vs *visiting) interpreted() bool {
-	for i := range vs.c.Items {
-		it := &vs.c.Items[i]
-		if it.Field("interpreter") == nil {
-			continue
-		}
-		if who := vs.v.Answers[it.ID].Fields["interpreter"]; who != "" && who != "none" {
-			return true
-		}
-	}
-	return false
-}
-
 // expectedOf is how long a record of a class may take in this visit.
 func (vs *visiting) expectedOf(class string) time.Duration {
-	return checklist.Request{Class: class}.Expected(vs.c, vs.interpreted())
+	return checklist.Request{Class: class}.Expected(vs.c, vs.v.Interpreted(vs.c))
 }
 
 // expectedText says so, and why it is doubled.
 func (vs *visiting) expectedText(class string) string {
 	s := wholeMinutes(vs.expectedOf(class))
-	if vs.interpreted() {
+	if vs.v.Interpreted(vs.c) {
 		s += " with an interpreter"
 	}
 	return s

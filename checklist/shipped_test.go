@@ -1,0 +1,100 @@
+package checklist
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+func TestPreOrder(t *testing.T) {
+	c, err := Parse("pre-order.toml", preOrder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []struct {
+		scope                           string
+		items, minutes, practice, paper int
+	}{
+		{"half-day", 18, 140, 142, 100},
+		{"day", 25, 190, 200, 100},
+	} {
+		items, minutes, weight := 0, 0, map[Axis]int{}
+		for i := range c.Items {
+			if it := &c.Items[i]; it.InScope(want.scope) {
+				items, minutes = items+1, minutes+it.Minutes
+				weight[it.Axis] += it.Weight
+			}
+		}
+		if items != want.items || minutes != want.minutes || weight[Practice] != want.practice || weight[Paper] != want.paper {
+			t.Errorf("%s: %d items, %d minutes, practice %d, paper %d; want %+v", want.scope, items, minutes, weight[Practice], weight[Paper], want)
+		}
+	}
+	if got := Builtins(); len(got) != 2 || got[0] != Builtin() || BuiltinOf(c.Hash) != got[1] || BuiltinOf("none") != nil {
+		t.Errorf("built-in checklists %v", got)
+	}
+}
+
+// TestFormat writes each checklist and reads it again: nothing but comments is
+// lost, and what was written is written the same again.
+func TestFormat(t *testing.T) {
+	for _, c := range Builtins() {
+		once, err := Format(c, "A copy.\nOf two lines.")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.HasPrefix(string(once), "# A copy.\n# Of two lines.\n\n[checklist]\n") {
+			t.Errorf("%s begins with %.60q", c.ID, once)
+		}
+		read, err := Parse("copy.toml", once)
+		if err != nil {
+			t.Fatal(err)
+		}
+		twice, err := Format(read, "A copy.\nOf two lines.")
+		if err != nil || string(twice) != string(once) {
+			t.Errorf("%s: written again it differs, error %v", c.ID, err)
+		}
+		if diff := different(c, read); diff != "" {
+			t.Errorf("%s: the copy does not say the same: %s", c.ID, diff)
+		}
+	}
+}
+
+// TestNoItemInCode checks that the program knows no item by its id: it is not
+// tied to one checklist.
+func TestNoItemInCode(t *testing.T) {
+	ids := regexp.MustCompile(`"[A-Z]{2}-[0-9]{2}"`)
+	err := filepath.WalkDir("..", func(path string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || filepath.Ext(path) != ".go" || strings.HasSuffix(path, "_test.go") {
+			return err
+		}
+		text, err := os.ReadFile(path)
+		if found := ids.Find(text); found != nil {
+			t.Errorf("%s names the item %s", path, found)
+		}
+		return err
+	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		t.Fatal(err)
+	}
+}
+
+// different says where two checklists differ, other than in their text and its
+// hash.
+func different(a, b *Checklist) string {
+	x, y := *a, *b
+	x.Source, x.Hash, y.Source, y.Hash = "", "", "", ""
+	if reflect.DeepEqual(x, y) {
+		return ""
+	}
+	for i := range x.Items {
+		if i >= len(y.Items) || !reflect.DeepEqual(x.Items[i], y.Items[i]) {
+			return "item " + x.Items[i].ID
+		}
+	}
+	return "outside the items"
+}
