@@ -25,6 +25,9 @@ type App struct {
 	hint     string
 	quitting bool
 	visit    *visiting // open now, or nil
+
+	seconds int  // ticks so far
+	ticking bool // the next tick is on its way
 }
 
 // Options is what New may be told besides the library.
@@ -57,53 +60,68 @@ func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 	return a
 }
 
-// tickMsg comes every second: drafts are kept, and every other time the file
-// is looked at.
+// tickMsg comes every second while something waits for it: drafts are kept, and
+// every other time the file is looked at.
 type tickMsg struct{ n int }
 
-func tick(n int) tea.Cmd {
+// tick starts the next second, unless nobody waits for it: a program that
+// shows a list wakes up for a key only.
+func (a *App) tick() tea.Cmd {
+	_, typing := a.top().(typist)
+	if a.ticking || a.visit == nil && !typing {
+		return nil
+	}
+	a.ticking = true
+	a.seconds++
+	n := a.seconds
 	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{n} })
 }
 
-// Init starts the clock and asks the terminal for its background.
+// Init asks the terminal for its background.
 func (a *App) Init() tea.Cmd {
-	return tea.Batch(tick(1), tea.RequestBackgroundColor, a.top().enter())
+	return tea.Batch(tea.RequestBackgroundColor, a.top().enter())
 }
 
 func (a *App) top() screen { return a.stack[len(a.stack)-1] }
 
-// Update sends each message to the one that it concerns.
+// Update takes a message and keeps the clock going where it is needed.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	return a, tea.Batch(a.update(msg), a.tick())
+}
+
+// update sends each message to the one that it concerns.
+func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.resized(msg)
-		return a, nil
+		return nil
 	case tea.BackgroundColorMsg:
 		a.sh.th = newTheme(msg.IsDark())
-		return a, nil
+		return nil
 	case tea.ModeReportMsg:
-		return a, a.modeReported(msg)
+		return a.modeReported(msg)
 	case tea.KeyPressMsg:
-		return a, a.key(msg)
+		return a.key(msg)
 	case savedMsg:
-		return a, a.saved(msg)
+		return a.saved(msg)
 	case retryMsg:
 		a.out.err = nil
-		return a, a.out.next()
+		return a.out.next()
 	case tickMsg:
-		return a, tea.Batch(tick(msg.n+1), a.keepDraft(), a.refresh(msg.n))
+		a.ticking = false
+		return tea.Batch(a.keepDraft(), a.refresh(msg.n))
 	case refreshedMsg:
 		a.refreshed(msg)
-		return a, nil
+		return nil
 	case reloadedMsg:
 		a.reloaded(msg)
-		return a, nil
+		return nil
 	case reportMsg:
-		return a, a.reported(msg)
+		return a.reported(msg)
 	case editorReadyMsg:
-		return a, msg.exec()
+		return msg.exec()
 	}
-	return a, a.top().update(msg)
+	return a.top().update(msg)
 }
 
 // resized takes a new size. A terminal that says 0x0, as serial lines do, is

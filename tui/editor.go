@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/tui/loop"
 )
 
 // editorReadyMsg says that the text lies in a file for the editor.
@@ -51,7 +53,7 @@ func (m editorReadyMsg) exec() tea.Cmd {
 	}
 	words := strings.Fields(name)
 	cmd := exec.Command(words[0], append(words[1:], m.path)...) //nolint:gosec,noctx // the user's own editor, as long as they like
-	return tea.ExecProcess(cmd, func(err error) tea.Msg {
+	return loop.Exec(cmd, func(err error) tea.Msg {
 		defer os.RemoveAll(filepath.Dir(m.path))
 		if err != nil {
 			return editedMsg{err: err}

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/tui/loop"
 )
 
 // drainTime is how long the way out may take to write what is left.
@@ -16,12 +18,11 @@ const drainTime = 20 * time.Second
 // Run shows the program until the visitor quits, a signal comes or the terminal
 // goes away. In every case what was recorded is written before it returns.
 func Run(ctx context.Context, a *App) error {
-	// Bubble Tea knows SIGINT and SIGTERM; a terminal that is closed says SIGHUP.
+	// The runtime knows SIGINT and SIGTERM; a terminal that is closed says SIGHUP.
 	ctx, stop := signal.NotifyContext(ctx, hangups()...)
 	defer stop()
 	giveSize(os.Stdout)
-	p := tea.NewProgram(a, tea.WithContext(ctx), tea.WithOutput(os.Stdout))
-	_, err := p.Run()
+	err := loop.Run(ctx, a)
 	if errors.Is(err, tea.ErrProgramKilled) || errors.Is(err, tea.ErrInterrupted) {
 		err = nil // a signal: an ordinary way to end
 	}

@@ -1,0 +1,240 @@
+//go:build unix
+
+package loop
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"reflect"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// burst is how long messages are taken without a frame between them: a paste
+// or a barcode scanner sends hundreds of keys at once.
+const burst = 8 * time.Millisecond
+
+// ErrGone says that the terminal has gone away.
+var ErrGone = errors.New("the terminal is gone")
+
+// errQuit ends the loop as the model asked.
+var errQuit = errors.New("quit")
+
+// loop is one run of a model.
+type loop struct {
+	model tea.Model
+	msgs  chan tea.Msg
+	given atomic.Bool // somebody else has the terminal
+	term  *terminal
+	rows  *rows
+}
+
+func run(ctx context.Context, model tea.Model) (err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	t, err := openTerminal()
+	if err != nil {
+		return err
+	}
+	l := &loop{model: model, msgs: make(chan tea.Msg, 256), term: t, rows: newRows(t.out)}
+	defer func() {
+		if r := recover(); r != nil {
+			err = newPanic(r)
+		}
+		err = l.ended(err)
+	}()
+	defer l.listen(ctx)()
+	if err := l.enter(ctx); err != nil {
+		return err
+	}
+	go l.perform(ctx, model.Init())
+	l.update(ctx, tea.ColorProfileMsg{Profile: l.rows.profile})
+	l.update(ctx, l.size())
+	return l.serve(ctx)
+}
+
+// ended gives the terminal back and says in Bubble Tea's words why the loop
+// ended.
+func (l *loop) ended(err error) error {
+	closed := l.term.close()
+	var p *panicMsg
+	switch {
+	case errors.Is(err, errQuit):
+		return closed
+	case errors.As(err, &p):
+		fmt.Fprint(os.Stderr, p.report())
+		err = fmt.Errorf("%w: %w", tea.ErrProgramKilled, tea.ErrProgramPanic)
+	}
+	return errors.Join(err, closed)
+}
+
+// serve takes messages and draws until something ends it.
+func (l *loop) serve(ctx context.Context) error {
+	for {
+		if err := l.draw(); err != nil {
+			return fmt.Errorf("%w: %w: %w", tea.ErrProgramKilled, ErrGone, err)
+		}
+		select {
+		case <-ctx.Done():
+			return fmt.Errorf("%w: %w", tea.ErrProgramKilled, ctx.Err())
+		case msg := <-l.msgs:
+			if err := l.take(ctx, msg); err != nil {
+				return err
+			}
+		}
+		for end := time.Now().Add(burst); len(l.msgs) > 0 && time.Now().Before(end); {
+			if err := l.take(ctx, <-l.msgs); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// draw writes what the view has different from what the terminal shows.
+func (l *loop) draw() error {
+	b := l.rows.frame(l.model.View())
+	if len(b) == 0 {
+		return nil
+	}
+	_, err := l.term.out.Write(b)
+	return err
+}
+
+// The types of those messages of Bubble Tea that have no name outside it.
+var (
+	clearScreen     = reflect.TypeOf(tea.ClearScreen())
+	askBackground   = reflect.TypeOf(tea.RequestBackgroundColor())
+	askSize         = reflect.TypeOf(tea.RequestWindowSize())
+	setClipboard    = reflect.TypeOf(tea.SetClipboard("")())
+	commandsInOrder = reflect.TypeOf(tea.Sequence(tea.Quit, tea.Quit)())
+)
+
+// take deals with one message: what concerns the terminal is done here, and
+// all of them go to the model.
+func (l *loop) take(ctx context.Context, msg tea.Msg) error {
+	msg = translate(msg)
+	switch msg := msg.(type) {
+	case nil:
+		return nil
+	case tea.QuitMsg:
+		return errors.Join(errQuit, l.draw())
+	case tea.InterruptMsg:
+		return tea.ErrInterrupted
+	case goneMsg:
+		return fmt.Errorf("%w: %w", tea.ErrProgramKilled, ErrGone)
+	case *panicMsg:
+		return msg
+	case tea.SuspendMsg:
+		return l.away(ctx, func() tea.Msg {
+			stopProcess()
+			return tea.ResumeMsg{}
+		})
+	case ExecMsg:
+		return l.away(ctx, func() tea.Msg { return msg.Then(l.term.exec(msg.Cmd)) })
+	case tea.WindowSizeMsg:
+		l.rows.resize(msg.Width, msg.Height)
+	case tea.ModeReportMsg:
+		l.rows.report(msg)
+	}
+	switch reflect.TypeOf(msg) {
+	case clearScreen:
+		l.rows.forget()
+	case askBackground:
+		l.rows.ask(ansi.RequestBackgroundColor)
+	case askSize:
+		msg = l.size()
+	case setClipboard:
+		l.rows.ask(ansi.SetSystemClipboard(reflect.ValueOf(msg).String()))
+	}
+	l.update(ctx, msg)
+	return nil
+}
+
+// update gives the model a message and starts what it answers.
+func (l *loop) update(ctx context.Context, msg tea.Msg) {
+	var cmd tea.Cmd
+	l.model, cmd = l.model.Update(msg)
+	if cmd != nil {
+		go l.perform(ctx, cmd)
+	}
+}
+
+// size asks how large the terminal is.
+func (l *loop) size() tea.WindowSizeMsg {
+	w, h := l.term.size()
+	l.rows.resize(w, h)
+	return tea.WindowSizeMsg{Width: w, Height: h}
+}
+
+// enter takes the terminal and begins to read from it.
+func (l *loop) enter(ctx context.Context) error {
+	l.rows.begin()
+	return l.term.enter(ctx, l.msgs)
+}
+
+// away gives the terminal to somebody else for a time, and the model what came
+// of it. Keys that were read but not taken yet are taken afterwards; ctrl+c
+// concerns only whoever has the terminal.
+func (l *loop) away(ctx context.Context, use func() tea.Msg) error {
+	var held []tea.Msg
+	l.given.Store(true)
+	l.term.leave(func() { held = append(held, l.drain()...) })
+	msg := use()
+	l.given.Store(false)
+	if err := l.enter(ctx); err != nil {
+		return err
+	}
+	l.update(ctx, l.size())
+	l.update(ctx, msg)
+	for _, msg := range held {
+		if err := l.take(ctx, msg); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// drain takes what is in the queue, without waiting.
+func (l *loop) drain() (list []tea.Msg) {
+	for len(l.msgs) > 0 {
+		list = append(list, <-l.msgs)
+	}
+	return list
+}
+
+// listen turns signals into messages until it is stopped.
+func (l *loop) listen(ctx context.Context) (stop func()) {
+	signals := make(chan os.Signal, 8)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGWINCH)
+	go func() {
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case s := <-signals:
+				if s != syscall.SIGINT || !l.given.Load() {
+					l.send(ctx, l.signalled(s))
+				}
+			}
+		}
+	}()
+	return func() { signal.Stop(signals) }
+}
+
+func (l *loop) signalled(s os.Signal) tea.Msg {
+	switch s {
+	case syscall.SIGINT:
+		return tea.InterruptMsg{}
+	case syscall.SIGTERM:
+		return tea.QuitMsg{}
+	}
+	w, h := l.term.size()
+	return tea.WindowSizeMsg{Width: w, Height: h}
+}

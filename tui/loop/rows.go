@@ -1,0 +1,217 @@
+//go:build unix
+
+package loop
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Rows are drawn with automatic wrapping off: a terminal may find a row wider
+// than we do, and must not push the next one down.
+const (
+	beginScreen = ansi.SetModeAltScreenSaveCursor + ansi.ResetModeTextCursorEnable + ansi.ResetModeAutoWrap +
+		ansi.SetModeBracketedPaste + ansi.SetModifyOtherKeys2
+	askModes = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
+)
+
+// endScreen undoes everything that may have been set.
+var endScreen = []byte(ansi.PopKittyKeyboard(1) + ansi.ResetModifyOtherKeys + ansi.ResetModeBracketedPaste +
+	mouseOff + ansi.ResetModeUnicodeCore + ansi.SetModeAutoWrap + ansi.SetCursorStyle(0) + ansi.ResetStyle +
+	ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable + ansi.SetWindowTitle(""))
+
+const (
+	mouseOff  = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr
+	mouseDrag = ansi.SetModeMouseButtonEvent + ansi.SetModeMouseExtSgr
+	mouseAll  = ansi.SetModeMouseAnyEvent + ansi.SetModeMouseExtSgr
+)
+
+// rows is what the terminal shows, and makes what has to be written for it to
+// show something else.
+type rows struct {
+	w, h    int
+	shown   []string // nil: not known, everything is written
+	last    tea.View // as it was written last
+	profile colorprofile.Profile
+	sync    bool   // the terminal holds a frame back until it is whole
+	once    string // goes out before the next frame
+	buf     bytes.Buffer
+}
+
+func newRows(out io.Writer) *rows {
+	return &rows{profile: colorprofile.Detect(out, os.Environ())}
+}
+
+// begin takes the screen. The keyboard is asked to tell keys apart that look
+// the same otherwise; a terminal that cannot ignores it.
+func (r *rows) begin() {
+	r.once = beginScreen + ansi.PushKittyKeyboard(1)
+	if asksModes(os.LookupEnv) {
+		r.once += askModes
+	}
+	r.last = tea.View{}
+	r.shown, r.sync = nil, false
+}
+
+// asksModes says whether the terminal is asked what it can do. Over SSH the
+// answer of an unknown terminal may come after the program has ended, and would
+// be typed into the shell.
+func asksModes(env func(string) (string, bool)) bool {
+	for _, name := range []string{"ghostty", "wezterm", "alacritty", "kitty", "rio"} {
+		if t, _ := env("TERM"); strings.Contains(t, name) {
+			return true
+		}
+	}
+	if _, windows := env("WT_SESSION"); windows {
+		return true
+	}
+	_, remote := env("SSH_TTY")
+	program, _ := env("TERM_PROGRAM")
+	return !remote && !strings.Contains(program, "Apple")
+}
+
+// resize notes the size of the terminal. One that says 0x0, as serial lines
+// do, is taken for one of 80x24.
+func (r *rows) resize(w, h int) {
+	if w <= 0 || h <= 0 {
+		w, h = 80, 24
+	}
+	if w != r.w || h != r.h {
+		r.w, r.h, r.shown = w, h, nil
+	}
+}
+
+// forget makes the next frame write everything.
+func (r *rows) forget() { r.shown = nil }
+
+// ask sends a sequence with the next frame.
+func (r *rows) ask(sequence string) { r.once += sequence }
+
+// report takes the terminal's word on a mode that was asked for.
+func (r *rows) report(m tea.ModeReportMsg) {
+	switch m.Mode {
+	case ansi.ModeSynchronizedOutput:
+		r.sync = m.Value == ansi.ModeReset
+	case ansi.ModeUnicodeCore:
+		if m.Value == ansi.ModeReset {
+			r.once += ansi.SetModeUnicodeCore
+			r.forget()
+		}
+	}
+}
+
+// frame returns what makes the terminal show the view, nothing where it does.
+// The result is good until the next call.
+func (r *rows) frame(v tea.View) []byte {
+	r.buf.Reset()
+	r.buf.WriteString(r.once)
+	r.once = ""
+	r.modes(v)
+	fresh := r.shown == nil
+	rows := strings.Split(v.Content, "\n")
+	rows = slices.Concat(rows, make([]string, max(0, r.h-len(rows))))[:r.h]
+	before := r.buf.Len()
+	if fresh {
+		r.buf.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
+	}
+	for i, row := range rows {
+		if fresh && row != "" || !fresh && row != r.shown[i] {
+			r.row(i, row)
+		}
+	}
+	r.shown = rows
+	r.cursor(v.Cursor, r.buf.Len() > before)
+	r.last = v
+	if r.buf.Len() == 0 || !r.sync {
+		return r.buf.Bytes()
+	}
+	return slices.Concat([]byte(ansi.SetModeSynchronizedOutput), r.buf.Bytes(), []byte(ansi.ResetModeSynchronizedOutput))
+}
+
+// modes writes the title and the mode of the mouse where they are new.
+func (r *rows) modes(v tea.View) {
+	if v.WindowTitle != r.last.WindowTitle {
+		r.buf.WriteString(ansi.SetWindowTitle(v.WindowTitle))
+	}
+	if v.MouseMode == r.last.MouseMode {
+		return
+	}
+	r.buf.WriteString(mouseOff)
+	switch v.MouseMode {
+	case tea.MouseModeNone:
+	case tea.MouseModeCellMotion:
+		r.buf.WriteString(mouseDrag)
+	case tea.MouseModeAllMotion:
+		r.buf.WriteString(mouseAll)
+	}
+}
+
+// row writes one row. What is left of the old one is erased afterwards, except
+// after a full row: the cursor still stands on the last cell then, which would
+// be lost. How wide the terminal finds the row is not known for certain.
+func (r *rows) row(i int, row string) {
+	r.moveTo(0, i)
+	full := max(ansi.StringWidth(row), ansi.StringWidthWc(row)) >= r.w
+	if full {
+		r.buf.WriteString(ansi.EraseLineRight)
+	}
+	if r.profile == colorprofile.TrueColor {
+		r.buf.WriteString(row)
+	} else {
+		w := colorprofile.Writer{Forward: &r.buf, Profile: r.profile}
+		w.WriteString(row) //nolint:errcheck // a buffer takes everything
+	}
+	if strings.Contains(row, "\x1b") {
+		r.buf.WriteString(ansi.ResetStyle)
+	}
+	if !full {
+		r.buf.WriteString(ansi.EraseLineRight)
+	}
+}
+
+// moveTo puts the cursor at a cell, counted from 0.
+func (r *rows) moveTo(x, y int) {
+	b := append(r.buf.AvailableBuffer(), "\x1b["...)
+	b = strconv.AppendInt(b, int64(y+1), 10)
+	if x > 0 {
+		b = append(b, ';')
+		b = strconv.AppendInt(b, int64(x+1), 10)
+	}
+	r.buf.Write(append(b, 'H'))
+}
+
+// cursor puts the real cursor where the view has it. Drew says that rows were
+// written, which moved it.
+func (r *rows) cursor(c *tea.Cursor, drew bool) {
+	old := r.last.Cursor
+	switch {
+	case c == nil && old != nil:
+		r.buf.WriteString(ansi.ResetModeTextCursorEnable)
+	case c == nil:
+	case old == nil || drew || *old != *c:
+		r.moveTo(c.X, c.Y)
+		if old == nil {
+			r.buf.WriteString(ansi.SetModeTextCursorEnable)
+		}
+		if style := cursorStyle(c); old == nil || style != cursorStyle(old) {
+			r.buf.WriteString(ansi.SetCursorStyle(style))
+		}
+	}
+}
+
+// cursorStyle is the number of a shape in DECSCUSR.
+func cursorStyle(c *tea.Cursor) int {
+	style := int(c.Shape)*2 + 1
+	if !c.Blink {
+		style++
+	}
+	return style
+}

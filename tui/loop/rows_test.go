@@ -1,0 +1,211 @@
+//go:build unix
+
+package loop
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+	"pgregory.net/rapid"
+)
+
+// screen is a terminal as far as rows uses one.
+type screen struct {
+	w, h, x, y int
+	cells      [][]string // "" is the second half of a wide character
+	hidden     bool
+	wrap       bool
+}
+
+func newScreen(w, h int) *screen {
+	s := &screen{w: w, h: h, wrap: true}
+	for range h {
+		s.cells = append(s.cells, blank(w))
+	}
+	return s
+}
+
+func blank(w int) []string { return strings.Split(strings.Repeat(" ", w), "") }
+
+// write does what the sequences say, and fails on one that it does not know.
+func (s *screen) write(b []byte) error {
+	p := ansi.NewParser()
+	for state := byte(0); len(b) > 0; {
+		seq, width, n, next := ansi.DecodeSequence(b, state, p)
+		b, state = b[n:], next
+		if width > 0 {
+			s.put(string(seq), width)
+			continue
+		}
+		first, _ := p.Param(0, 1)
+		second, _ := p.Param(1, 1)
+		switch cmd := ansi.Cmd(p.Command()); {
+		case cmd.Final() == 'H':
+			s.y, s.x = first-1, second-1
+		case cmd.Final() == 'K':
+			copy(s.cells[s.y][min(s.x, s.w-1):], blank(s.w))
+		case cmd.Final() == 'J':
+			for y := range s.cells {
+				s.cells[y] = blank(s.w)
+			}
+		case cmd.Final() == 'm', cmd.Final() == 'q', cmd.Final() == 'u', cmd.Final() == 'p':
+		case cmd.Prefix() == '?' && first == 25:
+			s.hidden = cmd.Final() == 'l'
+		case cmd.Prefix() == '?' && first == 7:
+			s.wrap = cmd.Final() == 'h'
+		case cmd.Prefix() == '?':
+		default:
+			return fmt.Errorf("sequence %q", seq)
+		}
+	}
+	return nil
+}
+
+// put writes a character. A cursor behind the last column stays there, as with
+// a wrap that is pending or switched off.
+func (s *screen) put(char string, width int) {
+	x := min(s.x, s.w-width)
+	if x < 0 {
+		return
+	}
+	s.cells[s.y][x] = char
+	if width == 2 {
+		s.cells[s.y][x+1] = ""
+	}
+	s.x = min(x+width, s.w)
+}
+
+func (s *screen) row(y int) string { return strings.TrimRight(strings.Join(s.cells[y], ""), " ") }
+
+// TestRows draws frames one after the other and finds each of them whole on
+// the terminal.
+func TestRows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		w, h := rapid.IntRange(4, 40).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
+		r := &rows{profile: rapid.SampledFrom([]colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII}).Draw(t, "profile")}
+		r.resize(w, h)
+		s := newScreen(w, h)
+		r.begin()
+		lines := make([]string, h)
+		for range rapid.IntRange(1, 8).Draw(t, "frames") {
+			for range rapid.IntRange(0, h).Draw(t, "changes") {
+				lines[rapid.IntRange(0, h-1).Draw(t, "row")] = line(t, w)
+			}
+			v := tea.NewView(strings.Join(lines, "\n"))
+			if rapid.Bool().Draw(t, "cursor") {
+				v.Cursor = tea.NewCursor(rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y"))
+			}
+			if err := s.write(r.frame(v)); err != nil {
+				t.Fatal(err)
+			}
+			for y, line := range lines {
+				if got, want := s.row(y), strings.TrimRight(ansi.Strip(line), " "); got != want {
+					t.Fatalf("row %d is %q, not %q", y, got, want)
+				}
+			}
+			if s.wrap || s.hidden != (v.Cursor == nil) || v.Cursor != nil && (s.x != v.Cursor.X || s.y != v.Cursor.Y) {
+				t.Fatalf("wrap %t, hidden %t, cursor %d,%d", s.wrap, s.hidden, s.x, s.y)
+			}
+			if again := r.frame(v); len(again) != 0 {
+				t.Fatalf("the same frame wrote %q", again)
+			}
+		}
+	})
+}
+
+// line is a row of any width up to w, in which every tenth word is coloured.
+func line(t *rapid.T, w int) string {
+	var b strings.Builder
+	left := rapid.IntRange(0, w).Draw(t, "width")
+	for left > 0 {
+		char := rapid.SampledFrom([]string{"a", "b", " ", "é", "现", "場", "\x1b[31ma\x1b[m", "\x1b[7m现\x1b[m"}).Draw(t, "char")
+		if left -= ansi.StringWidth(char); left < 0 {
+			break
+		}
+		b.WriteString(char)
+	}
+	return b.String()
+}
+
+// TestOnlyWhatChanged writes nothing of rows that stay, and everything where
+// the terminal may show anything.
+func TestOnlyWhatChanged(t *testing.T) {
+	r := &rows{profile: colorprofile.TrueColor}
+	r.resize(20, 3)
+	r.frame(tea.NewView("one\ntwo\nthree"))
+	if got, want := string(r.frame(tea.NewView("one\ntwo!\nthree"))), "\x1b[2Htwo!\x1b[K"; got != want {
+		t.Errorf("wrote %q, not %q", got, want)
+	}
+	for name, disturb := range map[string]func(){
+		"a new size":     func() { r.resize(21, 3) },
+		"a clear screen": r.forget,
+		"grapheme clusters": func() {
+			r.report(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
+		},
+	} {
+		disturb()
+		got := string(r.frame(tea.NewView("one\ntwo!\nthree")))
+		for _, want := range []string{"\x1b[2J", "one", "two!", "three"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("after %s: %q is not in %q", name, want, got)
+			}
+		}
+	}
+}
+
+// TestFramesAreWhole holds a frame back on a terminal that can, and a full row
+// keeps its last cell.
+func TestFramesAreWhole(t *testing.T) {
+	r := &rows{profile: colorprofile.TrueColor}
+	r.resize(4, 2)
+	r.report(tea.ModeReportMsg{Mode: ansi.ModeSynchronizedOutput, Value: ansi.ModeReset})
+	got := string(r.frame(tea.NewView("abcd\n现场")))
+	if !strings.HasPrefix(got, "\x1b[?2026h") || !strings.HasSuffix(got, "\x1b[?2026l") {
+		t.Errorf("not held back: %q", got)
+	}
+	for _, full := range []string{"abcd", "现场"} {
+		if strings.Contains(got, full+"\x1b[K") {
+			t.Errorf("the end of %q is erased in %q", full, got)
+		}
+	}
+	if strings.Contains(string(r.frame(tea.NewView("abcd\n现场"))), "2026") {
+		t.Error("a frame that changes nothing was written")
+	}
+}
+
+// TestTitleAndMouse changes them when the view does.
+func TestTitleAndMouse(t *testing.T) {
+	r := &rows{profile: colorprofile.TrueColor}
+	r.resize(9, 1)
+	v := tea.NewView("x")
+	v.WindowTitle, v.MouseMode = "gemba", tea.MouseModeCellMotion
+	if got := string(r.frame(v)); !strings.Contains(got, "\x1b]2;gemba") || !strings.Contains(got, mouseDrag) {
+		t.Errorf("wrote %q", got)
+	}
+	v.MouseMode = tea.MouseModeNone
+	if got := string(r.frame(v)); got != mouseOff {
+		t.Errorf("wrote %q", got)
+	}
+}
+
+// TestAsksModes asks nobody who may answer too late.
+func TestAsksModes(t *testing.T) {
+	for _, test := range []struct {
+		env  map[string]string
+		asks bool
+	}{
+		{map[string]string{"TERM": "xterm-256color"}, true},
+		{map[string]string{"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}, false},
+		{map[string]string{"TERM": "xterm-kitty", "SSH_TTY": "/dev/pts/1"}, true},
+		{map[string]string{"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, false},
+	} {
+		got := asksModes(func(name string) (string, bool) { v, ok := test.env[name]; return v, ok })
+		if got != test.asks {
+			t.Errorf("%v: asks %t", test.env, got)
+		}
+	}
+}
