@@ -50,6 +50,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most", run: func() tea.Cmd { return w.next(false) }},
 		{keys: []string{"N"}, name: "next here", about: "go to the question that can change most, of those that can be asked where you stand", quiet: true, run: func() tea.Cmd { return w.next(true) }},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return w.sh.open(newLot(w.sh, w.header)) }},
+		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w.visiting)) }},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},
 		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},

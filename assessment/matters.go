@@ -1,0 +1,159 @@
+package assessment
+
+import (
+	"fmt"
+	"time"
+
+	"gemba/checklist"
+)
+
+// MatterKind says why something is still open.
+type MatterKind string
+
+// The kinds of matters, in the order in which they are worth settling.
+const (
+	Conflicting MatterKind = "conflict"   // observers disagree
+	Invalid     MatterKind = "invalid"    // numbers that cannot be
+	Challenged  MatterKind = "challenged" // a challenge or an objection is not settled
+	Overdue     MatterKind = "overdue"    // a promise was due before today
+	Waiting     MatterKind = "waiting"    // a record is out
+	Bare        MatterKind = "bare"       // an answer without evidence
+	Unanswered  MatterKind = "unanswered"
+)
+
+// MatterKinds returns the kinds in their order.
+func MatterKinds() []MatterKind {
+	return []MatterKind{Conflicting, Invalid, Challenged, Overdue, Waiting, Bare, Unanswered}
+}
+
+// Matter is one thing about a visit that is still open.
+type Matter struct {
+	Kind MatterKind
+	Item string // empty where it is about the visit
+	ID   string // of the comment, the promise or the request that it is about
+	Text string // may hold what somebody typed
+}
+
+// Matters returns everything about a visit that is still open: kind by kind, and
+// within a kind in the order of the walk. It takes the time and whether somebody
+// interprets, by which records may take longer.
+func (s *Sheet) Matters(r *Result, now time.Time, interpreted bool) []Matter {
+	var list []Matter
+	list = append(list, s.disputed()...)
+	for _, f := range r.Faults {
+		list = append(list, Matter{Kind: Invalid, Item: f.Item, Text: "counts as not asked: " + f.Text})
+	}
+	list = append(list, s.challenged()...)
+	list = append(list, s.promised(now)...)
+	list = append(list, s.waiting(now, interpreted)...)
+	return append(list, s.unproven(r)...)
+}
+
+func (s *Sheet) disputed() []Matter {
+	var list []Matter
+	for i := range s.c.Items {
+		if n := len(s.v.Rivals[s.c.Items[i].ID]); n > 0 {
+			list = append(list, Matter{Kind: Conflicting, Item: s.c.Items[i].ID, Text: fmt.Sprintf("%d answers disagree; the lower range counts", n+1)})
+		}
+	}
+	return list
+}
+
+func (s *Sheet) challenged() []Matter {
+	var list []Matter
+	for i := range s.v.Comments {
+		if c := &s.v.Comments[i]; c.Open() {
+			list = append(list, Matter{Challenged, c.Item, c.ID, c.Text})
+		}
+	}
+	return list
+}
+
+// promised returns the promises that were due before today.
+func (s *Sheet) promised(now time.Time) []Matter {
+	var list []Matter
+	today := now.Format(time.DateOnly)
+	for i := range s.v.Commitments {
+		p := &s.v.Commitments[i]
+		if (p.State == "" || p.State == "open") && p.Due != "" && p.Due < today {
+			list = append(list, Matter{Overdue, p.Item, p.ID, p.What + ", due " + p.Due})
+		}
+	}
+	return list
+}
+
+func (s *Sheet) waiting(now time.Time, interpreted bool) []Matter {
+	var list []Matter
+	for i := range s.v.Requests {
+		r := &s.v.Requests[i]
+		if !r.Out() {
+			continue
+		}
+		out, may := r.Waiting(now), r.Expected(s.c, interpreted)
+		list = append(list, Matter{Waiting, r.Item, r.ID, fmt.Sprintf("%s: out for %s, %s expected", r.What, span(out), span(may))})
+	}
+	return list
+}
+
+// span prints how long something takes, in the unit that says most.
+func span(d time.Duration) string {
+	switch {
+	case d >= 48*time.Hour:
+		return fmt.Sprintf("%d days", int(d.Hours()/24))
+	case d >= 2*time.Hour:
+		return fmt.Sprintf("%d h", int(d.Hours()))
+	}
+	return fmt.Sprintf("%d min", int(d.Minutes()))
+}
+
+// unproven returns the answers that rest on nothing, and then what was not
+// answered.
+func (s *Sheet) unproven(r *Result) []Matter {
+	var bare, blank []Matter
+	for i := range s.c.Items {
+		it := &s.c.Items[i]
+		a := s.v.Answers[it.ID]
+		switch {
+		case !it.InScope(s.scope.id):
+		case !a.Given():
+			text := it.Prompt.In("en")
+			if a.State == checklist.NotSeen {
+				text = "not seen: " + text
+			}
+			blank = append(blank, Matter{Kind: Unanswered, Item: it.ID, Text: text})
+		default:
+			if why := s.bare(it, &a, r); why != "" {
+				bare = append(bare, Matter{Kind: Bare, Item: it.ID, Text: why})
+			}
+		}
+	}
+	return append(bare, blank...)
+}
+
+// bare says why an answer rests on nothing that a reader could look at: no note,
+// no photograph, no paper, and either only words behind it or a weight that words
+// cannot carry. Otherwise it is empty.
+func (s *Sheet) bare(it *checklist.Item, a *checklist.Answer, r *Result) string {
+	if !it.Scored() || a.State == checklist.NA || s.v.Notes(it.ID) > 0 || s.v.Attached(it.ID) > 0 {
+		return ""
+	}
+	switch {
+	case a.Confirmed:
+		return "confirmed, with no note and no photograph"
+	case s.binds(it.ID, r) && a.Words == "" && len(s.v.Lines[it.ID]) == 0:
+		return "it caps the grade, with no note and no photograph"
+	case it.Kind == checklist.Level && a.State == checklist.Answered && (a.Basis == "" || a.Basis == basisTold):
+		return "told, with no note and no photograph"
+	}
+	return ""
+}
+
+// binds reports whether an item caps the grade.
+func (s *Sheet) binds(item string, r *Result) bool {
+	for i := range r.Caps {
+		if r.Caps[i].Item == item {
+			return true
+		}
+	}
+	return false
+}

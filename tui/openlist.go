@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// openList is everything about a visit that is still open: what is in conflict,
+// cannot be, is challenged, overdue, waited for, rests on nothing, or was not
+// answered. Each entry leads to where it is settled, and esc comes back.
+type openList struct {
+	*visiting
+	walker
+}
+
+func newOpenList(vs *visiting) *openList { return &openList{visiting: vs} }
+
+func (o *openList) enter() tea.Cmd { return o.step(o.page(visitTrail), 0) }
+
+func (o *openList) update(tea.Msg) tea.Cmd { return nil }
+
+func (o *openList) cursor(int, int) *tea.Cursor { return nil }
+
+// matterTitles head the kinds of what is open.
+var matterTitles = map[assessment.MatterKind]string{
+	assessment.Conflicting: "in conflict",
+	assessment.Invalid:     "cannot be",
+	assessment.Challenged:  "challenged",
+	assessment.Overdue:     "promises overdue",
+	assessment.Waiting:     "records still out",
+	assessment.Bare:        "without evidence",
+	assessment.Unanswered:  "not answered",
+}
+
+func (o *openList) matters() []assessment.Matter {
+	return o.sheet.Matters(o.res, o.sh.now(), o.interpreted())
+}
+
+func (o *openList) page(w int) *trail {
+	t := newTrail(o.sh, w)
+	th := o.sh.th
+	list := o.matters()
+	last := assessment.MatterKind("")
+	for _, m := range list {
+		if m.Kind != last {
+			last = m.Kind
+			n := 0
+			for i := range list {
+				if list[i].Kind == m.Kind {
+					n++
+				}
+			}
+			t.head(fmt.Sprintf("%s · %d", matterTitles[m.Kind], n))
+		}
+		style := th.text
+		switch m.Kind {
+		case assessment.Conflicting, assessment.Invalid:
+			style = th.bad
+		case assessment.Challenged, assessment.Overdue, assessment.Waiting:
+			style = th.warn
+		}
+		name := m.Item
+		if name == "" {
+			name = "visit"
+		}
+		lead := th.key.Render(o.sh.m.fit(name, 7)) + " "
+		t.stop(string(m.Kind)+" "+m.Item+" "+m.ID, func() tea.Cmd { return o.lead(m) }, lead, 8, style, o.wording(m))
+	}
+	if len(list) == 0 {
+		t.add(th.good, "Nothing is open: everything that the scope asks was dealt with, and nothing is challenged or waited for.")
+	}
+	return t
+}
+
+// wording is what to say about a matter, in the language that is shown.
+func (o *openList) wording(m assessment.Matter) string {
+	it := o.c.Item(m.Item)
+	switch {
+	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
+		return "not seen: " + it.Prompt.In(o.lang())
+	case m.Kind == assessment.Unanswered:
+		return it.Prompt.In(o.lang())
+	}
+	return m.Text
+}
+
+// lead opens what settles a matter.
+func (o *openList) lead(m assessment.Matter) tea.Cmd {
+	it := o.c.Item(m.Item)
+	switch {
+	case m.Kind == assessment.Conflicting:
+		return o.sh.open(newConflicts(o.visiting))
+	case m.Kind == assessment.Waiting:
+		return o.sh.open(newRequests(o.visiting, nil, m.Item))
+	case m.Kind == assessment.Overdue:
+		return o.sh.open(promisesAt(o.visiting, m.ID))
+	case it == nil:
+		return nil
+	}
+	return o.sh.open(answerScreen(o.visiting, it))
+}
+
+// promisesAt opens the promises with the cursor on one of them. They belong to
+// the item of the checklist that keeps them, whatever they are about.
+func promisesAt(vs *visiting, id string) screen {
+	var keeper *checklist.Item
+	for i := range vs.c.Items {
+		if vs.c.Items[i].Kind == checklist.Promises {
+			keeper = &vs.c.Items[i]
+		}
+	}
+	if keeper == nil {
+		keeper = &checklist.Item{ID: "promises", Kind: checklist.Promises}
+	}
+	p := newPromises(vs, keeper)
+	for i := range vs.v.Commitments {
+		if vs.v.Commitments[i].ID == id {
+			p.at = i
+		}
+	}
+	return p
+}
+
+func (o *openList) jump() tea.Cmd {
+	t := o.page(visitTrail)
+	o.step(t, 0)
+	if s := t.at(o.at); s != nil && s.open != nil {
+		return s.open()
+	}
+	return nil
+}
+
+func (o *openList) actions() []action {
+	none := func() string {
+		if len(o.matters()) == 0 {
+			return "nothing is open"
+		}
+		return ""
+	}
+	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is settled; esc comes back here", when: none, run: o.jump}}
+	acts = append(acts, o.keys(func() *trail { return o.page(visitTrail) })...)
+	return append(acts, common(o.sh, o.sh.back)...)
+}
+
+func (o *openList) view(w, h int) []string {
+	t := o.page(w - 4)
+	at := t.find(o.about, o.at)
+	n := len(t.stops)
+	lines := append([]string{o.header(w)}, o.sh.box(fmt.Sprintf("%d open", n), padded(t.shown(at, h-3)), w, h-1, true)...)
+	return o.sh.m.fill(lines, w, h)
+}

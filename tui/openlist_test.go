@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"gemba/checklist"
+)
+
+// contested is a visit about which much is open.
+func contested() *fakeLibrary {
+	l, d := hongyuan()
+	v := d.visit
+	v.Rivals["IN-01"] = []checklist.Answer{{State: checklist.Answered, Level: 40, By: "Bo"}}
+	v.Comments = []checklist.Comment{{ID: "1", Item: "IN-03", Type: checklist.TypeChallenge, Text: "Show the slip of the draw.", By: "Cy", Entered: noon}}
+	v.Commitments = []checklist.Commitment{{ID: "1", Item: "QA-03", What: "NCR log of May", Due: "2026-03-09"}}
+	v.Requests = []checklist.Request{{ID: "1", Item: "QA-03", What: "NCR-2026-014", Asked: noon.Add(-40 * time.Minute)}}
+	return l
+}
+
+// ! lists all that is open; enter goes to where it is settled and esc comes back
+// to the same entry.
+func TestOpenList(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		d := drive(t, contested(), size.w, size.h).keys("enter !")
+		d.golden(fmt.Sprintf("open-%dx%d", size.w, size.h))
+		d.keys("enter").expect("conflict").keys("esc")
+		d.keys("j enter").expect("IN-03").keys("esc")
+		d.keys("j enter").expect("NCR log of May").keys("esc")
+		d.keys("j enter").expect("NCR-2026-014").keys("esc").expect("NCR-2026-014")
+		if o := d.app.top().(*openList); o.at != 3 {
+			t.Errorf("the cursor came back to entry %d", o.at)
+		}
+		d.keys("G g G enter").keys("esc esc").expect("VF-01")
+	}
+}
+
+// A visit in which all is settled says so.
+func TestOpenListEmpty(t *testing.T) {
+	l, doc := hongyuan()
+	doc.visit.Scope = "nothing of this checklist"
+	d := drive(t, l, 80, 24).keys("enter")
+	for _, it := range checklist.Builtin().Items {
+		doc.visit.Answers[it.ID] = checklist.Answer{State: checklist.NA}
+	}
+	d.keys("!").expect("Nothing is open").keys("enter").expect("nothing is open")
+}
