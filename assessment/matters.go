@@ -35,9 +35,8 @@ type Matter struct {
 }
 
 // Matters returns everything about a visit that is still open: kind by kind, and
-// within a kind in the order of the walk. It takes the time and whether somebody
-// interprets, by which records may take longer.
-func (s *Sheet) Matters(r *Result, now time.Time, interpreted bool) []Matter {
+// within a kind in the order of the walk. What is overdue depends on the time.
+func (s *Sheet) Matters(r *Result, now time.Time) []Matter {
 	var list []Matter
 	list = append(list, s.disputed()...)
 	for _, f := range r.Faults {
@@ -45,7 +44,7 @@ func (s *Sheet) Matters(r *Result, now time.Time, interpreted bool) []Matter {
 	}
 	list = append(list, s.challenged()...)
 	list = append(list, s.promised(now)...)
-	list = append(list, s.waiting(now, interpreted)...)
+	list = append(list, s.waiting(now)...)
 	return append(list, s.unproven(r)...)
 }
 
@@ -82,14 +81,14 @@ func (s *Sheet) promised(now time.Time) []Matter {
 	return list
 }
 
-func (s *Sheet) waiting(now time.Time, interpreted bool) []Matter {
+func (s *Sheet) waiting(now time.Time) []Matter {
 	var list []Matter
 	for i := range s.v.Requests {
 		r := &s.v.Requests[i]
 		if !r.Out() {
 			continue
 		}
-		out, may := r.Waiting(now), r.Expected(s.c, interpreted)
+		out, may := r.Waiting(now), r.Expected(s.c, s.v.Interpreted(s.c))
 		list = append(list, Matter{Waiting, r.Item, r.ID, fmt.Sprintf("%s: out for %s, %s expected", r.What, span(out), span(may))})
 	}
 	return list

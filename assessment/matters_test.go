@@ -24,7 +24,7 @@ func TestMatters(t *testing.T) {
 	v := checklist.NewVisit("v")
 	v.Scope = "day"
 	blank := NewSheet(c, v)
-	asked := len(kindsOf(blank.Matters(blank.Result(), now, false))[Unanswered])
+	asked := len(kindsOf(blank.Matters(blank.Result(), now))[Unanswered])
 	if asked < 50 {
 		t.Fatalf("only %d questions are open in a blank visit", asked)
 	}
@@ -45,7 +45,7 @@ func TestMatters(t *testing.T) {
 		{ID: "1", Item: "QA-01", What: "NCR 7", Asked: now.Add(-20 * time.Minute)}, {ID: "2", Asked: now, InHand: now}, {ID: "3", Asked: now, GivenUp: true},
 	}
 	s := NewSheet(c, v)
-	got := kindsOf(s.Matters(s.Result(), now, false))
+	got := kindsOf(s.Matters(s.Result(), now))
 	for kind, want := range map[MatterKind][]string{
 		Conflicting: {"IN-02"}, Invalid: {"IN-03"}, Challenged: {"IN-02"}, Overdue: {"IN-01"}, Waiting: {"QA-01"}, Bare: {"IN-01"},
 	} {
@@ -57,7 +57,7 @@ func TestMatters(t *testing.T) {
 		t.Errorf("%d unanswered of %d", n, asked)
 	}
 	v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: "the clerk said so"}}
-	if got := kindsOf(s.Matters(s.Result(), now, false)); len(got[Bare]) != 0 {
+	if got := kindsOf(s.Matters(s.Result(), now)); len(got[Bare]) != 0 {
 		t.Errorf("a note is no evidence: %v", got[Bare])
 	}
 }

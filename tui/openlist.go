@@ -37,7 +37,7 @@ var matterTitles = map[assessment.MatterKind]string{
 }
 
 func (o *openList) matters() []assessment.Matter {
-	return o.sheet.Matters(o.res, o.sh.now(), o.interpreted())
+	return o.sheet.Matters(o.res, o.sh.now())
 }
 
 func (o *openList) page(w int) *trail {
