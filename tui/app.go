@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -25,6 +26,8 @@ type App struct {
 	hint     string
 	quitting bool
 	visit    *visiting // open now, or nil
+	ahead    ahead
+	closing  behind
 
 	seconds int  // ticks so far
 	ticking bool // the next tick is on its way
@@ -51,7 +54,7 @@ func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 	a.sh = &shell{
 		th: newTheme(o.Dark == nil || *o.Dark), now: now, lang: lang,
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
-		editor: editText, status: a.status,
+		editor: a.edit, status: a.status,
 	}
 	a.stack = []screen{newVisits(a, entries)}
 	if name, _ := lib.Identity(); name == "" {
@@ -68,7 +71,7 @@ type tickMsg struct{ n int }
 // shows a list wakes up for a key only.
 func (a *App) tick() tea.Cmd {
 	_, typing := a.top().(typist)
-	if a.ticking || a.visit == nil && !typing {
+	if a.ticking || a.visit == nil && !typing && a.ahead.waiting == 0 {
 		return nil
 	}
 	a.ticking = true
@@ -101,7 +104,16 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case tea.ModeReportMsg:
 		return a.modeReported(msg)
 	case tea.KeyPressMsg:
+		if a.held(msg) {
+			return nil
+		}
 		return a.key(msg)
+	case tea.PasteMsg:
+		if a.held(msg) {
+			return nil
+		}
+	case arrivedMsg:
+		return a.arrived(msg)
 	case savedMsg:
 		return a.saved(msg)
 	case retryMsg:
@@ -109,6 +121,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.out.next()
 	case tickMsg:
 		a.ticking = false
+		a.sayWaiting()
 		return tea.Batch(a.keepDraft(), a.refresh(msg.n))
 	case refreshedMsg:
 		a.refreshed(msg)
@@ -120,6 +133,8 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		return a.reported(msg)
 	case editorReadyMsg:
 		return msg.exec()
+	case editedMsg:
+		return tea.Batch(a.top().update(msg), a.release())
 	}
 	return a.top().update(msg)
 }
@@ -163,9 +178,6 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	return act.do(a.sh, name)
 }
-
-// say puts a sentence on the status line. Text of a file may stand in it.
-func (a *App) say(text, hint string) { a.notice, a.hint = checklist.Line(text), checklist.Line(hint) }
 
 func (a *App) open(s screen) tea.Cmd {
 	a.stack = append(a.stack, s)
@@ -216,30 +228,12 @@ func (a *App) saved(msg savedMsg) tea.Cmd {
 	if msg.err != nil {
 		a.quitting = false
 		a.say("not saved: "+checklist.Line(msg.err.Error()), "it is tried again every two seconds; what you typed stays here")
-		return cmd
+		return tea.Batch(cmd, a.release())
 	}
 	if a.quitting && a.out.empty() {
 		return tea.Quit
 	}
 	return cmd
-}
-
-// status says where the last change is.
-func (a *App) status() (string, bool) {
-	n, last := len(a.out.queue), a.out.last
-	switch {
-	case a.out.err != nil:
-		return fmt.Sprintf("%d not saved", n), true
-	case n > 0:
-		return "saving", false
-	case last.Why != nil:
-		return "on this computer, not in the file: " + checklist.Line(last.Why.Error()), true
-	case last.Writing:
-		return "on this computer, writing the file", false
-	case last.InFile:
-		return "saved " + last.At.Format("15:04:05"), false
-	}
-	return "", false
 }
 
 // keepDraft stores what is being typed.
@@ -311,13 +305,15 @@ func (a *App) View() tea.View {
 		return v
 	}
 	top := a.top()
-	lines := top.view(a.w, a.h-1)
+	under := a.statusLines(top)
+	h := a.h - len(under)
+	lines := top.view(a.w, h)
 	if a.w < minWidth || a.h < minHeight {
-		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, a.h-1)
-	} else if c := top.cursor(a.w, a.h-1); c != nil {
+		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, h)
+	} else if c := top.cursor(a.w, h); c != nil {
 		v.Cursor = c
 	}
-	lines = append(lines, a.sh.m.fit(a.statusLine(top), a.w))
+	lines = append(lines, under...)
 	v.SetContent(strings.Join(lines[:min(len(lines), a.h)], "\n"))
 	return v
 }
@@ -327,21 +323,6 @@ const (
 	minWidth  = 24
 	minHeight = 8
 )
-
-// statusLine is the last line: what was said, else what keys do here.
-func (a *App) statusLine(top screen) string {
-	if a.quitting {
-		return a.sh.th.warn.Render("writing, then leaving")
-	}
-	if a.notice != "" {
-		s := a.sh.th.warn.Render(a.notice)
-		if a.hint != "" {
-			s += a.sh.th.faint.Render("  " + a.hint)
-		}
-		return s
-	}
-	return a.sh.helpLine(top.actions(), a.w)
-}
 
 // help opens the page of all keys of the top screen.
 func (a *App) help() tea.Cmd { return a.open(newHelpPage(a.sh, a.top())) }
@@ -356,12 +337,10 @@ func (a *App) Drain(ctx context.Context) error {
 	}
 	err := a.out.drain(ctx)
 	if a.visit != nil {
-		if cerr := a.visit.doc.Close(ctx); err == nil {
-			err = cerr
-		}
+		_, _ = a.closing.close(ctx, a.visit) // what went wrong is said below
 		a.visit = nil
 	}
-	return err
+	return errors.Join(err, a.closing.err())
 }
 
 // Unsaved returns how many changes could not be stored anywhere.

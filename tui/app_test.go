@@ -250,19 +250,19 @@ func TestDraft(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	drive(t, l, 80, 24).keys("enter l l l o").typeText("half a sent").send(tickMsg{1})
-	drive(t, l, 80, 24).keys("enter").expect("unfinished text is kept here").keys("l l l o").expect("half a sent").typeText("ence").keys("esc")
+	drive(t, l, 80, 24).keys("enter").expect("unfinished text is kept at IN-01, from 14:32", "U goes there").keys("j k").expect("U unfinished").keys("U").expect("half a sent").typeText("ence").keys("esc")
 	if len(doc.visit.Observations) != 1 || doc.visit.Observations[0].Text != "half a sentence" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", doc.visit.Observations, doc.drafts)
 	}
-	drive(t, l, 80, 24).keys("enter l l l j j enter e 1").typeText("24").send(tickMsg{1})
-	d := drive(t, l, 80, 24).keys("enter l l l j j enter").expect("taken up again", "24")
+	drive(t, l, 80, 24).keys("enter j j enter e 1").typeText("24").send(tickMsg{1})
+	d := drive(t, l, 80, 24).keys("enter U").expect("taken up again", "24")
 	d.keys("tab").typeText("0").keys("tab tab").typeText("120").keys("esc")
 	if got := doc.visit.Answers["IN-03"].Sample; got.Population != 240 || got.Fine != 120 {
 		t.Errorf("sample %+v", got)
 	}
 	// A dialog: kept over a crash, forgotten when it is left.
-	drive(t, l, 80, 24).keys("enter l l l x r").typeText("at lunch").send(tickMsg{1})
-	d = drive(t, l, 80, 24).keys("enter l l l x").expect("taken up again", "at lunch").keys("esc")
+	drive(t, l, 80, 24).keys("enter x r").typeText("at lunch").send(tickMsg{1})
+	d = drive(t, l, 80, 24).keys("enter U").expect("taken up again", "at lunch").keys("esc")
 	if len(doc.drafts) != 0 {
 		t.Errorf("drafts %v", doc.drafts)
 	}

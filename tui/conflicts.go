@@ -31,11 +31,11 @@ type conflictsMsg struct {
 func newConflicts(vs *visiting) *conflicts { return &conflicts{visiting: vs} }
 
 func (s *conflicts) enter() tea.Cmd {
-	doc, ctx, a := s.doc, s.app.ctx, s.app
-	return s.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
+	doc, ctx := s.doc, s.app.ctx
+	return s.app.awaitWritten(func() tea.Msg {
 		list, err := doc.Conflicts(ctx)
 		return conflictsMsg{list, err}
-	}})
+	})
 }
 
 func (s *conflicts) update(msg tea.Msg) tea.Cmd {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strconv"
@@ -36,7 +35,7 @@ func newHistory(vs *visiting, it *checklist.Item) *history { return &history{vis
 func (h *history) enter() tea.Cmd {
 	doc, ctx, id, cells := h.doc, h.app.ctx, h.it.ID, h.cells()
 	// Behind the outbox, so that what was answered a moment ago is in it.
-	return h.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return h.app.out.last, nil }, then: func() tea.Msg {
+	return h.app.awaitWritten(func() tea.Msg {
 		var all []Version
 		for _, cell := range cells {
 			versions, err := doc.History(ctx, cell)
@@ -47,7 +46,7 @@ func (h *history) enter() tea.Cmd {
 		}
 		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
 		return historyMsg{id, all, nil}
-	}})
+	})
 }
 
 // cells are those in which something about the item stands: its answer, and the

@@ -97,15 +97,16 @@ func (n *newVisit) update(msg tea.Msg) tea.Cmd {
 // create makes the file of a new visit.
 func (a *App) create(f *form) tea.Cmd {
 	fields, lib, ctx := f.values(), a.lib, a.ctx
-	return func() tea.Msg {
+	return a.await(func() tea.Msg {
 		doc, err := lib.Create(ctx, fields)
 		return createdMsg{doc, err}
-	}
+	})
 }
 
 // created goes on into the walk.
 func (n *newVisit) created(m createdMsg) tea.Cmd {
 	if m.err != nil {
+		n.app.missed()
 		n.sh.say("the visit could not be made: "+checklist.Line(m.err.Error()), "what you typed stays here")
 		return nil
 	}
@@ -123,8 +124,8 @@ func (a *App) opened(doc Document) tea.Cmd {
 	a.visit = newVisiting(a, doc)
 	if s := doc.Notice(); s != "" {
 		a.say(s, "")
-	} else if n := len(a.visit.drafts); n > 0 {
-		a.say("unfinished text is kept here, marked "+markDraft, "open the item to go on")
+	} else if s := a.visit.unfinishedWords(); s != "" {
+		a.say(s, "U goes there")
 	}
 	return a.open(newWalk(a.visit))
 }

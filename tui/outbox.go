@@ -106,6 +106,12 @@ func (o *outbox) done(m savedMsg) tea.Cmd {
 	return tea.Batch(then, o.next())
 }
 
+// nothing is a write that writes nothing: what follows it comes after everything
+// that was handed over before.
+func (o *outbox) nothing() func(context.Context) (checklist.Saved, error) {
+	return func(context.Context) (checklist.Saved, error) { return o.last, nil }
+}
+
 func (o *outbox) empty() bool { return len(o.queue) == 0 }
 
 // drain writes what is left, without Bubble Tea. It is for the way out after a

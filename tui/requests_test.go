@@ -128,7 +128,7 @@ func TestRequestsAnswer(t *testing.T) {
 func TestAskDraft(t *testing.T) {
 	d, doc := aDay(t, "IN-03", 80, 24)
 	d.keys("e").typeText("IQC 4").send(tickMsg{1}).later(5 * time.Minute)
-	e := restarted(d, doc, "IN-03").expect("enter, o or e").keys("e").expect("IQC 4", "since 14:32:07")
+	e := restarted(d, doc, "IN-03").expect("U goes on with").keys("U").expect("IQC 4", "since 14:32:07")
 	e.typeText("711").keys("ctrl+s").expect("IQC 4711")
 	if r := doc.visit.Requests; len(r) != 1 || clock(r[0].Asked) != "14:32" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", r, doc.drafts)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -33,10 +32,10 @@ func (h *drawHistory) enter() tea.Cmd {
 	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
 	cell := checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldDraw}
 	// Behind the outbox, so that what was drawn a moment ago is in it.
-	return h.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return h.app.out.last, nil }, then: func() tea.Msg {
+	return h.app.awaitWritten(func() tea.Msg {
 		versions, err := doc.History(ctx, cell)
 		return historyMsg{id, versions, err}
-	}})
+	})
 }
 
 func (h *drawHistory) update(msg tea.Msg) tea.Cmd {

@@ -17,8 +17,10 @@ type search struct {
 	hits  []Hit
 	at    int
 	seq   int // of the search that was asked for last
+	known int // of the search whose places are shown
 	asked string
 	err   error
+	eager bool // enter was pressed before the places were found
 }
 
 // hitsMsg is the outcome of a search.
@@ -47,10 +49,7 @@ func (s *search) saveDraft() tea.Cmd { return nil }
 func (s *search) update(msg tea.Msg) (cmd tea.Cmd) {
 	switch msg := msg.(type) {
 	case hitsMsg:
-		if msg.seq == s.seq { // else newer words were typed since
-			s.hits, s.err, s.at = msg.hits, msg.err, 0
-		}
-		return nil
+		return s.found(msg)
 	case openedMsg:
 		return s.app.openedVisit(msg)
 	case tea.PasteMsg:
@@ -62,6 +61,26 @@ func (s *search) update(msg tea.Msg) (cmd tea.Cmd) {
 	return tea.Batch(cmd, s.ask())
 }
 
+// found shows what a search found, unless newer words were typed since. An enter
+// that came before opens the first place.
+func (s *search) found(msg hitsMsg) tea.Cmd {
+	if msg.seq != s.seq {
+		return nil
+	}
+	s.hits, s.err, s.at, s.known = msg.hits, msg.err, 0, msg.seq
+	if !s.eager {
+		return nil
+	}
+	s.eager = false
+	var open tea.Cmd
+	if len(s.hits) > 0 {
+		open = s.open()
+	} else {
+		s.app.missed()
+	}
+	return tea.Batch(open, s.app.release())
+}
+
 // ask searches for what is typed, if that is something new.
 func (s *search) ask() tea.Cmd {
 	words := strings.TrimSpace(s.input.Value())
@@ -71,7 +90,7 @@ func (s *search) ask() tea.Cmd {
 	s.asked = words
 	s.seq++
 	if words == "" {
-		s.hits, s.err = nil, nil
+		s.hits, s.err, s.known = nil, nil, s.seq
 		return nil
 	}
 	lib, ctx, seq := s.app.lib, s.app.ctx, s.seq
@@ -87,13 +106,18 @@ func (s *search) move(by int) tea.Cmd {
 }
 
 func (s *search) open() tea.Cmd {
+	if s.known != s.seq {
+		s.eager = true
+		s.app.ahead.waiting++
+		return nil
+	}
 	h := s.hits[s.at]
 	return s.app.openVisit(h.Path, h.Visit, h.Item)
 }
 
 func (s *search) actions() []action {
 	none := func() string {
-		if len(s.hits) == 0 {
+		if len(s.hits) == 0 && s.known == s.seq {
 			return "nothing is found yet"
 		}
 		return ""

@@ -149,7 +149,7 @@ func (vs *visiting) saveDraft(cell checklist.Cell, text string) tea.Cmd {
 // drafted reports whether an unfinished text belongs to an item.
 func (vs *visiting) drafted(item string) bool {
 	for cell := range vs.drafts {
-		if cell.Key == item {
+		if vs.draftItem(cell) == item {
 			return true
 		}
 	}

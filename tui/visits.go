@@ -20,7 +20,6 @@ type visits struct {
 	rows    []Entry
 	at      int
 	order   sortOrder
-	loading bool // a visit is being opened
 	reading bool // files are being read
 }
 
@@ -109,7 +108,6 @@ type openedMsg struct {
 
 // enter lists the library anew: a visit may have changed since.
 func (s *visits) enter() tea.Cmd {
-	s.loading = false
 	return tea.Batch(s.list(), s.readOn())
 }
 
@@ -162,7 +160,6 @@ func (s *visits) update(msg tea.Msg) tea.Cmd {
 	case updatedMsg:
 		return s.updated(msg)
 	case openedMsg:
-		s.loading = false
 		return s.app.openedVisit(msg)
 	}
 	return nil
@@ -240,7 +237,7 @@ func (s *visits) resort() tea.Cmd {
 	return nil
 }
 
-// open opens the visit under the cursor, once.
+// open opens the visit under the cursor.
 func (s *visits) open() tea.Cmd {
 	e := s.rows[s.at]
 	switch {
@@ -250,25 +247,23 @@ func (s *visits) open() tea.Cmd {
 	case e.Visit == "":
 		s.sh.say("this file is still being read", "")
 		return nil
-	case s.loading:
-		return nil
 	}
-	s.loading = true
 	return s.app.openVisit(e.Path, e.Visit, "")
 }
 
 // openVisit opens a visit, to go to an item of it.
 func (a *App) openVisit(path, visit, item string) tea.Cmd {
 	lib, ctx := a.lib, a.ctx
-	return func() tea.Msg {
+	return a.await(func() tea.Msg {
 		doc, err := lib.Open(ctx, path, visit)
 		return openedMsg{doc, item, err}
-	}
+	})
 }
 
 // openedVisit shows a visit that was opened.
 func (a *App) openedVisit(msg openedMsg) tea.Cmd {
 	if msg.err != nil {
+		a.missed()
 		a.say("cannot open: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
 		return nil
 	}

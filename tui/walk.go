@@ -37,6 +37,7 @@ func newWalk(vs *visiting) *walk {
 	if len(w.groups) > 1 && w.groups[0].id == forwardGroup {
 		w.group = 1
 	}
+	w.resume()
 	return w
 }
 
@@ -236,10 +237,8 @@ func (w *walk) next(here bool) tea.Cmd {
 
 // leave closes the visit and goes back to the library.
 func (w *walk) leave() tea.Cmd {
-	doc, a := w.doc, w.app
-	cmd := a.out.push(write{run: func(ctx context.Context) (checklist.Saved, error) {
-		return checklist.Saved{}, doc.Close(ctx)
-	}})
+	a := w.app
+	cmd := a.out.push(write{run: func(ctx context.Context) (checklist.Saved, error) { return a.closing.close(ctx, w.visiting) }})
 	a.visit = nil
 	return tea.Batch(cmd, a.back())
 }

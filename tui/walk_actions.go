@@ -15,9 +15,20 @@ func (w *walk) actions() []action {
 			acts = append(acts, action{keys: []string{b.Key}, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
 		}
 	}
+	if w.noDraft() == "" {
+		acts = append(acts, w.goOn(false))
+	}
 	acts = append(acts, w.answering()...)
+	if w.noDraft() != "" {
+		acts = append(acts, w.goOn(true))
+	}
 	acts = append(acts, w.moving()...)
 	return append(acts, common(w.sh, w.leave)...)
+}
+
+// goOn takes up unfinished text. While there is any, it comes first.
+func (w *walk) goOn(quiet bool) action {
+	return action{keys: []string{"U"}, name: "unfinished", about: "go on with the text that was cut off last", quiet: quiet, when: w.noDraft, run: w.takeUp}
 }
 
 // answering are the keys that record something about the item under the cursor.

@@ -320,7 +320,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	}
 	vs.timed(d, it)
 	if vs.drafted(it.ID) {
-		d.add(th.warn, markDraft+" unfinished text is kept here: enter, o or e continues it")
+		d.add(th.warn, markDraft+" unfinished text is kept here: U goes on with it")
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	"github.com/charmbracelet/x/term"
@@ -65,8 +66,8 @@ func needTerminal() error {
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return hinted{fmt.Errorf("standard output is not a terminal"), hint}
 	}
-	if t := os.Getenv("TERM"); t == "dumb" {
-		return hinted{fmt.Errorf("the terminal cannot move its cursor (TERM=%s)", t), hint}
+	if t := os.Getenv("TERM"); t == "dumb" || t == "" && runtime.GOOS != "windows" {
+		return hinted{fmt.Errorf("the terminal cannot move its cursor (TERM=%q)", t), hint}
 	}
 	return nil
 }

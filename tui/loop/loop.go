@@ -43,7 +43,7 @@ func run(ctx context.Context, model tea.Model) (err error) {
 	if err != nil {
 		return err
 	}
-	l := &loop{model: model, msgs: make(chan tea.Msg, 256), term: t, rows: newRows(t.out)}
+	l := &loop{model: model, msgs: make(chan tea.Msg, 256), term: t, rows: newRows()}
 	defer func() {
 		if r := recover(); r != nil {
 			err = newPanic(r)

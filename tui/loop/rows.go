@@ -4,7 +4,6 @@ package loop
 
 import (
 	"bytes"
-	"io"
 	"os"
 	"slices"
 	"strconv"
@@ -46,8 +45,8 @@ type rows struct {
 	buf     bytes.Buffer
 }
 
-func newRows(out io.Writer) *rows {
-	return &rows{profile: colorprofile.Detect(out, os.Environ())}
+func newRows() *rows {
+	return &rows{profile: profileOf(os.Environ(), terminfoColours)}
 }
 
 // begin takes the screen. The keyboard is asked to tell keys apart that look

@@ -1,0 +1,99 @@
+package tui
+
+import (
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// slow presses a key whose outcome takes a while: the command that it started
+// is returned instead of run.
+func (d *driver) slow(name string) tea.Cmd {
+	d.Helper()
+	_, cmd := d.app.Update(press(name))
+	d.check()
+	return cmd
+}
+
+// TestTypedAhead types while a visit opens: what is typed is for the visit, in
+// order, and not for the library that is still shown.
+func TestTypedAhead(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 80, 24)
+	opening := d.slow("enter")
+	d.keys("l l l 1 s o").typeText("n q").send(tea.PasteMsg{Content: " paste"}).expect("2026-03-11")
+	if d.quit || len(doc.saved) > 0 {
+		t.Fatal("keys acted on the library")
+	}
+	d.follow(opening)
+	d.expect("new observation", "n q paste").keys("esc")
+	if a := doc.visit.Answers["IN-01"]; a.Level != 100 || a.Basis != "shown" {
+		t.Errorf("answer %+v", a)
+	}
+	if len(doc.visit.Observations) != 1 || doc.visit.Observations[0].Text != "n q paste" {
+		t.Errorf("observations %+v", doc.visit.Observations)
+	}
+}
+
+// TestTypedAheadOfNothing drops what was typed for a visit that did not open,
+// and never keeps anybody from leaving.
+func TestTypedAheadOfNothing(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 80, 24)
+	doc.visit.ID = "moved away"
+	opening := d.slow("enter")
+	d.keys("q").follow(opening)
+	d.expect("cannot open")
+	if d.quit {
+		t.Error("a key that was meant for the visit quit the program")
+	}
+	d.keys("j").refuse("cannot open")
+	d.slow("enter")
+	d.keys("ctrl+c")
+	if d.quit {
+		t.Error("ctrl+c overtook what was typed before it")
+	}
+	if d.keys("ctrl+c"); !d.quit {
+		t.Error("the second ctrl+c waits too")
+	}
+}
+
+// TestSearchAhead presses enter before the places are found.
+func TestSearchAhead(t *testing.T) {
+	l, doc := hongyuan()
+	doc.visit.Observations = []checklist.Observation{{ID: "1", Item: "IN-02", Text: "bound book"}}
+	d := drive(t, l, 80, 24).keys("/")
+	finding := d.slow("b")
+	d.keys("enter").refuse("nothing is found").keys("1").follow(finding)
+	d.expect("IN-02 · ", "this item is not answered by a level")
+	// Nothing is found: nothing happens, and the search stays.
+	d.keys("esc esc /")
+	finding = d.slow("z")
+	d.keys("enter j").follow(finding)
+	d.expect("nothing found", "search: z")
+	d.keys("enter").expect("nothing is found yet")
+}
+
+// TestHistoryAhead types while a history is read.
+func TestHistoryAhead(t *testing.T) {
+	l, doc := hongyuan()
+	doc.conflicts = []Conflict{{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: "site"}, Versions: []Version{{ID: "1", To: "Wenzhou"}, {ID: "2", To: "温州"}}}}
+	d := drive(t, l, 80, 24).keys("enter")
+	reading := d.slow("C")
+	d.keys("enter").follow(reading)
+	d.expect("what holds?")
+	// A write that goes wrong holds nothing.
+	d.keys("esc esc")
+	l.broken = errDisk
+	d.keys("l l l 1 s C esc").expect("IN-0")
+}
+
+// TestEditorAhead types between ctrl+e and the editor.
+func TestEditorAhead(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 80, 24).keys("enter o").typeText("before ")
+	d.slow("ctrl+e")
+	d.typeText("after").refuse("after").send(editedMsg{text: "edited "}).expect("edited after")
+}

@@ -1,0 +1,67 @@
+package loop
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/xo/terminfo"
+)
+
+// profileOf says whether a terminal is drawn in colour, going by its
+// environment. No colour is used but the sixteen that every terminal with
+// colours has, so there are two cases: sixteen, or none.
+//
+// NO_COLOR with any value takes colour away (https://no-color.org),
+// CLICOLOR_FORCE gives it to a terminal that is not known to have it, and
+// CLICOLOR=0 takes it away (https://bixense.com/clicolors). Otherwise the
+// terminal database decides.
+func profileOf(env []string, colours database) colorprofile.Profile {
+	get := func(name string) string {
+		for i := len(env) - 1; i >= 0; i-- { // the last one counts
+			if v, ok := strings.CutPrefix(env[i], name+"="); ok {
+				return v
+			}
+		}
+		return ""
+	}
+	force := get("CLICOLOR_FORCE")
+	switch {
+	case get("NO_COLOR") != "":
+		return colorprofile.ASCII
+	case force != "" && force != "0":
+		return colorprofile.ANSI
+	case get("CLICOLOR") == "0", monochrome(get("TERM"), colours):
+		return colorprofile.ASCII
+	}
+	return colorprofile.ANSI
+}
+
+// database looks up how many colours a terminal has.
+type database func(term string) (n int, known bool)
+
+// terminfoColours asks the terminal database of the system.
+func terminfoColours(term string) (n int, known bool) {
+	ti, err := terminfo.Load(term)
+	if err != nil {
+		return 0, false
+	}
+	return max(0, ti.Nums[terminfo.MaxColors]), true
+}
+
+// monochrome reports whether a terminal has no colours. One that the database
+// does not know has colours, unless its name is that of a terminal that never
+// had any.
+func monochrome(term string, colours database) bool {
+	if term == "" {
+		return false // Windows, where there is no TERM
+	}
+	if n, known := colours(term); known {
+		return n == 0
+	}
+	base, variant, _ := strings.Cut(term, "-")
+	switch base {
+	case "dumb", "unknown", "vt52", "vt100", "vt102", "vt220", "vt320", "vt420", "vt510", "vt520":
+		return true
+	}
+	return variant == "m" || variant == "mono"
+}

@@ -1,0 +1,85 @@
+package tui
+
+import (
+	"fmt"
+
+	"gemba/checklist"
+)
+
+// say puts a sentence on the status line, until the next key. Text of a file
+// may stand in it.
+func (a *App) say(text, hint string) { a.notice, a.hint = checklist.Line(text), checklist.Line(hint) }
+
+// sayWaiting says what is waited for, where that takes as long as a second.
+func (a *App) sayWaiting() {
+	if a.ahead.waiting > 0 {
+		a.say("opening", "what you type meanwhile is kept for it")
+	}
+}
+
+// status says in a few words where the last change is; trouble has the rest.
+func (a *App) status() (string, bool) {
+	n, last := len(a.out.queue), a.out.last
+	switch {
+	case a.out.err != nil:
+		return fmt.Sprintf("%d not saved", n), true
+	case n > 0:
+		return "saving", false
+	case last.Why != nil:
+		return "only on this computer", true
+	case last.Writing:
+		return "on this computer, writing the file", false
+	case last.InFile:
+		return "saved " + last.At.Format("15:04:05"), false
+	}
+	return "", false
+}
+
+// trouble says why the last change is not in the file, whole and for as long as
+// it lasts; "" while all is well.
+func (a *App) trouble() string {
+	switch {
+	case a.out.err != nil:
+		return fmt.Sprintf("%d not saved: %v; tried again every two seconds", len(a.out.queue), a.out.err)
+	case a.out.empty() && a.out.last.Why != nil:
+		return a.out.last.Why.Error()
+	}
+	return ""
+}
+
+// statusLines are the last lines: what was said, else what keys do here, under
+// what is wrong with the file. A sentence is wrapped rather than cut, as far as
+// a third of the screen goes.
+func (a *App) statusLines(top screen) []string {
+	th, most := a.sh.th, max(1, a.h/3)
+	var d text
+	switch why := a.trouble(); {
+	case a.quitting:
+		return []string{a.sh.m.fit(th.warn.Render("writing, then leaving"), a.w)}
+	case a.notice != "":
+		d = a.spoken()
+	case why != "":
+		d = text{sh: a.sh, w: a.w}
+		d.add(th.bad, checklist.Line(why))
+		d.lines = append(d.lines[:min(len(d.lines), most-1)], a.sh.helpLine(top.actions(), a.w))
+	default:
+		d.lines = []string{a.sh.helpLine(top.actions(), a.w)}
+	}
+	n := min(len(d.lines), most)
+	return a.sh.m.fill(d.lines, a.w, n)
+}
+
+// spoken lays out what was said, its hint beside it where both fit on a line.
+func (a *App) spoken() text {
+	th, m := a.sh.th, a.sh.m
+	d := text{sh: a.sh, w: a.w}
+	if a.hint != "" && m.width(a.notice)+2+m.width(a.hint) <= a.w {
+		d.raw(th.warn.Render(a.notice) + th.faint.Render("  "+a.hint))
+		return d
+	}
+	d.add(th.warn, a.notice)
+	if a.hint != "" {
+		d.add(th.faint, a.hint)
+	}
+	return d
+}
