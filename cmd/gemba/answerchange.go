@@ -133,12 +133,17 @@ func answerChange(item string, a checklist.Answer, reason string) checklist.Chan
 	}
 }
 
-// parseHeader reads the words of a call as changes of the visit's header.
-func parseHeader(words []string) ([]checklist.Change, error) {
-	fields := []string{
+// headerFields are the fields of the visit's header that can change.
+func headerFields() []string {
+	return []string{
 		checklist.FieldSupplier, checklist.FieldSite, checklist.FieldOrder,
 		checklist.FieldDate, checklist.FieldVisitors, checklist.FieldNotice,
 	}
+}
+
+// parseHeader reads the words of a call as changes of the visit's header.
+func parseHeader(words []string) ([]checklist.Change, error) {
+	fields := headerFields()
 	hint := "visit takes " + strings.Join(fields, "= ") + "=; the scope is frozen with the visit"
 	var changes []checklist.Change
 	for _, w := range words {

@@ -49,6 +49,11 @@ func levelNames(it *checklist.Item) string {
 	return strings.Join(names, ", ")
 }
 
+// parted takes apart what alternatives joined.
+func parted(text string) []string {
+	return strings.Split(strings.ReplaceAll(text, " or ", ", "), ", ")
+}
+
 // alternatives joins words to "a, b or c".
 func alternatives(words []string) string {
 	n := len(words)

@@ -17,7 +17,7 @@ func newAssess() *cobra.Command {
 	var stored string
 	cmd := &cobra.Command{
 		Use:   "assess VISIT",
-		Short: "Print the assessment of a visit, or compare it with a stored one",
+		Short: "Print the assessment of a visit, or verify a stored one",
 		Long: `Computes the assessment of a visit from its answers and prints it with its
 reasons. With --json, scores are whole numbers in milli-points (100 points are
 100000) and evidence is in per mille.
@@ -40,15 +40,14 @@ reasons. With --json, scores are whole numbers in milli-points (100 points are
 			case asJSON:
 				return printJSON(cmd, r)
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), assessText(c, v, r, asOfNow))
-			return err
+			return printText(cmd, assessText(c, v, r, asOfNow))
 		},
 	}
 	which.register(cmd)
 	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
 	cmd.Flags().BoolVar(&asOfNow, "now", false, "let promises that were kept or broken since the visit count")
 	cmd.Flags().StringVar(&stored, "verify", "", "compare with a result that --json printed; exit 1 where they differ")
-	return cmd
+	return fileFirst(cmd)
 }
 
 // verify compares a stored result with one computed from the visit. Where they

@@ -157,7 +157,7 @@ func (r *recording) take(ctx context.Context, a store.Attachment) (attachment, e
 func (o *attached) say(cmd *cobra.Command, asJSON bool, saved checklist.Saved, path string) error {
 	last := o.Attachments[len(o.Attachments)-1]
 	for _, a := range o.Attachments[:len(o.Attachments)-1] {
-		if asJSON {
+		if asJSON || quiet(cmd) {
 			break
 		}
 		if _, err := fmt.Fprintln(cmd.OutOrStdout(), checklist.Line(a.text())); err != nil {

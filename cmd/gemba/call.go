@@ -2,14 +2,10 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"time"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-
-	"gemba/checklist"
 )
 
 // callFlags are the flags of commands that work on one visit and print.
@@ -21,20 +17,24 @@ type callFlags struct {
 
 func (f *callFlags) register(cmd *cobra.Command) {
 	f.visitFlags.register(cmd)
-	cmd.Flags().StringVarP(&f.file, "file", "f", "", "visit file, in place of the argument VISIT")
+	cmd.Flags().StringVarP(&f.file, flagFile, "f", "", fileAbout)
 	registerJSON(cmd, &f.asJSON)
 }
 
 func registerJSON(cmd *cobra.Command, asJSON *bool) {
-	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON")
+	cmd.Flags().BoolVar(asJSON, flagJSON, false, "print JSON")
 }
 
 // take parts the arguments of a call into the one that names the visit, unless
-// --file does, and the others, of which there are at least least and at most
-// most; a negative most is no limit.
+// --file or GEMBA_FILE does, and the others, of which there are at least least
+// and at most most; a negative most is no limit. Where GEMBA_FILE is set, a path
+// in the place of the visit, or one argument too many, still names another one.
 func (f *callFlags) take(cmd *cobra.Command, args []string, least, most int) (visit string, rest []string, err error) {
 	hint := "usage: gemba " + cmd.Use + "; see " + cmd.CommandPath() + " --help"
 	visit, rest = f.file, args
+	if env := os.Getenv("GEMBA_FILE"); visit == "" && env != "" && (len(args) == 0 || !isPath(args[0])) && (most < 0 || len(args) <= most) {
+		visit = env
+	}
 	if visit == "" && len(args) > 0 {
 		visit, rest = args[0], args[1:]
 	}
@@ -57,38 +57,6 @@ func exactly(n int) cobra.PositionalArgs {
 		}
 		return nil
 	}
-}
-
-// late is how long something may take before it is said what takes so long.
-const late = 500 * time.Millisecond
-
-// during does something that may take long. Where it does, a terminal shows
-// what it is; anything else is spared.
-func during(cmd *cobra.Command, what string, do func() error) error {
-	w := cmd.ErrOrStderr()
-	if !isTerminal(w) {
-		return do()
-	}
-	done, gone := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(gone)
-		select {
-		case <-done:
-		case <-time.After(late):
-			fmt.Fprintf(w, "%s …", checklist.Line(what))
-			<-done
-			fmt.Fprint(w, "\r\x1b[K")
-		}
-	}()
-	err := do()
-	close(done)
-	<-gone
-	return err
-}
-
-func isTerminal(w io.Writer) bool {
-	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(f.Fd())
 }
 
 // observedAt reads when something was observed: a time of today, a day with a

@@ -48,7 +48,7 @@ much gemba salvage could recover; the exit code is then 5.`,
 		},
 	}
 	registerJSON(cmd, &asJSON)
-	return cmd
+	return fileFirst(cmd)
 }
 
 // checked is what "gemba check --json" prints.

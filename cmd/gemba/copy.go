@@ -42,7 +42,7 @@ checked.`,
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "replace DEST where it exists")
 	registerJSON(cmd, &asJSON)
-	return cmd
+	return fileFirst(cmd)
 }
 
 // destination returns the path that a new file gets, which nothing lies at
@@ -117,6 +117,9 @@ func sayWritten(cmd *cobra.Command, asJSON bool, path, what string) error {
 			Path  string `json:"path"`
 			Bytes int64  `json:"bytes"`
 		}{path, info.Size()})
+	}
+	if quiet(cmd) {
+		return nil
 	}
 	_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s: %s, %s\n", checklist.Line(path), checklist.Line(what), size(info.Size()))
 	return err

@@ -18,7 +18,7 @@ import (
 func newDemo() *cobra.Command {
 	return &cobra.Command{
 		Use:   "demo [FOLDER]",
-		Short: "Open the program on invented visits in a temporary folder",
+		Short: "Open the program on invented visits",
 		Long: `Makes a library of invented visits in a temporary folder, or in FOLDER, and opens
 the program on it. Nothing else on the computer is touched.`,
 		Example: "  gemba demo\n  gemba demo ~/gemba-demo",

@@ -51,7 +51,7 @@ makes the same facts of it again. What is being typed is not part of it.
 		},
 	}
 	flags.visitFlags.register(cmd)
-	cmd.Flags().StringVarP(&flags.file, "file", "f", "", "visit file, in place of the argument VISIT")
+	cmd.Flags().StringVarP(&flags.file, flagFile, "f", "", fileAbout)
 	cmd.Flags().StringVarP(&to, "output", "o", "", "file to write (default standard output)")
 	cmd.Flags().BoolVar(&force, "force", false, "replace the file of --output where it exists")
 	return cmd

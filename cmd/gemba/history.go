@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -48,8 +47,7 @@ the header of the visit.
 			if flags.asJSON {
 				return printJSON(cmd, lines)
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), historyText(r.c, lines))
-			return err
+			return printText(cmd, historyText(r.c, lines))
 		},
 	}
 	flags.register(cmd)

@@ -55,7 +55,7 @@ With --dry-run it prints what would come in and writes nothing.`,
 	}
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would come in, and write nothing")
 	registerJSON(cmd, &asJSON)
-	return cmd
+	return fileFirst(cmd)
 }
 
 // mergeable looks at the files before anything is done with them.

@@ -44,7 +44,7 @@ how much is asked and is frozen with the visit; it is one of
 			return makeVisit(cmd, folder, who, header, asJSON)
 		},
 	}
-	cmd.Flags().StringVar(&which.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	cmd.Flags().StringVar(&which.library, flagLibrary, "", libraryAbout)
 	for _, f := range []struct{ name, about string }{
 		{checklist.FieldSite, "site of the factory"},
 		{checklist.FieldOrder, "order or product"},

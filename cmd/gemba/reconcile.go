@@ -16,7 +16,7 @@ func newReconcile() *cobra.Command {
 	var flags recordFlags
 	cmd := &cobra.Command{
 		Use:   "reconcile VISIT NAME N|VALUE...",
-		Short: "Settle a conflict by choosing one of the values or joining them",
+		Short: "Settle a conflict by choosing or joining values",
 		Long: `Records what holds where observers disagree. NAME is that of a conflict as gemba
 conflicts prints it: an item, or such as visit.site. N chooses the value of that
 number. Anything else is a joined value: for an item the words of gemba answer,

@@ -32,11 +32,11 @@ func (f *recordFlags) register(cmd *cobra.Command) {
 }
 
 func (f *recordFlags) registerObserved(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.observed, "observed", "", "when it was observed, if that was earlier: 14:05, '2026-03-11 14:05', or RFC 3339")
+	cmd.Flags().StringVar(&f.observed, "observed", "", "when observed, if earlier: 14:05, '2026-03-11 14:05'")
 }
 
 func registerAs(cmd *cobra.Command, as *string) {
-	cmd.Flags().StringVar(as, "as", "", "name of who records this (default GEMBA_AS, then the name that gemba asked for)")
+	cmd.Flags().StringVar(as, flagAs, "", asAbout)
 }
 
 // whoRecords returns who enters things: somebody named by --as or GEMBA_AS, or
@@ -45,15 +45,22 @@ func registerAs(cmd *cobra.Command, as *string) {
 // Somebody else's name is an actor of its own, derived from the identity: to
 // lend the identity another name would rename all that it ever recorded.
 func whoRecords(as string) (*identity, error) {
+	who, err := whoWorks(as)
+	if err == nil && who.Name == "" {
+		err = usage("give your name with --as NAME or in GEMBA_AS, or start gemba once: it asks", "nobody is known to work on this computer")
+	}
+	return who, err
+}
+
+// whoWorks is whoRecords where the program can ask for a name still: the name
+// may be empty.
+func whoWorks(as string) (*identity, error) {
 	who, err := loadIdentity()
 	if err != nil {
 		return nil, err
 	}
 	as = strings.TrimSpace(cmp.Or(as, os.Getenv("GEMBA_AS")))
-	switch {
-	case as == "" && who.Name == "":
-		return nil, usage("give your name with --as NAME or in GEMBA_AS, or start gemba once: it asks", "nobody is known to work on this computer")
-	case as == "" || as == who.Name:
+	if as == "" || as == who.Name {
 		return who, nil
 	}
 	if _, err := os.Stat(who.path); errors.Is(err, os.ErrNotExist) {
@@ -76,7 +83,7 @@ func openFile(cmd *cobra.Command, path string, who *identity) (*store.File, erro
 	if err != nil {
 		return nil, err
 	}
-	if s := notice(report); s != "" {
+	if s := notice(report); s != "" && !quiet(cmd) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "note: %s: %s\n", checklist.Line(filepath.Base(path)), checklist.Line(s))
 	}
 	return f, nil
@@ -156,9 +163,10 @@ func savedText(s checklist.Saved, path string) string {
 // with an exit code of its own.
 func sayRecorded(cmd *cobra.Command, asJSON bool, value any, text string, s checklist.Saved, path string) error {
 	var err error
-	if asJSON {
+	switch {
+	case asJSON:
 		err = printJSON(cmd, value)
-	} else {
+	case !quiet(cmd):
 		_, err = fmt.Fprintln(cmd.OutOrStdout(), checklist.Line(text+"; "+savedText(s, path)))
 	}
 	if err != nil || s.InFile {

@@ -31,7 +31,7 @@ func newReport() *cobra.Command {
 	var r reportCall
 	cmd := &cobra.Command{
 		Use:   "report VISIT",
-		Short: "Write the report of a visit: a page, Markdown, a table or JSON",
+		Short: "Write the report: a page, Markdown, a table or JSON",
 		Long: `Writes the report of a visit. A page of HTML needs no other file and no network,
 and prints well. Markdown reads as plain text. CSV is one table, for a
 spreadsheet; JSON is everything, for a program.
@@ -54,7 +54,7 @@ something: read a copy before you hand it on.
 	f.StringVar(&r.table, "table", "", "with csv: answers, lines, probes or facts (default answers)")
 	f.StringVarP(&r.out, "output", "o", "", "file to write; - or none is standard output")
 	f.BoolVar(&r.force, "force", false, "replace FILE where it exists")
-	return cmd
+	return fileFirst(cmd)
 }
 
 // run checks the call before anything is read, so that a wrong one costs
@@ -69,6 +69,7 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	}
 	o := report.Options{Now: time.Now()}
 	switch {
+	case r.order().For == report.Supplier && quiet(cmd): // it says so itself
 	case r.order().For == report.Supplier:
 		fmt.Fprintln(cmd.ErrOrStderr(), "note: names inside texts may be left; read the copy before you hand it on")
 	case needsFile(r.order(), v):
@@ -89,10 +90,10 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeFile(dest, write); err != nil {
+	if err := during(cmd, "writing "+dest, func() error { return writeFile(dest, write) }); err != nil {
 		return err
 	}
-	return sayWritten(cmd, false, dest, "the report "+r.kind()+" on "+cmp.Or(v.Supplier, "a supplier without a name"))
+	return sayWritten(cmd, flagged(cmd, flagJSON), dest, "the report "+r.kind()+" on "+cmp.Or(v.Supplier, "a supplier without a name"))
 }
 
 func (r *reportCall) kind() string {

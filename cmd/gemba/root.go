@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -27,23 +28,69 @@ moment what has been proven about this supplier and what has not.
 Without an argument it opens the library in your data folder. A library is an
 ordinary folder of .gemba files; each of them is a SQLite database that may be
 copied at any moment.`,
-		Example:       "  gemba                       open your library\n  gemba ~/visits              open a folder of visits\n  gemba hongyuan.gemba        open one visit file\n  gemba demo                  look around in invented visits",
-		Args:          atMostOne,
+		Example: `  # your library, a folder of visits, one visit file
+  gemba
+  gemba ~/visits
+  gemba hongyuan.gemba
+  # look around in invented visits
+  gemba demo`,
+		Args:          openOne,
 		SilenceUsage:  true,
 		SilenceErrors: true,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path := ""
-			if len(args) == 1 {
-				path = args[0]
-			}
-			return openProgram(cmd.Context(), path)
+			return openProgram(cmd, libraryArgument(cmd, args))
 		},
 	}
+	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { heedColor(cmd) }
+	registerGlobals(root.PersistentFlags())
+	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
-	root.AddCommand(newAnswer(), newAssess(), newAttach(), newCheck(), newConflicts(), newCopy(), newDemo(), newExport(), newHistory(), newImport(), newMerge(), newNew(), newObserve(), newReconcile(), newReport(), newSalvage(), newSample(), newShow(), newSplit(), newVersion(), newVisits())
+	for _, g := range commandGroups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, c := range g.commands {
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID(groupProgram)
+	root.SetCompletionCommandGroupID(groupProgram)
+	root.InitDefaultHelpCmd()
+	setCompletionCommand(root)
+	setHelp(root)
 	return root
+}
+
+// groupProgram is the group of the commands about the program itself.
+const groupProgram = "the program"
+
+// commandGroup is a part of the list of commands.
+type commandGroup struct {
+	title    string
+	commands []*cobra.Command
+}
+
+func commandGroups() []commandGroup {
+	return []commandGroup{
+		{"a visit", []*cobra.Command{newNew(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
+		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newReport()}},
+		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
+		{groupProgram, []*cobra.Command{newDemo(), newSample(), newMan(), newVersion()}},
+	}
+}
+
+// openOne takes what the root is called with: at most one folder or file. A word
+// that is neither may be a command with a slip in it.
+func openOne(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	_, err := os.Lstat(args[0])
+	if near := cmd.SuggestionsFor(args[0]); err != nil && len(near) > 0 {
+		return usage("did you mean gemba "+strings.Join(near, " or gemba ")+"?", "there is no command %q", args[0])
+	}
+	return atMostOne(cmd, args)
 }
 
 func atMostOne(cmd *cobra.Command, args []string) error {
@@ -62,24 +109,37 @@ func noArguments(cmd *cobra.Command, args []string) error {
 
 // needTerminal says what to do where the program cannot be shown.
 func needTerminal() error {
-	const hint = "run gemba in a terminal window"
+	const hint = "gemba visits, gemba show and gemba assess print; gemba walk VISIT --plain asks line by line; gemba --help lists the rest"
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return hinted{fmt.Errorf("standard output is not a terminal"), hint}
 	}
-	if t := os.Getenv("TERM"); t == "dumb" || t == "" && runtime.GOOS != "windows" {
+	if t := os.Getenv("TERM"); t == dumb || t == "" && runtime.GOOS != "windows" {
 		return hinted{fmt.Errorf("the terminal cannot move its cursor (TERM=%q)", t), hint}
 	}
 	return nil
 }
 
+// libraryArgument returns the folder or the file to open: of the argument, of
+// --file, of --library, of their variables, or your library.
+func libraryArgument(cmd *cobra.Command, args []string) string {
+	if len(args) == 1 {
+		return args[0]
+	}
+	named := textFlag(cmd, flagLibrary)
+	if f := textFlag(cmd, flagFile); f != "" || named == "" {
+		return cmp.Or(f, os.Getenv("GEMBA_FILE"), libraryFolder(""))
+	}
+	return named
+}
+
 // openProgram shows the program on a library, or on one file of it.
-func openProgram(ctx context.Context, path string) error {
-	who, err := loadIdentity()
+func openProgram(cmd *cobra.Command, path string) error {
+	ctx := cmd.Context()
+	who, err := whoWorks(textFlag(cmd, flagAs))
 	if err != nil {
 		return err
 	}
-	if path == "" {
-		path = dataFolder()
+	if path == dataFolder() {
 		if err := os.MkdirAll(path, 0o700); err != nil {
 			return fmt.Errorf("make the library: %w", err)
 		}

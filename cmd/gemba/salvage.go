@@ -49,7 +49,7 @@ back with gemba merge, from a colleague's copy.`,
 	}
 	cmd.Flags().BoolVar(&force, "force", false, "replace DEST where it exists")
 	registerJSON(cmd, &asJSON)
-	return cmd
+	return fileFirst(cmd)
 }
 
 // salvaged is what "gemba salvage --json" prints.

@@ -21,7 +21,7 @@ const textWidth = 80
 func newSample() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "sample",
-		Short: "Compute what a sample proves, how large it must be, and which lines to draw",
+		Short: "Compute what a sample proves, its size, and a draw",
 		Long: `The arithmetic of the record sample, and the acceptance plans of ISO 2859-1. It
 reads and writes no file.`,
 		Example: "  gemba sample size --population 240 --defective 24\n  gemba sample draw --population 240 --n 27 --seed 'hongyuan|IN-03|240|4711'\n  gemba sample interval --population 240 --drawn 27 --fine 25",

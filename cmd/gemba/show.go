@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,8 +46,7 @@ prints one item in full, with the question, the guidance, and what it takes.
 				}
 				s.item(it)
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), s.b.String())
-			return err
+			return printText(cmd, s.b.String())
 		},
 	}
 	flags.register(cmd)

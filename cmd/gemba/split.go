@@ -51,7 +51,7 @@ others off and put the old file away. gemba join brings files together again.`,
 		},
 	}
 	registerJSON(cmd, &asJSON)
-	return cmd
+	return fileFirst(cmd)
 }
 
 // split writes the visits that go by some names into a new file and returns how

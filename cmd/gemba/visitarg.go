@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -20,20 +19,21 @@ import (
 // visitHelp is what commands that work on one visit say about their argument.
 const visitHelp = `VISIT is the path of a .gemba file or, in the library, the beginning of a
 visit's id or a part of its file name or supplier. The library is the folder of
---library, of GEMBA_LIBRARY, or your data folder. Where a file holds several
-visits, --visit says which.`
+--library, of GEMBA_LIBRARY, of your settings, or your data folder. --file or
+GEMBA_FILE may stand in for VISIT. Where a file holds several visits, --visit
+says which.`
 
 // visitFlags are the flags that say where a visit is looked for.
 type visitFlags struct{ library, visit string }
 
 func (f *visitFlags) register(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	cmd.Flags().StringVar(&f.library, flagLibrary, "", libraryAbout)
 	cmd.Flags().StringVar(&f.visit, "visit", "", "beginning of the id of the visit, where a file holds several")
 }
 
 // folder returns the library that is meant.
 func (f *visitFlags) folder() string {
-	return cmp.Or(f.library, os.Getenv("GEMBA_LIBRARY"), dataFolder())
+	return libraryFolder(f.library)
 }
 
 func oneVisit(cmd *cobra.Command, args []string) error {

@@ -43,11 +43,10 @@ observers disagree. A file that cannot be read is listed with the reason.`,
 			if asJSON {
 				return printJSON(cmd, rows)
 			}
-			_, err = fmt.Fprint(cmd.OutOrStdout(), visitsText(rows))
-			return err
+			return printText(cmd, visitsText(rows))
 		},
 	}
-	cmd.Flags().StringVar(&which.library, "library", "", "folder of visit files (default GEMBA_LIBRARY, then your data folder)")
+	cmd.Flags().StringVar(&which.library, flagLibrary, "", libraryAbout)
 	registerJSON(cmd, &asJSON)
 	return cmd
 }

@@ -1,0 +1,133 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+)
+
+var update = flag.Bool("update", false, "write docs/commands.md anew")
+
+const commandsDoc = "../../docs/commands.md"
+
+// TestCommandsDocument holds docs/commands.md to the program.
+func TestCommandsDocument(t *testing.T) {
+	text, err := os.ReadFile(commandsDoc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := string(text)
+	for _, part := range []struct{ name, text string }{
+		{"commands", commandsTable()}, {"exit codes", exitTable()}, {"environment", variablesTable()},
+	} {
+		begin := "<!-- " + part.name + ": written by go test ./cmd/gemba -update -->\n"
+		head, rest, found := strings.Cut(want, begin)
+		_, tail, ends := strings.Cut(rest, "<!-- end of "+part.name+" -->")
+		if !found || !ends {
+			t.Fatalf("no place for the %s", part.name)
+		}
+		want = head + begin + part.text + "<!-- end of " + part.name + " -->" + tail
+	}
+	if want == string(text) {
+		return
+	}
+	if !*update {
+		t.Fatal("docs/commands.md is not what the program says; go test ./cmd/gemba -update writes it")
+	}
+	if err := os.WriteFile(commandsDoc, []byte(want), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func commandsTable() string {
+	var b strings.Builder
+	for _, g := range commandGroups() {
+		fmt.Fprintf(&b, "\n| %s | |\n|---|---|\n", g.title)
+		for _, c := range g.commands {
+			fmt.Fprintf(&b, "| `gemba %s` | %s |\n", strings.ReplaceAll(c.Use, "|", `\|`), c.Short)
+		}
+	}
+	b.WriteString("\n| of every command | |\n|---|---|\n")
+	root := newRoot()
+	for _, name := range []string{flagFile, flagLibrary, flagAs, flagJSON, flagNoColor, flagQuiet} {
+		f := root.PersistentFlags().Lookup(name)
+		short := ""
+		if f.Shorthand != "" {
+			short = "`-" + f.Shorthand + "` "
+		}
+		fmt.Fprintf(&b, "| %s`--%s` | %s |\n", short, name, f.Usage)
+	}
+	return b.String() + "\n"
+}
+
+func exitTable() string {
+	var b strings.Builder
+	b.WriteString("| code | what |\n|---|---|\n")
+	for _, e := range exitWords {
+		fmt.Fprintf(&b, "| %d | %s |\n", e.code, e.words)
+	}
+	return b.String()
+}
+
+func variablesTable() string {
+	var b strings.Builder
+	b.WriteString("| variable | what |\n|---|---|\n")
+	for _, v := range variables {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(v.name, ", ", "`, `"), v.words)
+	}
+	return b.String()
+}
+
+// TestCommands holds every command to what all of them have: a line about it, a
+// text, an example that names it, and help that can be drawn with colours and
+// printed without one escape.
+func TestCommands(t *testing.T) {
+	var each func(c *cobra.Command)
+	each = func(c *cobra.Command) {
+		if c.Name() == "help" {
+			return
+		}
+		t.Run(c.CommandPath(), func(t *testing.T) {
+			if c.Short == "" || c.Long == "" {
+				t.Error("no text about it")
+			}
+			if !strings.Contains(c.Example, c.CommandPath()) {
+				t.Error("no example of it")
+			}
+			args := append(strings.Fields(c.CommandPath())[1:], "--help")
+			if text := helpOf(t, args, false); strings.ContainsRune(text, '\x1b') || !strings.Contains(text, c.Name()) {
+				t.Errorf("plain help: %q", text)
+			}
+			if text := helpOf(t, args, true); !strings.Contains(text, "\x1b[") || !strings.Contains(text, "EXAMPLES") {
+				t.Errorf("styled help: %q", text)
+			}
+		})
+		for _, sub := range c.Commands() {
+			each(sub)
+		}
+	}
+	each(newRoot())
+}
+
+func helpOf(t *testing.T, args []string, colors bool) string {
+	t.Helper()
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("CLICOLOR_FORCE", map[bool]string{true: "1", false: ""}[colors])
+	var out, errs bytes.Buffer
+	if code := run(args, strings.NewReader(""), &out, &errs); code != exitFine {
+		t.Fatalf("exit code %d: %s", code, errs.String())
+	}
+	return out.String()
+}
+
+// TestNoColorBeatsForce holds --no-color to what it says.
+func TestNoColorBeatsForce(t *testing.T) {
+	if text := helpOf(t, []string{"check", "--no-color", "--help"}, true); strings.ContainsRune(text, '\x1b') {
+		t.Errorf("an escape: %q", text)
+	}
+}
