@@ -120,3 +120,22 @@ func (s *Sheet) Lifted(r *Result) (checklist.Grade, []Cap) {
 	t := s.tally()
 	return s.without(r, &t, skip), lifted
 }
+
+// Close returns the closing of the visit of the sheet: what the assessment is
+// now, to be found again whatever becomes of model and checklist.
+func (s *Sheet) Close(r *Result, id string) *checklist.Closing {
+	return &checklist.Closing{ID: id, Model: r.Model, Checklist: r.Checklist, Result: s.Record(r).Encode(), Heads: s.v.Heads}
+}
+
+// Sign returns a signature under the visit of the sheet as it stands. The visit
+// must have been read from its file since it was last changed: otherwise there is
+// no hash of what is signed, and the signature is nil.
+func (s *Sheet) Sign(r *Result, id, as, words string) *checklist.Signature {
+	if s.v.Heads == "" {
+		return nil
+	}
+	return &checklist.Signature{
+		ID: id, Heads: s.v.Heads, As: as, Words: words, Model: r.Model, Checklist: r.Checklist, Status: r.Status,
+		Lo: r.Practice.Lo, Hi: r.Practice.Hi, Score: r.Practice.Score,
+	}
+}

@@ -252,6 +252,8 @@ func cellText(c *checklist.Checklist, cell checklist.Cell, value string, cleared
 		if json.Unmarshal([]byte(value), &l) == nil {
 			return lineText(c, l)
 		}
+	case cell.Kind == checklist.KindPen || cell.Kind == checklist.KindSignature || cell.Kind == checklist.KindVisit && cell.Field == checklist.FieldClosed:
+		return reviewText(cell, value)
 	case cell.Kind == checklist.KindSample:
 		return sampleCellText(c, cell.Field, value)
 	}

@@ -93,6 +93,9 @@ func (f *recordFlags) attach(cmd *cobra.Command, visit string, words []string, c
 	if err == nil {
 		err = attachable(files)
 	}
+	if err == nil {
+		err = r.writable()
+	}
 	if err != nil {
 		return r.abandon(ctx, err)
 	}

@@ -75,7 +75,7 @@ func sortCells(c *checklist.Checklist, cells []checklist.Cell) {
 		if it := c.Item(cell.Key); it != nil {
 			return it.Index
 		}
-		kinds := []string{checklist.KindObservation, checklist.KindRequest, checklist.KindCommitment}
+		kinds := []string{checklist.KindObservation, checklist.KindRequest, checklist.KindCommitment, checklist.KindPhoto, checklist.KindComment, checklist.KindLift, checklist.KindPen, checklist.KindSignature}
 		switch i := slices.Index(kinds, cell.Kind); {
 		case cell.Kind == checklist.KindVisit:
 			return -1

@@ -116,6 +116,14 @@ func aboutCell(c checklist.Cell) string {
 		return "records asked for"
 	case checklist.KindPhoto:
 		return "photographs and papers"
+	case checklist.KindComment:
+		return "comments"
+	case checklist.KindLift:
+		return "lifted caps"
+	case checklist.KindPen:
+		return "the pen"
+	case checklist.KindSignature:
+		return "signatures"
 	}
 	return c.Kind
 }

@@ -74,6 +74,9 @@ func (f *recordFlags) reconcile(cmd *cobra.Command, visit, name string, words []
 	}
 	c.Reason = f.reason
 	before := assessment.Evaluate(r.c, r.v)
+	if err := r.v.Allowed(c); err != nil {
+		return r.abandon(ctx, hinted{err, penHint})
+	}
 	if _, err := r.f.Resolve(ctx, r.v.ID, c, k.ids); err != nil {
 		return r.abandon(ctx, err)
 	}

@@ -120,6 +120,9 @@ func (r *recording) abandon(ctx context.Context, err error) error {
 
 // save records changes, closes the file, and says where the changes are.
 func (r *recording) save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
+	if err := r.v.Allowed(changes...); err != nil {
+		return checklist.Saved{}, r.abandon(ctx, hinted{err, penHint})
+	}
 	if _, err := r.f.Save(ctx, r.v.ID, changes...); err != nil {
 		return checklist.Saved{}, r.abandon(ctx, err)
 	}

@@ -73,6 +73,7 @@ type shownVisit struct {
 	Promises  []promise      `json:"promises"`
 	Requests  []shownRequest `json:"requests"`
 	Papers    []shownPaper   `json:"attachments"`
+	Review    shownReview    `json:"review"`
 }
 
 // shownItem is one item of it. The range is in milli-points.
@@ -94,7 +95,8 @@ type shownItem struct {
 	Draw  *checklist.Draw              `json:"draw,omitempty"`
 	Lines map[int]checklist.SampleLine `json:"lines,omitempty"`
 
-	Notes []shownNote `json:"observations,omitempty"`
+	Notes    []shownNote    `json:"observations,omitempty"`
+	Comments []shownComment `json:"comments,omitempty"`
 }
 
 type shownRival struct {
@@ -130,13 +132,13 @@ func (s *showing) visitJSON(path string) shownVisit {
 		Path: path, ID: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visitors: v.Visitors,
 		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist, Walked: v.Walked(s.c), Changed: v.Changed,
 		Status: assessment.Evaluate(s.c, v).Status,
-		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{}, Requests: s.requestsJSON(), Papers: s.papersJSON(),
+		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{}, Requests: s.requestsJSON(), Papers: s.papersJSON(), Review: s.reviewJSON(),
 	}
 	for i := range s.c.Items {
 		it := &s.c.Items[i]
 		if s.recorded(it) {
 			item := s.itemJSON(it)
-			item.Notes = nil // they stand in the list of the visit
+			item.Notes, item.Comments = nil, nil // they stand in the lists of the visit
 			out.Items = append(out.Items, item)
 		}
 	}
@@ -152,7 +154,8 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 	out := shownItem{
 		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
 		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, By: a.By, Seen: a.Observed, Entered: a.Entered,
-		Notes: s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
+		Notes:    s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
+		Comments: commentsJSON(s.v.CommentsOn(it.ID)),
 	}
 	out.List, out.Lines = s.v.Lists[it.ID], s.v.Lines[it.ID]
 	if d, ok := s.v.Draws[it.ID]; ok {

@@ -60,6 +60,7 @@ func (s *showing) item(it *checklist.Item) {
 		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
 	}
 	s.itemNotes(it)
+	s.comments(it.ID, "review")
 	s.requests(it.ID)
 	s.papers(it.ID)
 	if it.Kind == checklist.Promises {

@@ -30,6 +30,7 @@ func (s *showing) visit() {
 	s.promises("", "promises")
 	s.papers("")
 	s.notes("observations on the visit")
+	s.comments("", "review of the visit")
 }
 
 func (s *showing) header() {
@@ -58,11 +59,12 @@ func (s *showing) header() {
 			s.line(l[0], l[1])
 		}
 	}
+	s.review(r)
 }
 
 // recorded reports whether there is something to say about an item.
 func (s *showing) recorded(it *checklist.Item) bool {
-	return s.v.Answers[it.ID].State != checklist.Blank || len(s.v.Rivals[it.ID]) > 0 || s.v.Notes(it.ID) > 0
+	return s.v.Answers[it.ID].State != checklist.Blank || len(s.v.Rivals[it.ID]) > 0 || s.v.Notes(it.ID) > 0 || len(s.v.CommentsOn(it.ID)) > 0
 }
 
 func (s *showing) section(sec *checklist.Section) {
@@ -113,6 +115,7 @@ func (s *showing) answers(it *checklist.Item, width int) {
 			s.note(o, width)
 		}
 	}
+	s.threads(it.ID, width)
 }
 
 // note prints an observation with its own line breaks.
