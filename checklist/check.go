@@ -138,7 +138,8 @@ func (k *checker) tables() {
 			k.cap(at("theme", i), nth("caps", j), cp)
 		}
 	}
-	for table, choices := range c.choiceTables() {
+	for _, table := range ChoiceTables() {
+		choices := *c.Choices(table)
 		unique(k, table, choices, func(e *Choice) string { return e.ID })
 		for i := range choices {
 			k.translated(at(table, i), "text", choices[i].Text)
@@ -152,17 +153,6 @@ func (k *checker) tables() {
 }
 
 func at(table string, i int) string { return fmt.Sprintf("%s[%d]", table, i) }
-
-// choiceTables names the tables that answers are chosen from.
-func (c *Checklist) choiceTables() map[string][]Choice {
-	return map[string][]Choice{
-		"basis": c.Bases, "state": c.States, "pick": c.Picks, "list-source": c.ListSources,
-		"line-status": c.LineStatuses, "disclosure": c.Disclosures, "outcome": c.Outcomes,
-		"latency": c.Latencies, "record-class": c.Classes, "tactic": c.Tactics,
-		"gap-layer": c.GapLayers, "ncr-stage": c.NCRStages, "thread-link": c.ThreadLinks,
-		"tell": c.Tells, "slip": c.Slips,
-	}
-}
 
 func (k *checker) responseSets() {
 	unique(k, "response-set", k.c.ResponseSets, func(s *ResponseSet) string { return s.ID })

@@ -9,7 +9,9 @@ var roles = map[Kind][]string{
 	Certificate: {"status", "scope", "accredited", "register"},
 }
 
-// instruments are the screens that can take an answer.
+// Instruments returns the names of the screens that can take an answer.
+func Instruments() []string { return slices.Clone(instruments) }
+
 var instruments = []string{
 	"scale", "timer", "readings", "mass-balance", "record-sample", "remeasure", "thread", "capa-rubric",
 	"requests", "probe", "staffing", "load-test", "ratio", "ncr-tally", "self-detection", "certificate",

@@ -1,0 +1,75 @@
+package checklist
+
+// ChoiceTables returns the names of the tables that answers are chosen from, as
+// the text of a checklist writes them.
+func ChoiceTables() []string {
+	return []string{
+		"basis", "state", "pick", "list-source", "line-status", "disclosure", "outcome", "latency", "record-class",
+		"tactic", "gap-layer", "ncr-stage", "thread-link", "tell", "slip",
+	}
+}
+
+// Choices returns the table of that name, or nil where there is none.
+func (c *Checklist) Choices(table string) *[]Choice {
+	switch table {
+	case "basis":
+		return &c.Bases
+	case "state":
+		return &c.States
+	case "pick":
+		return &c.Picks
+	case "list-source":
+		return &c.ListSources
+	case "line-status":
+		return &c.LineStatuses
+	case "disclosure":
+		return &c.Disclosures
+	case "outcome":
+		return &c.Outcomes
+	case "latency":
+		return &c.Latencies
+	case "record-class":
+		return &c.Classes
+	case "tactic":
+		return &c.Tactics
+	case "gap-layer":
+		return &c.GapLayers
+	case "ncr-stage":
+		return &c.NCRStages
+	case "thread-link":
+		return &c.ThreadLinks
+	case "tell":
+		return &c.Tells
+	case "slip":
+		return &c.Slips
+	}
+	return nil
+}
+
+// KindNames returns the names of the kinds of items.
+func KindNames() []string {
+	var names []string
+	for _, k := range []Kind{Level, Share, Split, Ratio, Probe, Gaps, Certificate, Fields, Count, Words, Promises} {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+// Usual returns the instrument that takes the answer to items of the kind
+// unless the checklist names another.
+func (k Kind) Usual() string {
+	switch k {
+	case Level:
+		return "scale"
+	case Share:
+		return "record-sample"
+	case Split:
+		return "ncr-tally"
+	case Gaps:
+		return "self-detection"
+	case Words:
+		return "read-back"
+	case Ratio, Probe, Certificate, Fields, Count, Promises: // the instrument has the name of the kind
+	}
+	return string(k)
+}
