@@ -1,6 +1,10 @@
 package tui
 
 import (
+	"encoding/json"
+	"slices"
+	"strconv"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/assessment"
@@ -14,9 +18,12 @@ type answering struct {
 	*visiting
 	it    *checklist.Item
 	form  *form
-	was   checklist.Answer // before; leaving it alone records nothing
-	base  checklist.Answer // parts that the form does not show
+	was   checklist.Answer  // before; leaving it alone records nothing
+	shown map[string]string // the form as it is with what was recorded
+	gaps  int               // gaps that the form has room for
 	dirty bool
+	offer string // why fields are filled in that nobody has typed
+	sure  bool   // throwing away was asked for once
 
 	res   *assessment.Result // with the answer as it is typed
 	rng   assessment.Range
@@ -40,16 +47,55 @@ func answerScreen(vs *visiting, it *checklist.Item) screen {
 
 func newAnswering(vs *visiting, it *checklist.Item) *answering {
 	s := &answering{visiting: vs, it: it, was: vs.v.Answers[it.ID]}
-	s.base = s.was
+	s.gaps = len(s.was.Gaps)
+	s.build()
+	s.shown = s.form.all()
 	if d, ok := vs.drafts[s.cell()]; ok {
-		if a, err := checklist.DecodeAnswer(d.Text); err == nil {
-			s.base, s.dirty = a, true
-			vs.sh.say("taken up again where it was left at "+clock(d.At), "")
-		}
+		s.takeUp(d)
+	} else {
+		s.propose()
 	}
-	s.form = newForm(vs.sh, answerFields(vs, it, s.base))
 	s.look()
 	return s
+}
+
+// build makes the form around what is recorded.
+func (s *answering) build() {
+	a := s.was
+	for len(a.Gaps) < s.gaps {
+		a.Gaps = append(slices.Clone(a.Gaps), checklist.Gap{})
+	}
+	s.form = newForm(s.sh, answerFields(s.visiting, s.it, a))
+	if s.it.Kind == checklist.Share {
+		linkShare(s.form)
+	}
+}
+
+// takeUp puts into the form what was typed before the program was cut off.
+func (s *answering) takeUp(d checklist.Draft) {
+	var typed map[string]string
+	if json.Unmarshal([]byte(d.Text), &typed) != nil {
+		return
+	}
+	for s.it.Kind == checklist.Gaps && typed[gapCount] != "" && s.gaps < count(typed[gapCount]) {
+		s.gaps++
+	}
+	s.build()
+	s.form.put(typed)
+	s.dirty = true
+	s.sh.say("taken up again where it was left at "+clock(d.At), "")
+}
+
+// propose fills in what is known from elsewhere: the notice given stands with
+// the visit. Nothing of it is recorded before the visitor keeps it.
+func (s *answering) propose() {
+	f := s.form.field("field " + checklist.FieldNotice)
+	if f == nil || s.was.State != checklist.Blank || s.it.Scored() || s.v.Notice == "" {
+		return
+	}
+	f.value = s.v.Notice
+	s.form.focus(s.form.at)
+	s.offer = "the notice is as it stands with the visit; ctrl+s takes it"
 }
 
 func (s *answering) cell() checklist.Cell {
@@ -70,31 +116,28 @@ func (s *answering) answer() checklist.Answer {
 	if !s.dirty {
 		return s.was
 	}
-	return readAnswer(s.it, s.form, s.base)
+	return readAnswer(s.it, s.form, s.was)
 }
 
 func (s *answering) update(msg tea.Msg) tea.Cmd {
-	if k, ok := msg.(tea.KeyPressMsg); ok && s.form.fields[s.form.at].kind != typed && k.String() == "?" {
-		return s.sh.help()
-	}
+	s.sure = false
 	changed, past, cmd := s.form.update(msg)
 	if changed {
 		s.dirty = true
-		s.fill()
 		s.look()
 	}
 	if past {
-		return tea.Batch(cmd, s.leave())
+		return tea.Batch(cmd, s.accept())
 	}
 	return cmd
 }
 
-// fill completes fields that follow from others: counting all of a list draws
-// as many as there are.
-func (s *answering) fill() {
-	if s.it.Kind == checklist.Share && s.form.get("pick") == pickAll {
-		s.form.field("drawn").value = s.form.get("population")
+// accept keeps the form, also what was filled in for the visitor.
+func (s *answering) accept() tea.Cmd {
+	if s.offer != "" {
+		s.dirty = true
 	}
+	return s.leave()
 }
 
 // leave goes back, unless something that was typed has no meaning: the text
@@ -102,7 +145,7 @@ func (s *answering) fill() {
 func (s *answering) leave() tea.Cmd {
 	if why, i := s.form.problem(); why != "" && s.dirty {
 		s.form.focus(i)
-		s.sh.say(s.form.fields[i].label+": "+why, "ctrl+g leaves without it")
+		s.sh.say(s.form.fields[i].title()+": "+why, "ctrl+g leaves without it")
 		return nil
 	}
 	return s.sh.back()
@@ -112,29 +155,54 @@ func (s *answering) keep() tea.Cmd {
 	if why, _ := s.form.problem(); why != "" && s.dirty {
 		return s.saveDraft()
 	}
-	var save tea.Cmd
-	if a := s.answer(); a.Encode() != s.was.Encode() {
-		save = s.visiting.answer(s.it.ID, a, s.form.get("reason"))
-		s.was = a
-		if s.sheet.Fault(s.it.ID) != "" {
-			s.sh.say(s.it.ID+" counts as not asked: "+s.sheet.Fault(s.it.ID), "enter opens it again")
-		}
-	}
+	a := s.answer()
 	s.dirty = false
-	return tea.Batch(save, s.visiting.saveDraft(s.cell(), ""))
+	return s.typedIn(s.cell(), func() tea.Cmd {
+		if a.Encode() == s.was.Encode() {
+			return nil
+		}
+		s.was = a
+		cmd := s.visiting.answer(s.it.ID, a, s.form.get("reason"))
+		if why := s.sheet.Fault(s.it.ID); why != "" {
+			s.sh.say(s.it.ID+" counts as not asked: "+why, "enter opens it again")
+		}
+		return cmd
+	})
 }
 
+// gapCount is the name under which a draft keeps how many gaps the form has.
+const gapCount = "gaps"
+
+// saveDraft keeps the fields that were changed, letter by letter: what cannot
+// be read yet is not lost either.
 func (s *answering) saveDraft() tea.Cmd {
 	if !s.dirty {
 		return nil
 	}
-	return s.visiting.saveDraft(s.cell(), s.answer().Encode())
+	typed := s.typed()
+	if len(typed) == 0 {
+		return s.visiting.saveDraft(s.cell(), "")
+	}
+	text, err := json.Marshal(typed)
+	if err != nil { // a map of texts cannot fail to marshal
+		return nil
+	}
+	return s.visiting.saveDraft(s.cell(), string(text))
+}
+
+// typed are the fields that differ from what is recorded, by name.
+func (s *answering) typed() map[string]string {
+	typed := s.form.changed(s.shown)
+	if s.gaps > len(s.was.Gaps) {
+		typed[gapCount] = strconv.Itoa(s.gaps)
+	}
+	return typed
 }
 
 func (s *answering) actions() []action {
 	acts := []action{
-		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the answer and go back", run: s.leave},
-		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was", run: s.discard},
+		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "keep", about: "keep the answer and go back; ctrl+s also takes what was filled in for you", by: s.kept},
+		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was; asks once", run: s.discard},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", run: s.translate},
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},
@@ -147,7 +215,22 @@ func (s *answering) actions() []action {
 	return acts
 }
 
+// kept goes back by one of the keys that keep.
+func (s *answering) kept(key string) tea.Cmd {
+	if key == "ctrl+s" {
+		return s.accept()
+	}
+	return s.leave()
+}
+
+// discard throws away what was typed. It takes a second word where there is
+// something.
 func (s *answering) discard() tea.Cmd {
+	if len(s.typed()) > 0 && s.dirty && !s.sure {
+		s.sure = true
+		s.sh.say("ctrl+g once more throws away what you typed here", "any other key goes on")
+		return nil
+	}
 	s.dirty = false
 	return s.sh.back()
 }
@@ -156,22 +239,24 @@ func (s *answering) note() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.I
 
 func (s *answering) translate() tea.Cmd {
 	s.host = !s.host
-	s.rebuild(s.answer(), s.form.at)
+	s.rebuild(s.form.at)
 	return nil
 }
 
 func (s *answering) addGap() tea.Cmd {
-	a := readAnswer(s.it, s.form, s.base)
 	at := len(s.form.fields)
-	a.Gaps = append(a.Gaps, checklist.Gap{})
+	s.gaps = max(1, s.gaps) + 1
 	s.dirty = true
-	s.rebuild(a, at)
+	s.rebuild(at)
 	return nil
 }
 
-// rebuild makes the form anew around an answer, with a field in focus.
-func (s *answering) rebuild(a checklist.Answer, at int) {
-	s.form = newForm(s.sh, answerFields(s.visiting, s.it, a))
+// rebuild makes the form anew with what is typed in it, letter by letter, and
+// with a field in focus.
+func (s *answering) rebuild(at int) {
+	typed := s.form.all()
+	s.build()
+	s.form.put(typed)
 	for s.form.at < at && s.form.move(+1) {
 	}
 	s.look()

@@ -21,25 +21,27 @@ func sideWidth(w int) int {
 }
 
 // above is what stands over the fields: the question, and what the answer is
-// worth as it is typed.
+// worth as it is typed. The question is never cut; what to ask and what counts
+// as fine stand there whole or not at all, as the window allows.
 func (s *answering) above(w, h int) []string {
 	th := s.sh.th
 	d := &text{sh: s.sh, w: w}
 	d.add(th.bold, s.it.Prompt.In(s.lang()))
-	if ask := s.it.Ask.In(s.lang()); ask != "" && h >= 20 {
-		d.add(th.key, "“"+ask+"”")
+	most := min(h/3, s.inner(h)-1-s.form.tallest(w+2))
+	if s.it.Kind == checklist.Share {
+		d.whole(most, th.faint, "List: "+s.it.List.In(s.lang())+". Fine: "+s.it.Fine.In(s.lang())+".")
 	}
-	if s.it.Kind == checklist.Share && h >= 16 {
-		d.add(th.faint, "List: "+s.it.List.In(s.lang())+". Fine: "+s.it.Fine.In(s.lang())+".")
-	}
-	if limit := max(2, h/3); len(d.lines) > limit {
-		d.lines = d.lines[:limit]
+	if ask := s.it.Ask.In(s.lang()); ask != "" {
+		d.whole(most, th.key, "“"+ask+"”")
 	}
 	if s.it.Scored() {
 		d.raw(s.worth(w))
 	}
-	if s.wrong != "" && s.dirty {
+	if s.wrong != "" && (s.dirty || s.was.State != checklist.Blank) {
 		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
+	}
+	if s.offer != "" && !s.dirty {
+		d.add(th.warn, s.offer)
 	}
 	return d.lines
 }
@@ -51,15 +53,19 @@ func (s *answering) worth(w int) string {
 	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, s.sh.th.practice)
 }
 
+// inner is how many lines the box has inside, of a screen of h lines.
+func (s *answering) inner(h int) int {
+	if sideWidth(s.app.w) == 0 {
+		return h - 5
+	}
+	return h - 3
+}
+
 // frame is where the form stands: its corner and its size.
 func (s *answering) frame(w, h int) (x, y, fw, fh int) {
 	left := w - sideWidth(w)
-	y = 2 + len(s.above(left-4, h))
-	foot := 0
-	if sideWidth(w) == 0 {
-		foot = 2
-	}
-	return 1, y, left - 2, max(1, h-y-1-foot)
+	n := len(s.above(left-4, h))
+	return 1, n + 2, left - 2, max(1, s.inner(h)-n)
 }
 
 func (s *answering) view(w, h int) []string {

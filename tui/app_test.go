@@ -136,7 +136,11 @@ func answerByKeys(d *driver, it *checklist.Item) {
 		if it.Instrument == "record-sample" {
 			d.keys("e")
 		}
-		d.keys("1").typeText("240").keys("tab").send(press("tab")).typeText("144").keys("esc")
+		d.typeText("240").keys("tab")
+		if d.app.top().(*answering).form.get("pick") != pickAll {
+			d.keys("a")
+		}
+		d.typeText("144").keys("esc")
 		return
 	default: // a form with one field after the other
 	}
@@ -177,15 +181,15 @@ func TestShareIsLive(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	d := drive(t, l, 120, 36).keys("enter l l l j j enter e").expect("worth 0.0–100.0")
-	d.keys("1").typeText("240").keys("tab tab").typeText("144")
+	d.typeText("240").keys("tab a").expect("all 240: counted in full").typeText("144")
 	d.expect("worth 48.0", "K4", "capped at C")
 	if len(doc.saved) != 0 {
 		t.Error("an answer was recorded while it was typed")
 	}
 	d.keys("esc").expect("60 % 144/240", "Come forward", "» IN-10")
 	// A number that cannot be is said, and counts as not asked.
-	d.keys("enter enter tab tab tab").keys("backspace backspace backspace").typeText("999").expect("counts as not asked")
-	d.keys("ctrl+g").expect("60 % 144/240")
+	d.keys("enter enter tab").keys("backspace backspace backspace").typeText("999").expect("counts as not asked")
+	d.keys("ctrl+g").expect("once more throws away", "999").keys("ctrl+g").expect("60 % 144/240")
 }
 
 func TestOther(t *testing.T) {
@@ -254,19 +258,20 @@ func TestDraft(t *testing.T) {
 	if len(doc.visit.Observations) != 1 || doc.visit.Observations[0].Text != "half a sentence" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", doc.visit.Observations, doc.drafts)
 	}
-	drive(t, l, 80, 24).keys("enter j j enter e 1").typeText("24").send(tickMsg{1})
+	drive(t, l, 80, 24).keys("enter j j enter e").typeText("24").send(tickMsg{1})
 	d := drive(t, l, 80, 24).keys("enter U").expect("taken up again", "24")
-	d.keys("tab").typeText("0").keys("tab tab").typeText("120").keys("esc")
+	d.typeText("0").keys("tab a").typeText("120").keys("esc")
 	if got := doc.visit.Answers["IN-03"].Sample; got.Population != 240 || got.Fine != 120 {
 		t.Errorf("sample %+v", got)
 	}
-	// A dialog: kept over a crash, forgotten when it is left.
+	// A dialog: text is kept over a crash and when it is left, until it is thrown
+	// away; a choice alone is not.
 	drive(t, l, 80, 24).keys("enter x r").typeText("at lunch").send(tickMsg{1})
-	d = drive(t, l, 80, 24).keys("enter U").expect("taken up again", "at lunch").keys("esc")
-	if len(doc.drafts) != 0 {
+	d = drive(t, l, 80, 24).keys("enter U").expect("taken up again", "at lunch").keys("esc").expect("is kept")
+	d.keys("x").expect("at lunch").keys("ctrl+g ctrl+g x").refuse("at lunch")
+	if d.keys("r esc"); len(doc.drafts) != 0 {
 		t.Errorf("drafts %v", doc.drafts)
 	}
-	d.keys("x").refuse("at lunch")
 	// The fields of a visit that is not there yet.
 	drive(t, l, 80, 24).keys("n").typeText("宏远").send(tickMsg{1})
 	drive(t, l, 80, 24).keys("n").expect("宏远", "Taken up again").keys("ctrl+s").expect("宏远", "Visit frame")
@@ -477,11 +482,19 @@ func TestFormKeepsFaults(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	d := drive(t, l, 80, 24).keys("enter enter").typeText("12.3.2026").keys("esc").expect("12.3.2026", "a date such as")
+	d.keys("ctrl+t").expect("12.3.2026")
 	if len(doc.saved) != 0 {
 		t.Errorf("recorded %+v", doc.saved)
 	}
-	d.keys("ctrl+g l l l j j enter e").refuse("Drawn by the program").keys("2").typeText("24x").keys("esc").expect("24x", "a whole number")
+	d.keys("ctrl+t ctrl+g ctrl+g l l l j j enter e").refuse("Drawn by the program").typeText("24x").keys("esc").expect("24x", "a whole number")
 	if len(doc.saved) != 0 || doc.visit.Answers["IN-03"].State != checklist.Blank {
 		t.Errorf("recorded %+v", doc.saved)
+	}
+	// Cut off: it comes back as it was typed, and the form says what it cannot read.
+	d.keys("tab").typeText("n-1").send(tickMsg{1})
+	d = drive(t, l, 80, 24).keys("enter l l l j j enter").expect("taken up again", "24x", "n-1", "a whole number")
+	d.keys("backspace tab backspace backspace backspace").typeText("8").keys("tab").typeText("7").keys("tab 2 esc")
+	if s := doc.visit.Answers["IN-03"].Sample; s.Population != 24 || s.Drawn != 8 || s.Fine != 7 || s.Pick == "" || len(doc.drafts) != 0 {
+		t.Errorf("sample %+v, drafts %v\n%s", s, doc.drafts, d.frame())
 	}
 }

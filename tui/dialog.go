@@ -21,10 +21,14 @@ type dialog struct {
 	// unfinished stores the fields while they are typed; nil where nothing
 	// would be lost that is worth it.
 	unfinished func(map[string]string) tea.Cmd
-	// leave is what esc does; nil goes back, forgetting what was typed.
+	// leave is what esc does; nil goes back.
 	leave func() tea.Cmd
-	verb  string // what ctrl+s and the last enter do
-	typed bool   // something changed since it was stored
+	shown map[string]string // the form as it was opened; nil keeps all of its fields
+	drop  func() tea.Cmd    // forgets what is stored of the form; nil where nothing is
+	verb  string            // what ctrl+s and the last enter do
+	typed bool              // something changed since it was stored
+	wrote bool              // text was typed, not only a choice made
+	sure  bool              // throwing away was asked for once
 }
 
 func (d *dialog) enter() tea.Cmd { return nil }
@@ -38,12 +42,17 @@ func (d *dialog) saveDraft() tea.Cmd {
 		return nil
 	}
 	d.typed = false
+	if d.shown != nil {
+		return d.unfinished(d.form.changed(d.shown))
+	}
 	return d.unfinished(d.form.values())
 }
 
 func (d *dialog) update(msg tea.Msg) tea.Cmd {
+	d.sure = false
+	text := d.form.fields[d.form.at].kind == typed
 	changed, past, cmd := d.form.update(msg)
-	d.typed = d.typed || changed
+	d.typed, d.wrote = d.typed || changed, d.wrote || changed && text
 	if past {
 		return tea.Batch(cmd, d.finish())
 	}
@@ -51,16 +60,14 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 }
 
 // within makes the dialog belong to a visit: what is typed is kept with it under
-// a cell, and found again after a crash.
+// a cell, and found again after a crash and after esc. A choice alone is not
+// worth that, once the dialog is left.
 func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
+	d.shown = d.form.all()
 	var was map[string]string
 	if json.Unmarshal([]byte(vs.drafts[cell].Text), &was) == nil {
-		for name, v := range was {
-			if e := d.form.field(name); e != nil {
-				e.value = v
-			}
-		}
-		d.form.focus(d.form.at)
+		d.form.put(was)
+		d.wrote = true
 		vs.sh.say("taken up again where it was left at "+clock(vs.drafts[cell].At), "")
 	}
 	d.unfinished = func(fields map[string]string) tea.Cmd {
@@ -70,7 +77,17 @@ func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 		}
 		return vs.saveDraft(cell, string(text))
 	}
-	d.leave = func() tea.Cmd { return tea.Batch(d.forget(), d.sh.back()) }
+	d.drop = func() tea.Cmd {
+		d.typed = false
+		return vs.saveDraft(cell, "")
+	}
+	d.leave = func() tea.Cmd {
+		if !d.wrote {
+			return tea.Batch(d.drop(), d.sh.back())
+		}
+		d.sh.say("what you typed here is kept, and comes back with the same key", "ctrl+g throws it away there")
+		return d.sh.back()
+	}
 	done := d.done
 	d.done = func(f *form) tea.Cmd {
 		d.typed = false
@@ -79,10 +96,14 @@ func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 	return d
 }
 
-// forget drops what is stored of the form.
-func (d *dialog) forget() tea.Cmd {
-	d.typed = false
-	return d.unfinished(nil)
+// discard goes back and forgets what was typed. It takes a second word.
+func (d *dialog) discard() tea.Cmd {
+	if d.wrote && !d.sure {
+		d.sure = true
+		d.sh.say("ctrl+g once more throws away what you typed here", "any other key goes on")
+		return nil
+	}
+	return tea.Batch(d.drop(), d.sh.back())
 }
 
 // finish hands the form over, unless something in it is wrong.
@@ -100,13 +121,19 @@ func (d *dialog) actions() []action {
 	if leave == nil {
 		leave = d.sh.back
 	}
-	return []action{
+	acts := []action{
 		{keys: []string{"ctrl+s"}, hint: "ctrl+s", name: d.verb, about: d.verb, run: d.finish},
 		{keys: []string{"esc"}, name: "back", about: "go back without it", run: leave},
+	}
+	if d.drop != nil {
+		acts[1].about = "go back without it; what was typed is kept for the next time"
+		acts = append(acts, action{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and forget what was typed; asks once", quiet: true, run: d.discard})
+	}
+	return append(acts, []action{
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: d.sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one is " + d.verb},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
-	}
+	}...)
 }
 
 func (d *dialog) above(w int) []string {
@@ -172,11 +199,15 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 			}
 			return required(s)
 		}},
-		{name: "reason", label: "Reason", value: a.Reason},
+		{name: "reason", label: "Reason", value: a.Reason, hint: "not applicable: why. Refused: who, what, when. Enter alone leaves it empty"},
 	})
 	f.fields[1].check = func(s string) string {
-		if f.get("state") == string(checklist.NA) && s == "" {
+		switch {
+		case s != "":
+		case f.get("state") == string(checklist.NA):
 			return "not applicable needs a reason"
+		case f.get("state") == string(checklist.Refused) && f.at == 0:
+			return "who refused what, and when? enter without a word records it as it is"
 		}
 		return ""
 	}

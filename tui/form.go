@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
-	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
 )
@@ -32,6 +31,45 @@ type field struct {
 	value                   string              // of someOf: ids with spaces between
 	check                   func(string) string // what is wrong with the value, in words
 	off                     func() string       // why it cannot be filled in now
+	// short makes a value out of one key, where that key cannot be meant as text:
+	// t is today in a date. It may do more than that; ok says whether it did.
+	short func(key string) (value string, ok bool)
+}
+
+// wrong says what is wrong with the value that a field has, in words: it cannot
+// be read, or names a choice that is not there.
+func (e *field) wrong() string {
+	value := strings.TrimSpace(e.value)
+	if value == "" || e.closed() != "" {
+		return ""
+	}
+	if e.kind == oneOf || e.kind == someOf {
+		for _, id := range e.chosen() {
+			if !slices.ContainsFunc(e.options, func(o option) bool { return o.id == id }) {
+				return "“" + checklist.Line(id) + "” is not one of the choices"
+			}
+		}
+	}
+	if e.check != nil {
+		return e.check(value)
+	}
+	return ""
+}
+
+// closed says why a field cannot be filled in now, or nothing.
+func (e *field) closed() string {
+	if e.off == nil {
+		return ""
+	}
+	return e.off()
+}
+
+// chosen are the ids that a field of choices holds.
+func (e *field) chosen() []string {
+	if e.kind == oneOf && e.value != "" {
+		return []string{e.value}
+	}
+	return strings.Fields(e.value)
 }
 
 // form edits a list of fields, one of them in focus. Every field can be reached
@@ -41,6 +79,8 @@ type form struct {
 	fields []field
 	at     int
 	input  textinput.Model
+	down   int  // lines by which a field that is higher than the window is scrolled
+	tall   bool // the field in focus was higher than the window when it was drawn
 }
 
 func newForm(sh *shell, fields []field) *form {
@@ -55,7 +95,7 @@ func newForm(sh *shell, fields []field) *form {
 
 // focus puts a field in focus.
 func (f *form) focus(i int) {
-	f.at = i
+	f.at, f.down, f.tall = i, 0, false
 	if f.fields[i].kind == typed {
 		f.input.SetValue(f.fields[i].value)
 		f.input.CursorEnd()
@@ -78,7 +118,7 @@ func (f *form) move(by int) bool {
 }
 
 func (f *form) usable(i int) bool {
-	return f.fields[i].kind != heading && (f.fields[i].off == nil || f.fields[i].off() == "")
+	return f.fields[i].kind != heading && f.fields[i].closed() == ""
 }
 
 // field returns the field with a name, or nil.
@@ -110,117 +150,48 @@ func (f *form) values() map[string]string {
 	return out
 }
 
+// all returns the values of all fields as they are typed, also the empty ones.
+func (f *form) all() map[string]string {
+	out := map[string]string{}
+	for _, e := range f.fields {
+		if e.kind != heading {
+			out[e.name] = e.value
+		}
+	}
+	return out
+}
+
+// changed returns the fields whose text is not what it was, by name.
+func (f *form) changed(was map[string]string) map[string]string {
+	out := map[string]string{}
+	for name, v := range f.all() {
+		if w, ok := was[name]; v != w && (ok || v != "") {
+			out[name] = v
+		}
+	}
+	return out
+}
+
+// put sets the fields that are named, and leaves the others as they are.
+func (f *form) put(values map[string]string) {
+	for i := range f.fields {
+		if v, ok := values[f.fields[i].name]; ok {
+			f.fields[i].value = v
+		}
+	}
+	f.focus(f.at)
+}
+
 // problem returns the first thing that is wrong, and its field.
 func (f *form) problem() (string, int) {
 	for i, e := range f.fields {
-		if e.check != nil {
+		if e.check != nil && e.closed() == "" {
 			if s := e.check(strings.TrimSpace(e.value)); s != "" {
 				return s, i
 			}
 		}
 	}
 	return "", -1
-}
-
-// update takes a key or a paste and reports whether a value changed, and
-// whether the visitor went on past the last field.
-func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
-	key, isKey := msg.(tea.KeyPressMsg)
-	if isKey {
-		switch key.String() {
-		case "down", "tab":
-			f.move(+1)
-			return false, false, nil
-		case "up", "shift+tab":
-			f.move(-1)
-			return false, false, nil
-		case "enter":
-			return false, !f.move(+1), nil
-		case "pgdown":
-			for range 8 {
-				f.move(+1)
-			}
-			return false, false, nil
-		case "pgup":
-			for range 8 {
-				f.move(-1)
-			}
-			return false, false, nil
-		}
-	}
-	cur := &f.fields[f.at]
-	if cur.kind == typed {
-		return f.edit(cur, msg)
-	}
-	if !isKey {
-		return false, false, nil
-	}
-	return f.choose(cur, key.String()), false, nil
-}
-
-// edit passes a message to the line editor. Line breaks that come with a paste
-// become spaces, and invisible characters go.
-func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
-	if p, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: checklist.Line(p.Content)}
-	}
-	f.input, cmd = f.input.Update(msg)
-	changed = cur.value != f.input.Value()
-	cur.value = f.input.Value()
-	return changed, false, cmd
-}
-
-// choose answers a field of options by a key: the key of an option, the arrows,
-// or space. Backspace takes the choice back.
-func (f *form) choose(cur *field, key string) bool {
-	before := cur.value
-	switch key {
-	case "backspace", "delete":
-		cur.value = ""
-	case "right", "l", "space":
-		if cur.kind == oneOf {
-			cur.value = f.neighbour(cur, +1)
-		}
-	case "left", "h":
-		if cur.kind == oneOf {
-			cur.value = f.neighbour(cur, -1)
-		}
-	case "j":
-		f.move(+1)
-	case "k":
-		f.move(-1)
-	default:
-		i := slices.IndexFunc(cur.options, func(o option) bool { return o.key == key })
-		if i < 0 {
-			return false
-		}
-		cur.value = toggled(cur, cur.options[i].id)
-		if cur.kind == oneOf {
-			f.move(+1)
-		}
-	}
-	return cur.value != before
-}
-
-func toggled(cur *field, id string) string {
-	if cur.kind == oneOf {
-		return id
-	}
-	ids := strings.Fields(cur.value)
-	if i := slices.Index(ids, id); i >= 0 {
-		return strings.Join(slices.Delete(ids, i, i+1), " ")
-	}
-	return strings.Join(append(ids, id), " ")
-}
-
-// neighbour returns the option after or before the chosen one, going round.
-func (f *form) neighbour(cur *field, by int) string {
-	n := len(cur.options)
-	i := slices.IndexFunc(cur.options, func(o option) bool { return o.id == cur.value })
-	if i < 0 && by < 0 {
-		i = 0
-	}
-	return cur.options[((i+by)%n+n)%n].id
 }
 
 // keyed gives options the keys 1 to 9 and then letters that are not used for

@@ -14,20 +14,32 @@ import (
 type formLayout struct {
 	lines      []string
 	start, end int
+	chosen     int // line of the option that is chosen; 0 where none is
 	x, y       int // of the text cursor; x < 0 where none is
+	label      int // room for labels; 0 puts them above their values
 }
 
 // view draws the form into h lines of w cells, with the field in focus in
-// sight.
+// sight. An arrow says that there is more above or below.
 func (f *form) view(w, h int) []string {
-	l := f.layout(w)
-	return f.sh.m.fill(l.lines[l.top(h):], w, h)
+	l := f.laid(w, h)
+	f.tall = l.end-l.start+1 > h
+	top := f.top(l, h)
+	m, more := f.sh.m, f.sh.th.key
+	lines := m.fill(l.lines[top:], w, h)
+	if top > 0 && h > 2 {
+		lines[0] = m.fit(l.lines[top], w-2) + more.Render(" ↑")
+	}
+	if top+h < len(l.lines) && h > 2 {
+		lines[h-1] = m.fit(l.lines[top+h-1], w-2) + more.Render(" ↓")
+	}
+	return lines
 }
 
 // cursor returns where text goes, relative to the form, or nil.
 func (f *form) cursor(w, h int) *tea.Cursor {
-	l := f.layout(w)
-	y := l.y - l.top(h)
+	l := f.laid(w, h)
+	y := l.y - f.top(l, h)
 	if l.x < 0 || y < 0 || y >= h {
 		return nil
 	}
@@ -35,13 +47,48 @@ func (f *form) cursor(w, h int) *tea.Cursor {
 }
 
 // top is the first line to show: the field in focus is in sight, from its first
-// line on.
-func (l formLayout) top(h int) int {
-	return min(max(0, l.end+1-h), l.start)
+// line on. Where it is higher than the window, the option that is chosen is in
+// sight, or what the visitor has scrolled to.
+func (f *form) top(l formLayout, h int) int {
+	top := min(max(0, l.end+1-h), l.start)
+	if over := l.end - l.start + 1 - h; over > 0 {
+		f.down = min(f.down, over)
+		down := f.down
+		if down == 0 && l.chosen > 0 {
+			down = max(0, l.chosen-l.start+1-h)
+		}
+		top = l.start + down
+	}
+	return top
+}
+
+// laid is the layout for a window of h lines. Where it does not fit, two cells
+// stay free for the arrow that says so.
+func (f *form) laid(w, h int) formLayout {
+	l := f.layout(w)
+	if len(l.lines) > h && h > 2 {
+		l = f.layout(w - 2)
+	}
+	return l
+}
+
+// tallest is the height of the field that is the highest of all while it is in
+// focus.
+func (f *form) tallest(w int) int {
+	n := 0
+	for i := range f.fields {
+		if f.usable(i) {
+			g := form{sh: f.sh, fields: f.fields, at: i, input: f.input}
+			l := formLayout{label: f.labelWidth(w)}
+			g.row(&l, i, w)
+			n = max(n, len(l.lines))
+		}
+	}
+	return n
 }
 
 func (f *form) layout(w int) formLayout {
-	l := formLayout{x: -1}
+	l := formLayout{x: -1, label: f.labelWidth(w)}
 	for i := range f.fields {
 		if i == f.at {
 			l.start = len(l.lines)
@@ -54,81 +101,167 @@ func (f *form) layout(w int) formLayout {
 	return l
 }
 
-// labelWidth is the room for labels; 0 puts them above their values.
-func labelWidth(w int) int {
-	if w < 56 {
+// stackedBelow is the width under which a value stands below its label.
+const stackedBelow = 44
+
+// labelWidth is the room for labels: as much as the longest needs, and never so
+// much that the values have less. 0 puts labels above their values.
+func (f *form) labelWidth(w int) int {
+	if w < stackedBelow {
 		return 0
 	}
-	return min(38, w/2)
+	longest := 8
+	for i := range f.fields {
+		if e := &f.fields[i]; e.kind != heading {
+			longest = max(longest, f.sh.m.width(e.title()))
+		}
+	}
+	return min(longest, w*9/20)
+}
+
+// title is the label of a field, with its unit.
+func (e *field) title() string {
+	s := checklist.Line(e.label)
+	if e.unit != "" {
+		s += " (" + checklist.Line(e.unit) + ")"
+	}
+	return s
 }
 
 // row draws one field.
 func (f *form) row(l *formLayout, i, w int) {
-	e, m, th := &f.fields[i], f.sh.m, f.sh.th
-	label := checklist.Line(e.label)
+	e, th := &f.fields[i], f.sh.th
 	if e.kind == heading {
-		l.lines = append(l.lines, "", th.bold.Render(m.cut(label, w)))
+		l.lines = append(l.lines, "", th.bold.Render(f.sh.m.cut(e.title(), w)))
 		return
 	}
-	if e.unit != "" {
-		label += " (" + e.unit + ")"
+	switch {
+	case i == f.at && e.kind == typed:
+		f.typing(l, e, w)
+	case i == f.at:
+		f.labelled(l, e, "", w) // its options stand below, the chosen one marked
+	default:
+		f.labelled(l, e, f.shown(e), w)
 	}
-	focused := i == f.at
-	mark := " "
-	if focused {
-		mark = th.focus.Render(markCursor)
-	}
-	style := th.text
-	if e.off != nil && e.off() != "" {
-		style = th.faint
-	}
-	lw := labelWidth(w)
-	indent := lw + 2
-	if lw == 0 {
-		l.lines = append(l.lines, mark+style.Render(m.cut(label, w-1)))
-		indent = 3
-	} else {
-		label = mark + style.Render(m.fit(label, lw)) + " "
-	}
-	value, x := f.value(i, w-indent)
-	if lw == 0 {
-		l.lines = append(l.lines, mark+"  "+value)
-	} else {
-		l.lines = append(l.lines, label+value)
-	}
-	if focused {
-		l.y = len(l.lines) - 1
-		if x >= 0 {
-			l.x = indent + x
-		}
+	if i == f.at {
 		f.below(l, e, w)
 	} else {
 		f.complaint(l, e, w)
 	}
 }
 
-// value draws the value of a field into w cells and returns where the text
-// cursor stands in it, or -1.
-func (f *form) value(i, w int) (string, int) {
-	e, th := &f.fields[i], f.sh.th
-	switch {
-	case e.off != nil && e.off() != "":
-		return th.faint.Render(f.sh.m.cut(e.off(), w)), -1
-	case e.kind == typed && i == f.at:
-		return f.line(w)
-	case e.kind == typed:
-		return f.sh.m.cut(checklist.Line(e.value), w), -1
+// shown is the value of a field that is not in focus.
+func (f *form) shown(e *field) string {
+	if s := e.closed(); s != "" {
+		return checklist.Line(s)
+	}
+	if e.kind == typed {
+		return checklist.Line(e.value)
 	}
 	var names []string
 	for _, o := range e.options {
-		if slices.Contains(strings.Fields(e.value), o.id) {
+		if slices.Contains(e.chosen(), o.id) {
 			names = append(names, o.label)
 		}
 	}
-	if len(names) == 0 {
-		return th.faint.Render("–"), -1
+	switch {
+	case len(names) > 0:
+		return strings.Join(names, "; ")
+	case e.value != "":
+		return checklist.Line(e.value) // not one of the choices
 	}
-	return th.bold.Render(f.sh.m.cut(strings.Join(names, "; "), w)), -1
+	return "–"
+}
+
+// mark is what stands before the lines of a field: whether it is in focus.
+func (f *form) mark(e *field) string {
+	if e == &f.fields[f.at] {
+		return f.sh.th.focus.Render(markCursor)
+	}
+	return " "
+}
+
+// inks are the styles of a label and its value.
+func (f *form) inks(e *field) (label, value ink) {
+	th := f.sh.th
+	switch {
+	case e.closed() != "" || e.kind != typed && e.value == "":
+		return th.text, th.faint
+	case e.kind == typed:
+		return th.text, th.text
+	}
+	return th.text, th.bold
+}
+
+// labelled draws a label and a value side by side, each wrapped where it is
+// long, or the value under the label where there is no room for both. A short
+// value leaves its room to a long label.
+func (f *form) labelled(l *formLayout, e *field, value string, w int) {
+	m := f.sh.m
+	title := e.title()
+	li, vi := f.inks(e)
+	room := l.label
+	if short := w - 3 - min(m.width(value), w/4); room == 0 || m.width(title) > room && m.width(value) <= w/4 {
+		room = short
+	}
+	mark := f.mark(e)
+	if l.label == 0 && m.width(title)+2+m.width(value) > w-1 {
+		last := ""
+		for _, s := range m.wrap(title, w-1) {
+			l.lines = append(l.lines, mark+li.Render(s))
+			last = s
+		}
+		if m.width(last)+2+m.width(value) < w {
+			l.lines[len(l.lines)-1] += "  " + vi.Render(value)
+			return
+		}
+		for _, s := range m.wrap(value, w-3) {
+			l.lines = append(l.lines, mark+"  "+vi.Render(s))
+		}
+		return
+	}
+	labels := m.wrap(title, room)
+	left := l.label
+	for _, s := range labels {
+		left = max(left, m.width(s))
+	}
+	values := m.wrap(value, max(4, w-left-3))
+	for i := range max(len(labels), len(values)) {
+		var a, b string
+		if i < len(labels) {
+			a = labels[i]
+		}
+		if i < len(values) {
+			b = values[i]
+		}
+		l.lines = append(l.lines, mark+li.Render(m.fit(a, left))+"  "+vi.Render(b))
+	}
+}
+
+// typing draws the field in which text is typed: where the text goes has all the
+// room that the label leaves, or a line of its own.
+func (f *form) typing(l *formLayout, e *field, w int) {
+	m := f.sh.m
+	mark := f.mark(e)
+	if l.label == 0 {
+		for _, s := range m.wrap(e.title(), w-1) {
+			l.lines = append(l.lines, mark+s)
+		}
+		s, x := f.line(w - 3)
+		l.lines = append(l.lines, mark+"  "+s)
+		l.x, l.y = 3+x, len(l.lines)-1
+		return
+	}
+	const least = 16 // cells for the text, before a long label is wrapped
+	left := max(l.label, min(m.width(e.title()), w-3-least))
+	s, x := f.line(w - left - 3)
+	l.x, l.y = left+3+x, len(l.lines)
+	for i, part := range m.wrap(e.title(), left) {
+		if i > 0 {
+			s = ""
+		}
+		l.lines = append(l.lines, mark+m.fit(part, left)+"  "+s)
+	}
 }
 
 // line draws the text being typed, scrolled so that the cursor is in sight,
@@ -136,8 +269,9 @@ func (f *form) value(i, w int) (string, int) {
 // own cursor counts characters, which is wrong for wide ones.
 func (f *form) line(w int) (string, int) {
 	m := f.sh.m
-	runes := []rune(checklist.Line(f.input.Value()))
-	pos := min(f.input.Position(), len(runes))
+	raw := []rune(f.input.Value())
+	runes := []rune(checklist.Line(string(raw)))
+	pos := min(len([]rune(checklist.Line(string(raw[:min(f.input.Position(), len(raw))])))), len(runes))
 	from := 0
 	for from < pos && m.width(string(runes[from:pos])) > w-1 {
 		from++
@@ -145,41 +279,4 @@ func (f *form) line(w int) (string, int) {
 	x := m.width(string(runes[from:pos]))
 	text := m.fit(string(runes[from:]), w)
 	return f.sh.th.input.Render(text), x
-}
-
-// below draws what belongs under the field in focus: its options, its hint, and
-// what is wrong with it.
-func (f *form) below(l *formLayout, e *field, w int) {
-	m, th := f.sh.m, f.sh.th
-	for _, o := range e.options {
-		mark := markOpen
-		style := th.text
-		if slices.Contains(strings.Fields(e.value), o.id) {
-			mark, style = markDone, th.bold
-		}
-		for i, s := range m.wrap(o.label, max(w-9, 8)) {
-			lead := "     " + th.key.Render(m.fit(o.key, 2)) + mark + " "
-			if i > 0 {
-				lead = strings.Repeat(" ", 9)
-			}
-			l.lines = append(l.lines, lead+style.Render(s))
-		}
-	}
-	if e.hint != "" {
-		for _, s := range m.wrap(e.hint, max(w-4, 8)) {
-			l.lines = append(l.lines, "    "+th.faint.Render(s))
-		}
-	}
-	f.complaint(l, e, w)
-}
-
-func (f *form) complaint(l *formLayout, e *field, w int) {
-	if e.check == nil || e.value == "" { // what is needed is said when the form is handed over
-		return
-	}
-	if s := e.check(strings.TrimSpace(e.value)); s != "" {
-		for _, s := range f.sh.m.wrap(markWarn+" "+s, max(w-4, 8)) {
-			l.lines = append(l.lines, "    "+f.sh.th.bad.Render(s))
-		}
-	}
 }

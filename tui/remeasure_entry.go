@@ -61,9 +61,6 @@ func (s *entry) typing() bool { return true }
 
 func (s *entry) update(msg tea.Msg) tea.Cmd {
 	at := s.form.at
-	if k, ok := msg.(tea.KeyPressMsg); ok && s.form.fields[at].kind != typed && k.String() == "?" {
-		return s.sh.help()
-	}
 	changed, past, cmd := s.form.update(msg)
 	if changed {
 		s.dirty = true

@@ -133,9 +133,13 @@ func TestAskDraft(t *testing.T) {
 	if r := doc.visit.Requests; len(r) != 1 || clock(r[0].Asked) != "14:32" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", r, doc.drafts)
 	}
-	e.keys("e").typeText("x").keys("esc")
+	e.keys("e").typeText("x").keys("esc").expect("is kept")
+	if len(doc.visit.Requests) != 1 || len(doc.drafts) != 1 {
+		t.Error("a request that was left was recorded, or what was typed is lost")
+	}
+	e.keys("e ctrl+g").expect("once more").keys("ctrl+g")
 	if len(doc.visit.Requests) != 1 || len(doc.drafts) != 0 {
-		t.Error("a request that was left was recorded")
+		t.Error("a request that was thrown away was kept")
 	}
 }
 

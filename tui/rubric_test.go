@@ -83,7 +83,7 @@ func TestRubric(t *testing.T) {
 func TestRubricCounts(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 80, 24).keys("enter").show("CA-01").keys("e 1").typeText("8").keys("tab tab").typeText("3").keys("esc")
+	d := drive(t, l, 80, 24).keys("enter").show("CA-01").keys("e").typeText("8").keys("tab a").typeText("3").keys("esc")
 	if got := doc.visit.Answers["CA-01"].Sample; got.Drawn != 8 || got.Fine != 3 {
 		t.Errorf("sample %+v", got)
 	}

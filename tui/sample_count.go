@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strconv"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -23,10 +21,10 @@ func newCounted(vs *visiting, it *checklist.Item) *answering {
 	for i, f := range s.form.fields {
 		if f.name == "fine" && !l.Open {
 			s.form.field("pick").value = pickAll
-			s.form.field("drawn").value = strconv.Itoa(l.Lines)
 			s.form.focus(i)
 		}
 	}
+	s.form.focus(s.form.at)
 	return s
 }
 

@@ -327,7 +327,7 @@ func TestSampleOpen(t *testing.T) {
 // TestSampleCounts answers an item by its counts, from each step.
 func TestSampleCounts(t *testing.T) {
 	l, doc := receipts()
-	d := drive(t, l, 120, 36).at("QA-05").expect("All of this list is counted").keys("enter").expect("How picked").keys("1").typeText("6").keys("tab tab").typeText("5").keys("esc").expect("83 % 5/6")
+	d := drive(t, l, 120, 36).at("QA-05").expect("All of this list is counted").keys("enter").expect("How picked").expect("all: counted in full").typeText("6").keys("tab").typeText("5").keys("esc").expect("83 % 5/6")
 	d.keys("enter").expect("Recorded by its counts: 83 % 5/6").keys("enter").expect("How picked").keys("esc")
 	// A list that is known stands in the form.
 	d.at("IN-03").keys("enter e").expect("worth 0.0–100.0").typeText("144").expect("worth 48.0").keys("esc").expect("60 % 144/240")

@@ -19,6 +19,14 @@ func (t *text) add(style ink, s string) {
 	}
 }
 
+// whole appends a paragraph if all of it fits into so many lines in all.
+func (t *text) whole(most int, style ink, s string) {
+	n := len(t.lines)
+	if t.add(style, s); len(t.lines) > most {
+		t.lines = t.lines[:n]
+	}
+}
+
 // hang appends a paragraph behind a lead of n cells, the lines after the first
 // indented by as much.
 func (t *text) hang(lead string, n int, style ink, s string) {

@@ -1,0 +1,170 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// update takes a key or a paste and reports whether a value changed, and
+// whether the visitor went on past the last field.
+func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
+	press, isKey := msg.(tea.KeyPressMsg)
+	if isKey {
+		switch press.String() {
+		case "down", "tab":
+			f.move(+1)
+			return false, false, nil
+		case "up", "shift+tab":
+			f.move(-1)
+			return false, false, nil
+		case "enter":
+			return false, !f.move(+1), nil
+		case "pgdown":
+			f.page(+1)
+			return false, false, nil
+		case "pgup":
+			f.page(-1)
+			return false, false, nil
+		}
+	}
+	cur := &f.fields[f.at]
+	if cur.kind == typed {
+		return f.edit(cur, msg)
+	}
+	if !isKey {
+		if _, ok := msg.(tea.PasteMsg); ok {
+			f.sh.say("text cannot be pasted into a field of choices", "go to a field that takes text")
+		}
+		return false, false, nil
+	}
+	if press.String() == "?" {
+		return false, false, f.sh.help()
+	}
+	return f.choose(cur, press.String()), false, nil
+}
+
+// page goes on by several fields, or within one that is higher than the window.
+func (f *form) page(by int) {
+	if f.tall && (by > 0 || f.down > 0) {
+		f.down = max(0, f.down+4*by)
+		return
+	}
+	for range 8 {
+		f.move(by)
+	}
+}
+
+// edit passes a message to the line editor. Line breaks that come with a paste
+// become spaces, and invisible characters go.
+func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		msg = tea.PasteMsg{Content: checklist.Line(m.Content)}
+	case tea.KeyPressMsg:
+		if cur.short != nil {
+			if v, ok := cur.short(m.String()); ok {
+				cur.value = v
+				f.focus(f.at)
+				if cur.closed() != "" { // it chose something that leaves nothing to type here
+					f.move(+1)
+				}
+				return true, false, nil
+			}
+		}
+		if m.Text == "" && !edits(f.input.KeyMap, m) {
+			f.sh.say(m.String()+" does nothing here", "f1 shows every key")
+			return false, false, nil
+		}
+	}
+	f.input, cmd = f.input.Update(msg)
+	changed = cur.value != f.input.Value()
+	cur.value = f.input.Value()
+	return changed, false, cmd
+}
+
+// edits reports whether the line editor has a use for a key.
+func edits(m textinput.KeyMap, k tea.KeyPressMsg) bool {
+	return key.Matches(k, m.CharacterForward, m.CharacterBackward, m.WordForward, m.WordBackward, m.DeleteWordBackward,
+		m.DeleteWordForward, m.DeleteAfterCursor, m.DeleteBeforeCursor, m.DeleteCharacterBackward, m.DeleteCharacterForward,
+		m.LineStart, m.LineEnd, m.Paste)
+}
+
+// choose answers a field of options by a key: the key of an option, the arrows,
+// or space. Backspace takes the choice back. Any other key says that it cannot
+// be used.
+func (f *form) choose(cur *field, key string) bool {
+	before := cur.value
+	i := slices.IndexFunc(cur.options, func(o option) bool { return o.key == key })
+	switch {
+	case i >= 0:
+		cur.value = toggled(cur, cur.options[i].id)
+		if cur.kind == oneOf {
+			f.move(+1)
+		}
+	case key == "backspace" || key == "delete":
+		cur.value = ""
+	case key == "right" || key == "l" || key == "space":
+		f.turn(cur, key, +1)
+	case key == "left" || key == "h":
+		f.turn(cur, key, -1)
+	case key == "j":
+		f.move(+1)
+	case key == "k":
+		f.move(-1)
+	default:
+		f.unusable(cur, key)
+	}
+	return cur.value != before
+}
+
+// unusable says why a key does nothing in a field of choices.
+func (f *form) unusable(cur *field, key string) {
+	var use []string
+	for _, o := range cur.options {
+		if o.key != "" {
+			use = append(use, o.key)
+		}
+	}
+	hint := strings.Join(use, " ") + " choose here; ctrl+c quits"
+	if cur.value != "" {
+		hint = strings.Join(use, " ") + " choose here, backspace takes it back; ctrl+c quits"
+	}
+	f.sh.say(key+" is none of the choices", hint)
+}
+
+func toggled(cur *field, id string) string {
+	if cur.kind == oneOf {
+		return id
+	}
+	ids := strings.Fields(cur.value)
+	if i := slices.Index(ids, id); i >= 0 {
+		return strings.Join(slices.Delete(ids, i, i+1), " ")
+	}
+	return strings.Join(append(ids, id), " ")
+}
+
+// turn goes on to another option. Where several can be chosen there is no next
+// one.
+func (f *form) turn(cur *field, key string, by int) {
+	if cur.kind != oneOf {
+		f.unusable(cur, key)
+		return
+	}
+	cur.value = f.neighbour(cur, by)
+}
+
+// neighbour returns the option after or before the chosen one, going round.
+func (f *form) neighbour(cur *field, by int) string {
+	n := len(cur.options)
+	i := slices.IndexFunc(cur.options, func(o option) bool { return o.id == cur.value })
+	if i < 0 && by < 0 {
+		i = 0
+	}
+	return cur.options[((i+by)%n+n)%n].id
+}
