@@ -89,7 +89,7 @@ func (s *answering) takeUp(d checklist.Draft) {
 // propose fills in what is known from elsewhere: the notice given stands with
 // the visit. Nothing of it is recorded before the visitor keeps it.
 func (s *answering) propose() {
-	f := s.form.field("field " + checklist.FieldNotice)
+	f := s.form.field("field " + checklist.FrameNotice)
 	if f == nil || s.was.State != checklist.Blank || s.it.Scored() || s.v.Notice == "" {
 		return
 	}

@@ -34,7 +34,7 @@ func newNewVisit(a *App) screen {
 		{name: checklist.FieldSupplier, label: "Supplier", value: get(checklist.FieldSupplier, ""), check: required, hint: "in any script"},
 		{name: checklist.FieldSite, label: "Site", value: get(checklist.FieldSite, "")},
 		{name: checklist.FieldOrder, label: "Order or product", value: get(checklist.FieldOrder, "")},
-		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), check: checkDate, hint: "YYYY-MM-DD"},
+		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), check: checkDate, hint: dateHint, short: a.sh.today},
 		{name: checklist.FieldVisitors, label: "Visitors", value: get(checklist.FieldVisitors, name)},
 		{name: checklist.FieldScope, label: "Scope", kind: oneOf, value: get(checklist.FieldScope, "day"), options: keyed(scopes), check: required, hint: "how much is asked; it is frozen with the visit and printed with the grade"},
 		{name: checklist.FieldNotice, label: "Notice given", unit: "days", value: get(checklist.FieldNotice, ""), check: checkCount},
@@ -57,12 +57,15 @@ func newFrame(vs *visiting) screen {
 		{name: checklist.FieldSupplier, label: "Supplier", value: vs.v.Supplier, check: required},
 		{name: checklist.FieldSite, label: "Site", value: vs.v.Site},
 		{name: checklist.FieldOrder, label: "Order or product", value: vs.v.Order},
-		{name: checklist.FieldDate, label: "Date", value: vs.v.Date, check: checkDate, hint: "YYYY-MM-DD"},
+		{name: checklist.FieldDate, label: "Date", value: vs.v.Date, check: checkDate, hint: dateHint, short: vs.sh.today},
 		{name: checklist.FieldVisitors, label: "Visitors", value: vs.v.Visitors},
 		{name: checklist.FieldNotice, label: "Notice given", unit: "days", value: vs.v.Notice, check: checkCount},
 		{name: "reason", label: "Why it changed", hint: "may stay empty"},
 	}
 	was := newForm(vs.sh, fields).values()
+	if vs.v.Notice == "" {
+		vs.noticed(fields)
+	}
 	d := &dialog{
 		sh: vs.sh, head: vs.header, title: "this visit", about: "The scope is frozen with the visit: " + vs.v.Scope + ".", verb: "record", form: newForm(vs.sh, fields),
 		done: func(f *form) tea.Cmd {
@@ -79,6 +82,23 @@ func newFrame(vs *visiting) screen {
 		},
 	}
 	return d.within(vs, checklist.Cell{Kind: checklist.KindVisit, Field: "frame"})
+}
+
+// noticed fills in the notice given where an item has it already.
+func (vs *visiting) noticed(fields []field) {
+	for i := range vs.c.Items {
+		it := &vs.c.Items[i]
+		days := vs.v.Answers[it.ID].Fields[checklist.FrameNotice]
+		if it.Scored() || it.Field(checklist.FrameNotice) == nil || days == "" {
+			continue
+		}
+		for j := range fields {
+			if fields[j].name == checklist.FieldNotice {
+				fields[j].value = days
+				return
+			}
+		}
+	}
 }
 
 // newVisit is the dialog, and what happens when the file is there.

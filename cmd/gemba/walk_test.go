@@ -155,7 +155,7 @@ func TestKilled(t *testing.T) {
 	s.until("the answer in the file", func() bool { return s.visit().Answers["IN-01"].Basis == "seen" })
 	s.keys("j\r", "can be answered later")
 	s.keys("e", "How picked")
-	s.keys("1240\t\t144\x13", "Come forward")
+	s.keys("240\ta144\x13", "Come forward")
 	s.until("the sample in the file", func() bool { return s.visit().Answers["IN-03"].Sample.Fine == 144 })
 	s.keys("o", "new observation")
 	s.keys("台面干净 and then the battery", "")

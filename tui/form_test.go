@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// TestShareAll: counting all of a list stands in the place of the number drawn,
+// and gives it back when the choice is taken back.
+func TestShareAll(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("IN-03").keys("e").typeText("240").keys("tab").typeText("30").keys("tab").typeText("28")
+	d.keys("tab 1").expect("all 240: counted in full").keys("up").expect("1 ✓ All counted")
+	d.keys("backspace").refuse("counted in full").expect("Drawn                   30").keys("2 esc")
+	if s := doc.visit.Answers["IN-03"].Sample; s.Drawn != 30 || s.Fine != 28 || s.Pick != pickVisitor {
+		t.Errorf("sample %+v", s)
+	}
+	d = drive(t, l, 80, 24).keys("enter").show("IN-06").keys("e").typeText("?").keys("tab a").typeText("3").keys("esc").expect("total is not known")
+	if doc.visit.Answers["IN-06"].State != checklist.Blank {
+		t.Error("all of an endless list was counted")
+	}
+	d.keys("ctrl+g").expect("once more").typeText("1").keys("ctrl+g").expect("once more").keys("ctrl+g")
+	if _, ok := d.app.top().(*answering); ok || len(doc.drafts) > 0 {
+		t.Errorf("still in the form, or kept: %v", doc.drafts)
+	}
+}
+
+// TestFormFaults: what was recorded elsewhere and cannot be read is said in the
+// form, and stays as it is until it is changed.
+func TestFormFaults(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", map[string]checklist.Answer{
+		"VF-04": {Fields: map[string]string{"running": "a dozen", "machines": "NaN", "own-running": "perhaps", "orders": "PO 1"}},
+		"CE-01": {Fields: map[string]string{"status": "fine", "expires": "soon"}},
+	})
+	d := drive(t, l, 80, 24).keys("enter").show("VF-04")
+	d.expect("a dozen", "! a number such as 12", "NaN", "perhaps", "! “perhaps” is not one of the choices").keys("esc")
+	if len(doc.saved) != 0 {
+		t.Errorf("looking at it recorded %+v", doc.saved)
+	}
+	d.keys("enter ctrl+u").typeText("12").keys("tab ctrl+u").typeText("40").keys("tab y esc")
+	if f := doc.visit.Answers["VF-04"].Fields; f["running"] != "12" || f["machines"] != "40" || f["own-running"] != "yes" || f["orders"] != "PO 1" {
+		t.Errorf("fields %v", f)
+	}
+	d.show("CE-01").expect("! “fine” is not one of the choices", "soon", "! a date such as")
+}
+
+// TestFormKeys: each key that cannot be used says why, and the keys of choices
+// come before those that move.
+func TestFormKeys(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("IN-01")
+	for _, k := range []string{"q", "7", "x", "f1"} {
+		if d.keys(k); k == "f1" {
+			d.keys("esc")
+			continue
+		}
+		d.expect(k+" is none of the choices", "choose here")
+	}
+	d.send(tea.PasteMsg{Content: "lost?"}).expect("cannot be pasted").keys("8 e esc")
+	if a := doc.visit.Answers["IN-01"]; a.Level != 80 || a.Basis != "seen" {
+		t.Errorf("answer %+v", a)
+	}
+	d.show("VF-01").keys("t").expect("2026-03-11").keys("ctrl+x").expect("ctrl+x does nothing here").keys("tab").typeText("9").keys("tab 3 esc")
+	if f := doc.visit.Answers["VF-01"].Fields; f["announced"] != "2026-03-11" || f["notice"] != "9" || f["date-by"] != "host" {
+		t.Errorf("fields %v", f)
+	}
+	d.show("CL-02").keys("+").typeText("send it").keys("tab tab tab tab k ctrl+s")
+	if c := doc.visit.Commitments; len(c) != 1 || c[0].State != "kept" {
+		t.Errorf("commitments %+v", c)
+	}
+}
+
+// TestNotice: how much notice was given is typed once.
+func TestNotice(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	doc.visit.Notice = "9"
+	d := drive(t, l, 80, 24).keys("enter").show("VF-01").expect("Notice (days)", "9", "as it stands with the visit").keys("esc")
+	if len(doc.saved) != 0 {
+		t.Errorf("looking at it recorded %+v", doc.saved)
+	}
+	d.keys("enter ctrl+s")
+	if f := doc.visit.Answers["VF-01"].Fields; f["notice"] != "9" {
+		t.Errorf("fields %v", f)
+	}
+	doc.visit.Notice = ""
+	d.keys("V").expect("9").keys("ctrl+s")
+	if doc.visit.Notice != "9" {
+		t.Errorf("notice %q", doc.visit.Notice)
+	}
+}
+
+// TestRefusedAsks: a refusal asks who refused what, and takes an empty answer
+// only where it stands on that line.
+func TestRefusedAsks(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("IN-01").keys("esc x right right right ctrl+s").expect("who refused what, and when?")
+	if len(doc.saved) != 0 {
+		t.Errorf("recorded %+v", doc.saved)
+	}
+	d.typeText("厂长, 14:05").keys("enter")
+	if a := doc.visit.Answers["IN-01"]; a.State != checklist.Refused || a.Reason != "厂长, 14:05" {
+		t.Errorf("answer %+v", a)
+	}
+	d.show("IN-08").keys("esc x r enter")
+	if a := doc.visit.Answers["IN-08"]; a.State != checklist.Refused || a.Reason != "" {
+		t.Errorf("answer %+v", a)
+	}
+}
+
+// TestEveryForm opens each item that is answered on a form, in both languages
+// and in the two small sizes: the question and the options of the first field
+// stand there in full, word for word.
+func TestEveryForm(t *testing.T) {
+	c := checklist.Builtin()
+	for _, size := range [][2]int{{80, 24}, {40, 20}} {
+		for i := range c.Items {
+			for _, lang := range []string{"en", "zh"} {
+				it := &c.Items[i]
+				t.Run(fmt.Sprintf("%s %s %d", it.ID, lang, size[0]), func(t *testing.T) {
+					l := &fakeLibrary{name: "Ana"}
+					aVisit(l, "v1", "Northline", "2026-02-17", nil)
+					d := drive(t, l, size[0], size[1]).keys("enter")
+					w := d.app.top().(*walk)
+					w.host = lang == "zh"
+					w.show(it.ID)
+					d.keys("enter")
+					s, ok := d.app.top().(*answering)
+					if !ok {
+						t.Skip("has an instrument")
+					}
+					if got := letters(d.frame()); !strings.Contains(got, letters(it.Prompt.In(lang))) {
+						t.Errorf("the question is cut:\n%s", d.frame())
+					}
+					if it.ID == "CE-01" && !strings.Contains(letters(d.frame()), letters(s.form.fields[0].options[2].label)) {
+						t.Errorf("the status is out of sight:\n%s", d.frame())
+					}
+					seen := letters(d.frame())
+					for range 6 {
+						seen += letters(d.keys("pgdown").frame())
+					}
+					for _, o := range s.form.fields[0].options {
+						if !strings.Contains(seen, letters(o.label)) {
+							t.Errorf("the option %q cannot be read:\n%s", o.label, d.frame())
+						}
+					}
+				})
+			}
+		}
+	}
+}
+
+// letters drops what the layout adds to a text: line ends, frames, marks.
+func letters(s string) string {
+	left, _, _ := strings.Cut(s, "\x00")
+	var b strings.Builder
+	for _, line := range strings.Split(left, "\n") {
+		if i := strings.Index(line, "││"); i > 0 { // the pane beside it
+			line = line[:i]
+		}
+		for _, r := range line {
+			if !strings.ContainsRune(" │▌↓↑…", r) {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
