@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"testing"
 
@@ -105,6 +106,8 @@ func TestTables(t *testing.T) {
 		t.Errorf("answers: %d rows", len(items))
 	}
 	lines := table(t, report.Lines, v, o)
+	at := slices.Index(lines[0], "item")
+	lines = slices.DeleteFunc(lines, func(row []string) bool { return row[at] != "item" && row[at] != "IN-05" })
 	if got := strings.Join(column(t, lines, "status"), " "); got != "match late  missing" {
 		t.Errorf("lines: %s", got)
 	}

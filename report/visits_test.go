@@ -104,7 +104,9 @@ func spread(v reflect.Value, s string) {
 			return
 		}
 		for i := range v.NumField() {
-			spread(v.Field(i), s)
+			if v.Type().Field(i).IsExported() { // the others are worked out
+				spread(v.Field(i), s)
+			}
 		}
 	case reflect.Slice:
 		for i := range v.Len() {

@@ -69,11 +69,12 @@ type edit struct {
 // fact makes the fact of an edit at the next tick of the clock. The error wraps
 // [checklist.ErrInvalid].
 func (b *book) fact(e *edit, actor ID) (*Fact, error) {
+	at := b.clock.at(e.at)
 	f := &Fact{
 		Visit: e.visit, Cell: e.Cell, Value: e.value, Cleared: e.cleared, Actor: actor,
-		HLC: b.clock.next(), At: e.at, TZ: e.tz,
+		HLC: b.clock.next(at), At: e.at, TZ: e.tz,
 		Parents: sortedIDs(e.parents), Seen: sortedIDs(e.seen), Ext: e.ext,
-		Arrived: b.clock.now().UnixMilli(),
+		Arrived: at,
 	}
 	if f.Cleared {
 		f.Value = ""

@@ -6,15 +6,24 @@ import "time"
 // 16 bits, and always later than anything seen before. It orders what is shown
 // and decides nothing else, so a clock that is wrong does no harm.
 type clock struct {
-	now  func() time.Time
-	last int64
+	now    func() time.Time
+	replay bool // facts are as old as their entry, see Options.Replay
+	last   int64
 }
 
-// next returns the clock for a new fact. A file that arrived with the largest
+// at returns the time of a fact that was entered at a time, unix ms.
+func (c *clock) at(entered int64) int64 {
+	if c.replay {
+		return entered
+	}
+	return c.now().UnixMilli()
+}
+
+// next returns the clock for a new fact that is made at a time, unix ms. A file that arrived with the largest
 // clock of the format must not stop anybody from saving: then the facts share
 // that clock, and their parents alone say which replaces which.
-func (c *clock) next() int64 {
-	c.last = min(max(c.now().UnixMilli()<<16, c.last+1), maxHLC)
+func (c *clock) next(at int64) int64 {
+	c.last = min(max(at<<16, c.last+1), maxHLC)
 	return c.last
 }
 

@@ -18,6 +18,11 @@ type Options struct {
 	Actor    Actor            // who enters things
 	Device   string           // on what; goes into each fact, may be empty
 	Now      func() time.Time // nil: time.Now
+
+	// Replay makes every change as old as its entry says, where else it is as old
+	// as its saving: for a visit that is told again, such as one of the
+	// demonstration. Its changes come in the order of their entry.
+	Replay bool
 }
 
 // Actor is who enters things. The id belongs to the user's configuration and
@@ -37,6 +42,7 @@ type File struct {
 	actor  Actor
 	device string
 	now    func() time.Time
+	replay bool
 	copy   func(from, to string) error // into the .part file; tests make it fail
 
 	mu        sync.Mutex // guards what follows
@@ -56,7 +62,7 @@ type File struct {
 
 func newFile(path string, o Options) (*File, error) {
 	f := &File{
-		path: path, actor: o.Actor, device: o.Device, now: o.Now, copy: copyFile,
+		path: path, actor: o.Actor, device: o.Device, now: o.Now, replay: o.Replay, copy: copyFile,
 		shown: map[ID]shown{}, news: &Report{},
 	}
 	if f.now == nil {
@@ -66,6 +72,8 @@ func newFile(path string, o Options) (*File, error) {
 	f.work, err = newWorkdir(o.StateDir, path)
 	return f, err
 }
+
+func (f *File) clock() clock { return clock{now: f.now, replay: f.replay} }
 
 // with runs fn while nothing else changes the file.
 func (f *File) with(fn func() error) error {
@@ -108,7 +116,7 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 	if err != nil {
 		return nil, err
 	}
-	if f.book, err = createBook(ctx, f.work.db(), clock{now: f.now}); err != nil {
+	if f.book, err = createBook(ctx, f.work.db(), f.clock()); err != nil {
 		return nil, errors.Join(err, f.work.remove())
 	}
 	f.touch()
@@ -178,7 +186,7 @@ func (f *File) load(ctx context.Context, leftovers bool) (*Report, error) {
 	if err != nil && leftovers && (!s.exists() || s.info.Size() == 0 || errors.Is(err, ErrDamaged)) {
 		r = &Report{}
 		f.touch()
-		f.book, err = createBook(ctx, f.work.db(), clock{now: f.now})
+		f.book, err = createBook(ctx, f.work.db(), f.clock())
 	}
 	f.stamp = s
 	return r, err
@@ -196,10 +204,10 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		if err := errors.Join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
 			return nil, err
 		}
-		f.book, err = openBook(ctx, f.work.db(), clock{now: f.now})
+		f.book, err = openBook(ctx, f.work.db(), f.clock())
 		return &Report{}, err
 	}
-	if f.book, err = createBook(ctx, f.work.db(), clock{now: f.now}); err != nil {
+	if f.book, err = createBook(ctx, f.work.db(), f.clock()); err != nil {
 		return nil, err
 	}
 	r, err := f.book.merge(ctx, private, mergeFile)

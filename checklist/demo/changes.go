@@ -7,44 +7,9 @@ import (
 	"gemba/checklist"
 )
 
-// workday is how long a day of a visit lasts; what does not fit into it is
-// done the next day at the same hour.
-const workday = 8 * time.Hour
-
-// pace gives the answers the times at which they were entered: one after
-// another in the order of the walk, each taking its share of the hours of the
-// scope by the minutes that the checklist gives its item.
-func pace(v *Visit) {
-	c := checklist.Builtin()
-	total := 0
-	for id := range v.Answers {
-		if it := c.Item(id); it != nil {
-			total += it.Minutes
-		}
-	}
-	scope := c.Scope(v.Fields[checklist.FieldScope])
-	if scope == nil || total == 0 {
-		return
-	}
-	hours := time.Duration(scope.Hours * float64(time.Hour))
-	spent := 0
-	for i := range c.Items {
-		a, ok := v.Answers[c.Items[i].ID]
-		if !ok {
-			continue
-		}
-		spent += c.Items[i].Minutes
-		worked := (hours * time.Duration(spent) / time.Duration(total)).Truncate(time.Second)
-		days := (worked - 1) / workday
-		a.Entered = v.At.Add(worked + days*(24*time.Hour-workday))
-		a.By = v.By
-		v.Answers[c.Items[i].ID] = a
-	}
-}
-
 // Changes returns what the visitor recorded, in the order of entry: the header
-// of the visit, the answers and observations of the walk, the promises. Applied
-// to an empty visit they make this one.
+// of the visit, the answers, samples and observations of the walk, the promises,
+// and what became of those later. Applied to an empty visit they make this one.
 func (v Visit) Changes() []checklist.Change {
 	header := v.header()
 	walk := slices.Concat(v.answers(), v.notes())
@@ -53,7 +18,9 @@ func (v Visit) Changes() []checklist.Change {
 	if len(walk) > 0 {
 		last = walk[len(walk)-1].Entered
 	}
-	return slices.Concat(header, walk, v.promises(last))
+	promises := v.promises(last)
+	slices.SortStableFunc(promises, func(a, b checklist.Change) int { return a.Entered.Compare(b.Entered) })
+	return slices.Concat(header, walk, promises)
 }
 
 func (v Visit) header() []checklist.Change {
@@ -73,7 +40,12 @@ func (v Visit) answers() []checklist.Change {
 	var list []checklist.Change
 	for i := range checklist.Builtin().Items {
 		id := checklist.Builtin().Items[i].ID
-		if a, ok := v.Answers[id]; ok {
+		a, ok := v.Answers[id]
+		s, sheet := v.sheets[id]
+		if sheet {
+			list = append(list, v.sampled(id, s)...)
+		}
+		if ok && len(s.lines) == 0 { // else it follows from the lines
 			list = append(list, v.change(checklist.KindAnswer, id, checklist.FieldValue, a.Encode(), a.Entered))
 		}
 	}
@@ -91,19 +63,32 @@ func (v Visit) notes() []checklist.Change {
 	return list
 }
 
-func (v Visit) promises(at time.Time) []checklist.Change {
+// promises are made at the end of the visit; what became of one is entered on
+// its day.
+func (v Visit) promises(end time.Time) []checklist.Change {
 	var list []checklist.Change
-	for _, c := range v.Commitments {
-		for _, f := range [][2]string{
-			{"item", c.Item}, {"what", c.What}, {"role", c.Role}, {"due", c.Due}, {"state", c.State}, {"done", c.Done},
-		} {
-			if f[1] != "" {
-				list = append(list, v.change(checklist.KindCommitment, c.ID, f[0], f[1], at))
-			}
+	add := func(id, field, value string, at time.Time) {
+		if value != "" {
+			list = append(list, v.change(checklist.KindCommitment, id, field, value, at))
 		}
+	}
+	for _, c := range v.Commitments {
+		add(c.ID, "item", c.Item, end)
+		add(c.ID, "what", c.What, end)
+		add(c.ID, "role", c.Role, end)
+		add(c.ID, "due", c.Due, end)
+		later := end
+		if day, err := time.ParseInLocation(time.DateOnly, c.Done, v.At.Location()); err == nil {
+			later = day.Add(evening)
+		}
+		add(c.ID, "state", c.State, later)
+		add(c.ID, "done", c.Done, later)
 	}
 	return list
 }
+
+// evening is when the visitor writes down what became of a promise.
+const evening = 17 * time.Hour
 
 func (v Visit) change(kind, key, field, value string, at time.Time) checklist.Change {
 	return checklist.Change{Cell: checklist.Cell{Kind: kind, Key: key, Field: field}, Value: value, Entered: at, By: v.By}

@@ -28,6 +28,8 @@ type Visit struct {
 	Commitments  []checklist.Commitment
 	At           time.Time // when the visit began, in the time of its place
 	By           string    // name of the visitor
+
+	sheets map[string]sheet // item id: its sample line by line
 }
 
 // Visits returns the visits of the demonstration, the latest first. They are

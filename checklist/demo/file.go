@@ -17,6 +17,7 @@ type file struct {
 	Answers      map[string]answer `toml:"answers"`
 	Observations []observation     `toml:"observations"`
 	Commitments  []commitment      `toml:"commitments"`
+	Draws        map[string]draw   `toml:"draws"`
 
 	name string
 }
@@ -47,6 +48,15 @@ type sample struct {
 	Source     string `toml:"source"`
 	Seed       string `toml:"seed"`
 	Staged     bool   `toml:"staged"`
+}
+
+// draw is how the sample of an answer was made, and what its lines turned out
+// to be. One that uses the lines of another item has none of its own.
+type draw struct {
+	List  string                          `toml:"list"`  // as the factory calls it
+	Nonce string                          `toml:"nonce"` // of a draw by the program
+	Lines []int                           `toml:"lines"`
+	Found map[string]checklist.LineStatus `toml:"found"` // by the number of the line; the others match, and "" is still out
 }
 
 type disclosure struct {
@@ -99,7 +109,6 @@ func (f *file) visit() Visit {
 	for id, a := range f.Answers {
 		v.Answers[id] = a.answer()
 	}
-	pace(&v)
 	for _, o := range f.Observations {
 		v.Observations = append(v.Observations, checklist.Observation{
 			ID: o.ID, Item: o.Item, Text: o.Text, Observed: o.At, Entered: o.At.Add(writing), By: f.By,
@@ -108,6 +117,8 @@ func (f *file) visit() Visit {
 	for _, c := range f.Commitments {
 		v.Commitments = append(v.Commitments, checklist.Commitment(c))
 	}
+	pace(&v)
+	v.sheets = f.sheets()
 	return v
 }
 

@@ -73,14 +73,13 @@ func demoIdentity(dir string) *identity {
 	}
 }
 
-// makeDemo writes one file for each visit of the demonstration. The clock of a
-// file stands at the day of its visit.
+// makeDemo writes one file for each visit of the demonstration, as it was made
+// on its own day: what was entered at a time is as old as that.
 func makeDemo(ctx context.Context, dir string) error {
 	for _, dv := range demo.Visits() {
-		at := dv.At
 		lib := &library{
 			folder: dir, state: filepath.Join(dir, ".state"), who: demoIdentity(dir),
-			now: func() time.Time { at = at.Add(time.Second); return at },
+			now: func() time.Time { return dv.At },
 		}
 		if err := makeDemoVisit(ctx, lib, dv); err != nil {
 			return fmt.Errorf("make the demonstration: %w", err)
@@ -94,7 +93,9 @@ func makeDemoVisit(ctx context.Context, lib *library, dv demo.Visit) error {
 	for name, value := range dv.Fields {
 		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
 	}
-	f, err := store.Create(ctx, lib.freePath(v), lib.options())
+	o := lib.options()
+	o.Replay = true
+	f, err := store.Create(ctx, lib.freePath(v), o)
 	if err != nil {
 		return err
 	}
