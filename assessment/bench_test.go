@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"cmp"
 	"testing"
 
 	"gemba/assessment"
@@ -46,8 +47,8 @@ func BenchmarkEvaluate(b *testing.B) {
 	}
 }
 
-// full answers every item of a scope well: levels 80 seen, samples drawn at
-// random with one line wanting.
+// full answers every item of a scope well: levels 80 seen, samples drawn by the
+// program as long as the checklist recommends, with one line wanting.
 func full(c *checklist.Checklist, scope string) *checklist.Visit {
 	v := paperBlock(scope)
 	for i := range c.Items {
@@ -56,7 +57,7 @@ func full(c *checklist.Checklist, scope string) *checklist.Visit {
 			v.Answers[it.ID] = good(it)
 		}
 	}
-	return v
+	return drawn(v)
 }
 
 func good(it *checklist.Item) checklist.Answer {
@@ -65,7 +66,14 @@ func good(it *checklist.Item) checklist.Answer {
 	case checklist.Level:
 		a.Level = 80
 	case checklist.Share:
-		a.Sample = checklist.Sample{Population: 240, Drawn: 29, Fine: 28, Pick: "random"}
+		n := cmp.Or(it.Draw, 20)
+		a.Sample = checklist.Sample{Population: 240, Drawn: n, Fine: n - 1, Pick: "random"}
+		switch {
+		case it.CountAll:
+			a.Sample = checklist.Sample{Population: 20, Drawn: 20, Fine: 19}
+		case it.Rides != "":
+			a.Sample.Pick = "" // as the lines that it uses
+		}
 	case checklist.Probe:
 		a.Disclosure = checklist.Disclosure{Given: "immediate", Outcome: "verified", Latency: "in-time"}
 	case checklist.Gaps:

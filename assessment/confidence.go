@@ -128,6 +128,9 @@ func (s *Sheet) modifiers() []string {
 			if s.marks[i].typedList {
 				add("a list was typed for the visit")
 			}
+			if note := noteOf(&s.marks[i]); note != "" {
+				add(it.ID + " is " + note)
+			}
 		default: // no fields, or none that frame a visit
 		}
 	}

@@ -258,7 +258,7 @@ func TestSentence(t *testing.T) {
 			"RA-01": {State: checklist.Refused}, "SU-05": share(14, 14, 12, ""),
 		}}, "What was asked for at RA-01 was not given; 12 of 14 deviations found at or from outside processors in twelve months: contained, answered with a cause, and later lots checked."},
 	} {
-		if got := assessment.Evaluate(c, test.visit).Sentence; got != test.want {
+		if got := assessment.Evaluate(c, drawn(test.visit)).Sentence; got != test.want {
 			t.Errorf("%q, want %q", got, test.want)
 		}
 	}

@@ -114,7 +114,11 @@ func (pick chooser) visit(c *checklist.Checklist) *checklist.Visit {
 		if pick(8) >= share {
 			continue
 		}
-		v.Answers[it.ID] = pick.any(c, it)
+		a := pick.any(c, it)
+		v.Answers[it.ID] = a
+		if it.Kind == checklist.Share && a.Sample.Pick == "random" && pick(4) > 0 { // the rest is only somebody's word
+			storeDraw(v, it.ID, a.Sample)
+		}
 		if pick(24) == 0 {
 			v.Rivals[it.ID] = []checklist.Answer{pick.any(c, it)}
 		}

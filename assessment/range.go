@@ -22,6 +22,33 @@ func ItemRange(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item) (
 	return m.Range, m.fault
 }
 
+// ItemNote returns what must be said about how the answer to an item counts, in
+// a sentence, or nothing: that a draw by the program, of which only somebody's
+// word is there, counts as a choice of the visitor.
+func ItemNote(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item) string {
+	r := reader{c: c, v: v, links: linksOf(c)}
+	m := r.mark(it.Index)
+	return noteOf(&m)
+}
+
+func noteOf(m *mark) string {
+	if m.undrawn {
+		return UndrawnText
+	}
+	return ""
+}
+
+// PlannedRange returns the range that an item would have with a sample, in
+// milli-points. It is for planning: a pick that says "random" is believed.
+func PlannedRange(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, s checklist.Sample) Range {
+	r := reader{c: c, v: v, links: linksOf(c), planned: true}
+	m := r.one(it, &checklist.Answer{State: checklist.Answered, Sample: s})
+	if r.flagged(it.Index) {
+		m.Lo = 0
+	}
+	return m.Range
+}
+
 // voice is how much the answers to an item say, from nothing to something.
 type voice uint8
 
@@ -45,6 +72,7 @@ type mark struct {
 	lines     int  // in the list of a share
 	drawn     int  // of them, so far
 	typedList bool // the list was typed for the visit
+	undrawn   bool // no draw stands for lines that are said to be drawn by the program
 }
 
 // with joins the marks of two observers of one item.
@@ -69,6 +97,9 @@ type reader struct {
 	c     *checklist.Checklist
 	v     *checklist.Visit
 	links *links
+
+	repeats []repeated // what was found out about the draws, by item; nil remembers nothing
+	planned bool       // the lines of a sample will be drawn as its pick says
 }
 
 // mark returns what the answers to the item at index i come to.
@@ -87,6 +118,12 @@ func (r *reader) mark(i int) mark {
 	}
 	m.basis, m.lines, m.drawn = a.Basis, a.Sample.Population, a.Sample.Drawn
 	m.typedList = a.Sample.Source == checklist.SourceTyped
+	if it.Kind == checklist.Share && m.voice == spoken && !m.refused {
+		m.undrawn = r.undrawn(it, a.Sample)
+		for _, o := range r.v.Rivals[it.ID] {
+			m.undrawn = m.undrawn || o.State == checklist.Answered && r.undrawn(it, o.Sample)
+		}
+	}
 	return m
 }
 

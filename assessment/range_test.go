@@ -25,7 +25,7 @@ func lone(id string, a checklist.Answer) (assessment.Range, string) {
 	v := checklist.NewVisit("lone")
 	v.Date, v.Scope = "2026-03-11", "two-days"
 	v.Answers[id] = a
-	return assessment.ItemRange(c, v, c.Item(id))
+	return assessment.ItemRange(c, drawn(v), c.Item(id))
 }
 
 func level(points int, basis string) checklist.Answer {
@@ -256,7 +256,7 @@ func TestListSource(t *testing.T) {
 			a := share(240, 29, 29, test.pick)
 			a.Sample.Source = test.own
 			v.Answers["IN-03"] = a
-			if r, fault := assessment.ItemRange(c, v, c.Item("IN-03")); whole(r) != test.want {
+			if r, fault := assessment.ItemRange(c, drawn(v), c.Item("IN-03")); whole(r) != test.want {
 				t.Errorf("IN-03 %s %s, want %s", whole(r), fault, test.want)
 			}
 			// IN-05 uses the lines of IN-03, who chose them and where they came from.
@@ -290,6 +290,7 @@ func TestFlags(t *testing.T) {
 	c := checklist.Builtin()
 	v := checklist.NewVisit("flags")
 	v.Answers["RA-01"] = share(0, 12, 12, "random")
+	drawn(v)
 	flagged := level(40, "seen")
 	flagged.Flagged = true
 	v.Answers["RA-02"] = flagged

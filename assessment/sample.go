@@ -123,20 +123,33 @@ func (r *reader) weakest(it *checklist.Item, s checklist.Sample) (pick, string) 
 // maxRides ends a chain of items that ride on each other in a circle.
 const maxRides = 8
 
-// chooser returns who chose the lines of the sample at index i. Lines that ride
-// on another item's draw were chosen as those were, unless their own answer
-// says otherwise.
+// chooser returns who chose the lines of the sample at index i. A draw by the
+// program is one that is stored; without it they count as picked by the visitor.
 func (r *reader) chooser(i int, s checklist.Sample) (pick, string) {
+	p, fault := r.said(i, s)
+	if fault == "" && p == pickRandom && !r.drew(i, s) {
+		return pickVisitor, ""
+	}
+	return p, fault
+}
+
+// said returns who is said to have chosen the lines of the sample at index i.
+// Lines that ride on another item's draw were chosen as those were, unless their
+// own answer says otherwise.
+func (r *reader) said(i int, s checklist.Sample) (pick, string) {
 	id := s.Pick
 	for depth := 0; id == "" && depth < maxRides; depth++ {
 		if i = r.links.rides[i]; i < 0 {
 			break
 		}
-		a := r.v.Answers[r.c.Items[i].ID]
+		ridden := r.c.Items[i].ID
+		a := r.v.Answers[ridden]
 		if a.State == checklist.Refused {
 			return pickFactory, ""
 		}
-		id = a.Sample.Pick
+		if id = a.Sample.Pick; id == "" { // drawn, and not looked at there yet
+			id = r.v.Draws[ridden].Pick
+		}
 	}
 	if id == "" {
 		return pickFactory, "enter who chose the lines: the program, the visitor or the factory"

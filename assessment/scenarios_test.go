@@ -38,7 +38,7 @@ func clean(scope, basis, pick string) *checklist.Visit {
 		}
 		v.Answers[it.ID] = a
 	}
-	return v
+	return drawn(v)
 }
 
 // counted is a clean visit in which the large lists were counted in full.
@@ -112,6 +112,7 @@ func TestScenarios(t *testing.T) {
 			s7.Answers["IN-03"] = share(240, 29, 29, "factory")
 			check("S7 one sample, chosen by the factory", s7, "NR")
 			s7.Answers["IN-03"] = share(240, 29, 29, "random")
+			drawn(s7)
 			check("S7r the same, drawn at random", s7, "NR")
 
 			s8 := check("S8 clean, seen twice, counted", counted(scope), "A")
@@ -180,7 +181,7 @@ func TestScenarioPicks(t *testing.T) {
 	score := func(a checklist.Answer) int64 {
 		v := wenzhou("two-days")
 		v.Answers["IN-03"] = a
-		return assessment.Evaluate(checklist.Builtin(), v).Practice.Score
+		return assessment.Evaluate(checklist.Builtin(), drawn(v)).Practice.Score
 	}
 	random, visitor := score(share(240, 29, 29, "random")), score(share(240, 29, 29, "visitor"))
 	factory, refused := score(share(240, 29, 29, "factory")), score(checklist.Answer{State: checklist.Refused})

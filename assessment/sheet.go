@@ -61,7 +61,7 @@ type scope struct {
 // checklist counts as one of the largest scope.
 func NewSheet(c *checklist.Checklist, v *checklist.Visit) *Sheet {
 	s := &Sheet{
-		reader:  reader{c: c, v: v, links: linksOf(c)},
+		reader:  reader{c: c, v: v, links: linksOf(c), repeats: make([]repeated, len(c.Items))},
 		scope:   scopeOf(c, v.Scope),
 		entries: make([]entryOf, len(c.Items)),
 		marks:   make([]mark, len(c.Items)),
@@ -176,6 +176,15 @@ func (s *Sheet) Range(item string) Range {
 		return s.marks[it.Index].Range
 	}
 	return unseen
+}
+
+// Note returns what must be said about how the answer to an item counts, as
+// [ItemNote] does.
+func (s *Sheet) Note(item string) string {
+	if it := s.c.Item(item); it != nil {
+		return noteOf(&s.marks[it.Index])
+	}
+	return ""
 }
 
 // Fault returns why the numbers of an item's answer cannot be, or nothing.

@@ -47,7 +47,7 @@ func TestSheetUpdate(t *testing.T) {
 	v.Answers["IN-03"] = share(240, 29, 29, "random")
 	v.Answers["IN-05"] = share(240, 29, 29, "")
 	v.Answers["RA-01"] = share(0, 12, 12, "random")
-	s := assessment.NewSheet(c, v)
+	s := assessment.NewSheet(c, drawn(v))
 	if got := whole(s.Range("IN-05")); got != "82-100" {
 		t.Fatal(got)
 	}

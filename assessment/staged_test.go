@@ -17,7 +17,7 @@ func TestStagedDraw(t *testing.T) {
 		v := checklist.NewVisit("v")
 		v.Scope = "two-days"
 		v.Answers[it.ID] = checklist.Answer{State: checklist.Answered, Sample: s}
-		r, fault := assessment.ItemRange(c, v, it)
+		r, fault := assessment.ItemRange(c, drawn(v), it)
 		if fault != "" {
 			t.Fatal(fault)
 		}

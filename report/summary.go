@@ -217,5 +217,8 @@ func (e *edition) modifier(m string) text {
 	if _, ok := chineseOf[m]; ok {
 		return e.say(m)
 	}
+	if item, _, _ := strings.Cut(m, " "); m == item+" is "+assessment.UndrawnText {
+		return e.say("%s is said to be drawn by the program, and no such draw is stored: it counts as picked by the visitor", item)
+	}
 	return e.inEnglish(m)
 }

@@ -56,6 +56,7 @@ var chineseOf = byEnglish([][2]string{
 	{"the host fixed the date", "日期由接待方确定"},
 	{"the host chose the route", "路线由接待方选择"},
 	{"the host's interpreter", "翻译由接待方提供"},
+	{"%s is said to be drawn by the program, and no such draw is stored: it counts as picked by the visitor", "%s 据称由程序抽取，但没有存下的抽样，因此按访问者自选计"},
 	{"a list was typed for the visit", "有清单是为来访临时编的"},
 	{"not rated yet: %d %% of the practice evidence exists, a third is needed", "尚未评级：实际方面的证据已有 %d %%，至少需要三分之一"},
 	{"cannot be better than %s; no letter yet: %d %% of the practice evidence exists", "不会高于 %s；尚无等级：实际方面的证据已有 %d %%"},

@@ -52,6 +52,38 @@ func Draw(seed string, population, n int) ([]int, error) {
 	return lines, nil
 }
 
+// Repeats reports whether [Draw] picks exactly these lines, which stand in rising
+// order, by the seed from a list of so many. It stops at the first line that
+// does not fit, and needs no memory for a sample that one person can look at.
+func Repeats(seed string, population int, lines []int) bool {
+	const few = 64
+	if n := len(lines); n > few {
+		again, err := Draw(seed, population, n)
+		return err == nil && slices.Equal(again, lines)
+	}
+	if checkPopulation(population) != nil || seed == "" || len(lines) == 0 || len(lines) > population {
+		return false
+	}
+	var moved [few]struct{ place, line int } // as in drawSparse
+	s := newStream(seed)
+	for i := range lines {
+		at := func(place int) int {
+			for k := range moved[:i] {
+				if m := moved[i-1-k]; m.place == place {
+					return m.line
+				}
+			}
+			return place + 1
+		}
+		j := i + s.below(population-i)
+		if _, found := slices.BinarySearch(lines, at(j)); !found {
+			return false
+		}
+		moved[i] = struct{ place, line int }{j, at(i)}
+	}
+	return true
+}
+
 // drawDense is the first n steps of the shuffle of Fisher and Yates.
 func drawDense(s *stream, population, n int) []int {
 	lines := make([]int, population)

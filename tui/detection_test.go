@@ -43,7 +43,7 @@ func anyway(t *testing.T, answers map[string]checklist.Answer, look func(d *driv
 func gapAnswers() map[string]checklist.Answer {
 	return map[string]checklist.Answer{
 		"IN-03": {Sample: checklist.Sample{Population: 240, Drawn: 240, Fine: 144, Late: 3}},
-		"IN-06": {Sample: checklist.Sample{Population: 240, Drawn: 13, Fine: 13, Pick: "random"}},
+		"IN-06": {Sample: checklist.Sample{Population: 240, Drawn: 13, Fine: 13, Pick: "visitor"}},
 		"QA-03": {Level: 40, Basis: "seen"},
 		"QA-04": {Level: 60, Basis: "seen"},
 		"QA-09": {Fields: map[string]string{"shift": "450", "needed": "700"}, Basis: "seen"},

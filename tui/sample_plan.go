@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/sampling"
 )
@@ -170,6 +171,6 @@ func (s *recordSample) clean(pick string, n int, staged bool) checklist.Sample {
 func (s *recordSample) price(pick string) string { return s.priceOf(s.clean(pick, s.n, false)) }
 
 func (s *recordSample) priceOf(sm checklist.Sample) string {
-	r := s.worth(s.it, sm)
+	r := assessment.PlannedRange(s.c, s.v, s.it, sm)
 	return rangeText(r.Lo, r.Hi)
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -102,7 +103,7 @@ func TestSampleLimits(t *testing.T) {
 				{Population: 60, Drawn: 1, Fine: 0},
 			} {
 				sm.Source, sm.Pick = source, pick
-				got, p := s.worth(s.it, sm), s.proofOf(s.it, sm, pick)
+				got, p := assessment.PlannedRange(s.c, s.v, s.it, sm), s.proofOf(s.it, sm, pick)
 				lo := s.worth(s.it, checklist.Sample{Population: p.population, Drawn: p.population, Fine: p.LowerCount})
 				hi := s.worth(s.it, checklist.Sample{Population: p.population, Drawn: p.population, Fine: p.UpperCount})
 				if sm.Open { // a share of a million lines stands for one without an end

@@ -20,7 +20,8 @@ named stays as it was. VALUE depends on the item:
 
   a level            100, 80, 60, 40 or 0 (or the key of it: 1 8 6 4 0), basis=
   a sample           population= drawn= fine= late= exempt= pick= source=; the
-                     word all for a list counted in full; population=unknown
+                     word all for a list counted in full; population=unknown;
+                     pick=random takes a draw by the program, see the next line
   its single lines   list.lines= list.source=, draw.n= draw.nonce=, line.17=match;
                      draw.staged=yes with a draw declares a second stage, of
                      as many lines or of draw.more=N, which draw.second=yes
@@ -56,7 +57,7 @@ func newAnswer() *cobra.Command {
 		Short: "Record an answer in a visit",
 		Long:  answerHelp,
 		Example: "  gemba answer hongyuan IN-01 80 --basis seen\n" +
-			"  gemba answer hongyuan IN-03 population=240 drawn=29 fine=27 pick=random source=erp-live\n" +
+			"  gemba answer hongyuan IN-03 population=240 drawn=29 fine=27 pick=visitor source=erp-live\n" +
 			"  gemba answer hongyuan IN-03 population=240 fine=144 all --note 'folder by folder'\n" +
 			"  gemba answer hongyuan IN-10 gap='96 receipts without a record' capa=no internal-audit=no external=no\n" +
 			"  gemba answer hongyuan DI-02 refused --reason 'not without the general manager' --observed 14:05\n" +
@@ -92,8 +93,9 @@ type answerResult struct {
 	State  checklist.State `json:"state"`
 	Lo     int64           `json:"lo"`
 	Hi     int64           `json:"hi"`
-	Status string          `json:"status"` // of the visit
-	Saved  string          `json:"saved"`  // file or computer
+	Note   string          `json:"note,omitempty"` // how the answer counts, where that is not what it says
+	Status string          `json:"status"`         // of the visit
+	Saved  string          `json:"saved"`          // file or computer
 }
 
 // answer records an answer and says what it changed.
@@ -144,6 +146,7 @@ func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []str
 	if it != nil {
 		rng, _ := assessment.ItemRange(r.c, r.v, it)
 		result.State, result.Lo, result.Hi = r.v.Answers[it.ID].State, rng.Lo, rng.Hi
+		result.Note = assessment.ItemNote(r.c, r.v, it)
 	}
 	return sayRecorded(cmd, f.asJSON, result, id+": "+text, saved, r.f.Path())
 }
@@ -183,6 +186,9 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 	}
 	if !it.InScope(r.v.Scope) {
 		text += "; the scope of this visit does not ask it"
+	}
+	if note := assessment.ItemNote(r.c, r.v, it); note != "" {
+		text += "; " + note + " (draw.n= draw.nonce= draws)"
 	}
 	switch a := r.v.Answers[it.ID]; {
 	case a.State != checklist.NotSeen || a.Encode() == (checklist.Answer{State: checklist.NotSeen, Reason: a.Reason}).Encode():

@@ -86,6 +86,7 @@ type shownItem struct {
 	Lo      int64            `json:"lo"`
 	Hi      int64            `json:"hi"`
 	Fault   string           `json:"fault,omitempty"`
+	Note    string           `json:"note,omitempty"` // how the answer counts, where that is not what it says
 	By      string           `json:"by,omitempty"`
 	Seen    time.Time        `json:"observed,omitzero"`
 	Entered time.Time        `json:"entered,omitzero"`
@@ -153,7 +154,7 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 	rng, fault := assessment.ItemRange(s.c, s.v, it)
 	out := shownItem{
 		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
-		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, By: a.By, Seen: a.Observed, Entered: a.Entered,
+		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, Note: assessment.ItemNote(s.c, s.v, it), By: a.By, Seen: a.Observed, Entered: a.Entered,
 		Notes:    s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
 		Comments: commentsJSON(s.v.CommentsOn(it.ID)),
 	}

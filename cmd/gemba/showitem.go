@@ -56,6 +56,9 @@ func (s *showing) item(it *checklist.Item) {
 	if fault != "" {
 		s.line("FAULT", fault+": it counts as not asked")
 	}
+	if note := assessment.ItemNote(s.c, s.v, it); note != "" {
+		s.line("NOTE", note)
+	}
 	if it.Scored() {
 		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
 	}

@@ -110,6 +110,9 @@ func (s *showing) answers(it *checklist.Item, width int) {
 	if _, fault := assessment.ItemRange(s.c, s.v, it); fault != "" {
 		s.indented("", width, "! counts as not asked: "+fault)
 	}
+	if note := assessment.ItemNote(s.c, s.v, it); note != "" {
+		s.indented("", width, "! "+note)
+	}
 	for i := range s.v.Observations {
 		if o := &s.v.Observations[i]; o.Item == it.ID {
 			s.note(o, width)
