@@ -45,6 +45,31 @@ func (a *Attachment) Picture() bool {
 	return false
 }
 
+// Changes are the changes that make the attachment: its parts that have a
+// value.
+func (a *Attachment) Changes() []Change {
+	taken := ""
+	if !a.Taken.IsZero() {
+		taken = a.Taken.Format(time.RFC3339)
+	}
+	var list []Change
+	for _, c := range []struct{ field, value string }{
+		{FieldItem, a.Item},
+		{FieldCaption, a.Caption},
+		{FieldMime, a.Mime},
+		{FieldName, a.Name},
+		{FieldOriginal, a.Original},
+		{FieldTaken, taken},
+		{FieldSHA, a.SHA},
+	} {
+		if c.value != "" {
+			cell := Cell{Kind: KindPhoto, Key: a.ID, Field: c.field}
+			list = append(list, Change{Cell: cell, Value: c.value, Observed: a.Observed, Entered: a.Entered, By: a.By})
+		}
+	}
+	return list
+}
+
 // Attached returns how many photographs and papers belong to an item.
 func (v *Visit) Attached(item string) int {
 	n := 0

@@ -48,16 +48,12 @@ func (f *File) Attach(ctx context.Context, visitID string, a Attachment) (checkl
 	if err != nil {
 		return fail(err)
 	}
-	changes := p.changes(key.String(), a, f.now())
-	if err := f.with(func() error { return f.attach(ctx, id, p.data, changes) }); err != nil {
+	made := p.attachment(key.String(), a, f.now())
+	if err := f.with(func() error { return f.attach(ctx, id, p.data, made.Changes()) }); err != nil {
 		return fail(err)
 	}
-	v := checklist.NewVisit(visitID)
-	for _, c := range changes {
-		c.By = f.actor.Name
-		v.Apply(c)
-	}
-	return v.Attachments[0], f.publish(ctx, false), nil
+	made.By = f.actor.Name
+	return made, f.publish(ctx, false), nil
 }
 
 // attach stores a blob and the changes that name it, both or neither.
@@ -81,33 +77,17 @@ func (f *File) attach(ctx context.Context, id ID, data []byte, changes []checkli
 	return nil
 }
 
-// changes are the cells of a new photograph or paper that have a value.
-func (p *paper) changes(key string, a Attachment, now time.Time) []checklist.Change {
+// attachment is what the paper will be in the visit.
+func (p *paper) attachment(key string, a Attachment, now time.Time) checklist.Attachment {
 	sum := sha256.Sum256(p.data)
-	taken := ""
-	if !p.taken.IsZero() {
-		taken = p.taken.Format(time.RFC3339)
-	}
 	observed := a.Observed
 	if observed.IsZero() {
 		observed = now
 	}
-	var list []checklist.Change
-	for _, c := range []struct{ field, value string }{
-		{checklist.FieldItem, a.Item},
-		{checklist.FieldCaption, a.Caption},
-		{checklist.FieldMime, p.mime},
-		{checklist.FieldName, p.name},
-		{checklist.FieldOriginal, hex.EncodeToString(p.original[:])},
-		{checklist.FieldTaken, taken},
-		{checklist.FieldSHA, hex.EncodeToString(sum[:])},
-	} {
-		if c.value != "" {
-			cell := checklist.Cell{Kind: checklist.KindPhoto, Key: key, Field: c.field}
-			list = append(list, checklist.Change{Cell: cell, Value: c.value, Observed: observed, Entered: now})
-		}
+	return checklist.Attachment{
+		ID: key, Item: a.Item, Caption: a.Caption, Mime: p.mime, Name: p.name,
+		SHA: hex.EncodeToString(sum[:]), Original: hex.EncodeToString(p.original[:]), Taken: p.taken, Observed: observed, Entered: now,
 	}
-	return list
 }
 
 // Blob returns the photograph or paper with the SHA-256 of

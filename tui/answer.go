@@ -205,6 +205,7 @@ func (s *answering) actions() []action {
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was; asks once", run: s.discard},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", run: s.translate},
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
+		photographs(s.visiting, func() *checklist.Item { return s.it }, "ctrl+p"),
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},

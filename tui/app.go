@@ -8,6 +8,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 
 	"gemba/checklist"
 )
@@ -52,7 +53,7 @@ func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 		lang = "zh"
 	}
 	a.sh = &shell{
-		th: newTheme(o.Dark == nil || *o.Dark), now: now, lang: lang,
+		th: newTheme(o.Dark == nil || *o.Dark), now: now, lang: lang, gr: &graphics{},
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
 		editor: a.edit, status: a.status,
 	}
@@ -97,7 +98,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.resized(msg)
-		return nil
+		return a.prepare()
 	case tea.BackgroundColorMsg:
 		a.sh.th = newTheme(msg.IsDark())
 		return nil
@@ -122,13 +123,18 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 	case tickMsg:
 		a.ticking = false
 		a.sayWaiting()
-		return tea.Batch(a.keepDraft(), a.refresh(msg.n))
+		return tea.Batch(a.keepDraft(), a.refresh(msg.n), a.watchFolder(msg.n))
 	case refreshedMsg:
 		a.refreshed(msg)
 		return nil
 	case reloadedMsg:
 		a.reloaded(msg)
 		return nil
+	case arrival:
+		return msg.arrive(a)
+	case tea.ColorProfileMsg, uv.KittyGraphicsEvent, uv.PrimaryDeviceAttributesEvent, uv.CellSizeEvent:
+		a.sh.gr.heard(msg)
+		return a.prepare()
 	case reportMsg:
 		return a.reported(msg)
 	case editorReadyMsg:

@@ -4,6 +4,9 @@ import (
 	"context"
 	"errors"
 	"flag"
+	"fmt"
+	"image"
+	"image/color"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -26,6 +29,8 @@ var noon = time.Date(2026, 3, 11, 14, 32, 7, 0, time.UTC)
 
 // fakeLibrary keeps visits in memory. Any write fails while broken is set.
 type fakeLibrary struct {
+	folder     string
+	photos     []PhotoFile
 	docs       []*fakeDocument
 	name       string
 	unfinished map[string]string
@@ -135,11 +140,68 @@ func (l *fakeLibrary) SaveUnfinished(_ context.Context, fields map[string]string
 	return l.broken
 }
 
+// Photos lists what the test put into the folder.
+func (l *fakeLibrary) Photos(context.Context) (string, []PhotoFile, error) {
+	return l.folder, l.photos, l.broken
+}
+
+func (l *fakeLibrary) WatchPhotos(_ context.Context, folder string) error {
+	if folder == "/nowhere" {
+		return checklist.ErrNotFound
+	}
+	l.folder = folder
+	return l.broken
+}
+
+func (l *fakeLibrary) LookAt(context.Context, string, int) (image.Image, error) {
+	return aPicture(), l.broken
+}
+
+// aPicture is red above and blue below, twice as wide as high.
+func aPicture() image.Image {
+	img := image.NewRGBA(image.Rect(0, 0, 80, 40))
+	for y := range 40 {
+		for x := range 80 {
+			c := color.RGBA{R: 200, A: 255}
+			if y >= 20 {
+				c = color.RGBA{B: 200, A: 255}
+			}
+			img.SetRGBA(x, y, c)
+		}
+	}
+	return img
+}
+
+// Attach takes in any file but one.
+func (d *fakeDocument) Attach(_ context.Context, path, item string) (checklist.Attachment, checklist.Saved, error) {
+	if strings.HasSuffix(path, "missing.jpg") {
+		return checklist.Attachment{}, checklist.Saved{At: noon, InFile: true}, fmt.Errorf("attach: %w", checklist.ErrNotFound)
+	}
+	d.taken = append(d.taken, path)
+	a := checklist.Attachment{ID: fmt.Sprintf("photo-%d", len(d.taken)), Item: item, Name: filepath.Base(path), SHA: path, Mime: "image/jpeg", Observed: noon, Entered: noon}
+	if strings.HasSuffix(path, ".pdf") {
+		a.Mime = "application/pdf"
+	}
+	return a, checklist.Saved{At: noon, InFile: true}, nil
+}
+
+func (d *fakeDocument) Picture(_ context.Context, sha string, _ int) (image.Image, error) {
+	if strings.Contains(sha, "torn") {
+		return nil, checklist.ErrInvalid
+	}
+	return aPicture(), nil
+}
+
+func (d *fakeDocument) Extract(_ context.Context, a checklist.Attachment) (string, error) {
+	return "/tmp/" + a.Name, d.lib.broken
+}
+
 // fakeDocument remembers what was saved, in order.
 type fakeDocument struct {
 	lib    *fakeLibrary
 	visit  *checklist.Visit
 	saved  []checklist.Change
+	taken  []string // paths of files that were attached
 	drafts map[checklist.Cell]checklist.Draft
 	closed bool
 

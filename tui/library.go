@@ -12,6 +12,7 @@ import (
 // Library is the folder of visit files that the program was opened on.
 // Package main provides it.
 type Library interface {
+	PhotoFolder
 	// Title names the library on the screen.
 	Title() string
 	// Entries lists the visits as far as they are known without reading their
@@ -130,6 +131,7 @@ type Incoming struct {
 
 // Document is one open visit.
 type Document interface {
+	PhotoStore
 	Visit() *checklist.Visit
 	Checklist() *checklist.Checklist
 	Drafts() []checklist.Draft

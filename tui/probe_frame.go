@@ -114,13 +114,16 @@ func (vs *visiting) unfinished(d *text, it *checklist.Item, keys map[string]stri
 // besides are the keys that every instrument has besides its own. Letters that
 // an instrument asks for at the moment are left to it.
 func besides(vs *visiting, it *checklist.Item, asking bool) []action {
+	this := func() *checklist.Item { return it }
 	acts := []action{
+		photographs(vs, this, "ctrl+p"),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
 	}
 	if asking {
 		return acts
 	}
+	acts[0] = photographs(vs, this, "P", "ctrl+p")
 	return append([]action{
 		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
 		{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }},

@@ -34,6 +34,7 @@ type shell struct {
 	m    measure
 	now  func() time.Time
 	lang string // of the host: "zh"
+	gr   *graphics
 
 	open   func(screen) tea.Cmd            // puts a screen on top
 	back   func() tea.Cmd                  // leaves the top screen

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"image/color"
 	"strings"
 
 	"charm.land/bubbles/v2/textarea"
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // theme is every style that the program draws with. It is a pure function of
@@ -83,3 +85,14 @@ const (
 	markBar     = "━"
 	markThin    = "─"
 )
+
+// pixels draws two points of a picture in one cell.
+func pixels(upper, lower color.RGBA) string {
+	return ansi.NewStyle().ForegroundColor(upper).BackgroundColor(lower).Styled("▀")
+}
+
+// placeholderInk is the colour that says which picture of the terminal a cell
+// shows a part of: its number in the palette.
+func placeholderInk(id int) (before, after string) {
+	return ansi.NewStyle().ForegroundColor(ansi.IndexedColor(id)).String(), ansi.ResetStyle //nolint:gosec // a palette has 256 colours
+}

@@ -28,6 +28,9 @@ type visiting struct {
 	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
 	host   bool                               // texts are shown in the host's language
 
+	pictures pictures // looked at last
+	folder   watched  // of a phone
+
 	settling []checklist.Cell // drafts that the next record takes the place of
 }
 

@@ -53,6 +53,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"e"}, name: "ask record", about: "ask for a record, for this item; its clock starts at once", when: needsItem, run: func() tea.Cmd { return w.sh.open(newAsk(w.visiting, w.item())) }},
 		{keys: []string{"E"}, name: "records", about: "every record asked for, with its clock; those overdue are marked", quiet: true, run: w.openQueue},
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
+		w.photoAction(),
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
 		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.corrected())) }},
 		{keys: []string{"H"}, name: "history", about: "every value that this answer had: who, when, from what to what, why", quiet: true, when: needsItem, run: func() tea.Cmd { return w.sh.open(newHistory(w.visiting, w.item())) }},
@@ -89,6 +90,10 @@ func common(sh *shell, back func() tea.Cmd) []action {
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: sh.quit},
 	}
 }
+
+// photoAction leads to the photographs of the item under the cursor, or of the
+// visit where there is none.
+func (w *walk) photoAction() action { return photographs(w.visiting, w.item, "P") }
 
 func (w *walk) basisOff() string {
 	it := w.item()

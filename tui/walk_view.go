@@ -343,7 +343,7 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 		}
 	}
 	if n := vs.v.Attached(it.ID); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s", n, plural(n, "paper")))
+		parts = append(parts, fmt.Sprintf("%d %s (P)", n, plural(n, "photo")))
 	}
 	if n := vs.v.Notes(it.ID); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d %s (O)", n, plural(n, "note")))

@@ -16,10 +16,11 @@ import (
 // identity is who works on this computer. It is kept in the user's
 // configuration and never in a visit file: a copied file must not copy it.
 type identity struct {
-	ID     string `toml:"id"`     // of the actor
-	Name   string `toml:"name"`   // as it stands beside each change
-	Role   string `toml:"role"`   // such as technical representative
-	Device string `toml:"device"` // name of the computer
+	ID     string `toml:"id"`               // of the actor
+	Name   string `toml:"name"`             // as it stands beside each change
+	Role   string `toml:"role"`             // such as technical representative
+	Device string `toml:"device"`           // name of the computer
+	Photos string `toml:"photos,omitempty"` // folder in which the pictures of a phone arrive
 
 	path string
 }

@@ -136,6 +136,9 @@ func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 			stopProcess()
 			return tea.ResumeMsg{}
 		})
+	case tea.RawMsg:
+		l.rows.ask(fmt.Sprint(msg.Msg))
+		return nil
 	case ExecMsg:
 		return l.away(ctx, func() tea.Msg { return msg.Then(l.term.exec(msg.Cmd)) })
 	case tea.WindowSizeMsg:
