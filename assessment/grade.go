@@ -95,16 +95,20 @@ func (s *Sheet) overall(r *Result, t *tally) {
 	r.Grade, r.Best, r.Worst = grade.grade(), best.grade(), worst.grade()
 	r.Firm = worst == best
 	r.Rated = r.Firm || p.known(1, 3)
+	r.Status = statusOf(grade, limit, r.Firm, r.Rated)
+}
+
+// statusOf returns what stands on the first line.
+func statusOf(grade, limit letter, firm, rated bool) string {
 	switch {
-	case r.Firm:
-		r.Status = string(r.Grade)
-	case r.Rated:
-		r.Status = string(r.Grade) + "?"
+	case firm:
+		return string(grade.grade())
+	case rated:
+		return string(grade.grade()) + "?"
 	case limit > letterA:
-		r.Status = "<=" + string(limit.grade())
-	default:
-		r.Status = "NR"
+		return "<=" + string(limit.grade())
 	}
+	return "NR"
 }
 
 // StatusWords says what the status means, in a clause.

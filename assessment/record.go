@@ -102,23 +102,28 @@ func (s *Sheet) AsClosed(r *Result) *Then {
 	return t
 }
 
-// Lifted returns the grade if the caps that hold were not there that somebody
-// lifted, and those caps. The score, the range and the grade of the result itself
-// stay what they are: a lift is a decision and no observation.
-func (s *Sheet) Lifted(r *Result) (checklist.Grade, []Cap) {
-	var lifted []Cap
+// Lifted returns the status if the caps were not there that somebody lifted, nor
+// the holds of their items, and those caps. The score, the range and the status of
+// the result itself stay what they are: a lift is a decision and no observation.
+func (s *Sheet) Lifted(r *Result) (status string, lifted []Cap) {
 	skip := make([]bool, len(r.Caps))
+	limit := letterA
 	for i := range r.Caps {
 		if s.v.LiftOf(r.Caps[i].Rule, r.Caps[i].Item) != nil {
 			skip[i] = true
 			lifted = append(lifted, r.Caps[i])
+		} else {
+			limit = max(limit, letterOf(r.Caps[i].Grade))
 		}
 	}
 	if len(lifted) == 0 {
-		return r.Grade, nil
+		return r.Status, nil
 	}
 	t := s.tally()
-	return s.without(r, &t, skip), lifted
+	grade := letterOf(s.without(r, &t, skip))
+	best := letterFor(min(r.Practice.Hi, limit.limit()))
+	worst := max(letterFor(min(r.Practice.Lo, limit.limit())), grade)
+	return statusOf(grade, limit, worst == best, worst == best || r.Practice.known(1, 3)), lifted
 }
 
 // Close returns the closing of the visit of the sheet: what the assessment is

@@ -186,6 +186,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (a *App) open(s screen) tea.Cmd {
+	if a.refused(s) {
+		return nil
+	}
 	a.stack = append(a.stack, s)
 	return s.enter()
 }

@@ -81,6 +81,8 @@ func (vs *visiting) subject(c checklist.Cell) string {
 		}
 	case checklist.KindVisit:
 		return "the visit: " + c.Field
+	case checklist.KindComment, checklist.KindLift:
+		return "the review: " + c.Kind + ", " + c.Field
 	case checklist.KindObservation:
 		return "an observation"
 	case checklist.KindCommitment:
@@ -106,7 +108,7 @@ func (vs *visiting) versionWords(c checklist.Cell, v Version) string {
 	if v.Cleared || v.To == "" {
 		return "nothing"
 	}
-	return v.To
+	return reviewField(c) + v.To
 }
 
 // sampleWords says what a version of a list, a draw or a line says.

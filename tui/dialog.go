@@ -29,6 +29,9 @@ type dialog struct {
 	typed bool              // something changed since it was stored
 	wrote bool              // text was typed, not only a choice made
 	sure  bool              // throwing away was asked for once
+
+	vs     *visiting // whose visit it changes; nil for none
+	review bool      // what it records may be recorded in a closed visit
 }
 
 func (d *dialog) enter() tea.Cmd { return nil }
@@ -64,6 +67,7 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 // worth that, once the dialog is left.
 func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 	d.shown = d.form.all()
+	d.vs = vs
 	var was map[string]string
 	if json.Unmarshal([]byte(vs.drafts[cell].Text), &was) == nil {
 		d.form.put(was)

@@ -117,6 +117,9 @@ func (e *explain) rulesPart(p *page) {
 				s += ". Without it: " + string(c.Without)
 			}
 			p.lead(c.Item, th.bad, s)
+			if l := e.v.LiftOf(c.Rule, c.Item); l != nil {
+				p.hang("      ", 6, th.warn, liftLine(l))
+			}
 			if c.Words != "" && c.Words != c.Text {
 				p.hang("      ", 6, th.faint, c.Words)
 			}

@@ -54,6 +54,14 @@ func (h *history) enter() tea.Cmd {
 func (h *history) cells() []checklist.Cell {
 	id := h.it.ID
 	cells := []checklist.Cell{{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue}}
+	for _, c := range h.v.CommentsOn(id) {
+		cells = append(cells, checklist.Cell{Kind: checklist.KindComment, Key: c.ID, Field: "text"}, checklist.Cell{Kind: checklist.KindComment, Key: c.ID, Field: "settled"})
+	}
+	for _, l := range h.v.Lifts {
+		if l.Item == id {
+			cells = append(cells, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "reason"}, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "withdrawn"})
+		}
+	}
 	if h.it.Kind != checklist.Share {
 		return cells
 	}

@@ -98,6 +98,8 @@ func (o *openList) lead(m assessment.Matter) tea.Cmd {
 		return o.sh.open(newRequests(o.visiting, nil, m.Item))
 	case m.Kind == assessment.Overdue:
 		return o.sh.open(promisesAt(o.visiting, m.ID))
+	case m.Kind == assessment.Challenged:
+		return o.sh.open(newReview(o.visiting, m.Item, m.ID))
 	case it == nil:
 		return nil
 	}

@@ -83,7 +83,7 @@ func (p *promises) edit(c checklist.Commitment) screen {
 		cell.Key, cell.Field = p.it.ID, "new"
 	}
 	d := &dialog{
-		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", form: f, verb: "record",
+		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", form: f, verb: "record", review: c.ID != "", // what became of a promise is told in a closed visit too
 		done: func(f *form) tea.Cmd { return tea.Batch(p.save(c, f), p.sh.back()) },
 	}
 	return d.within(p.visiting, cell)
@@ -111,6 +111,9 @@ func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
 	}
 	if len(changes) == 0 {
 		return nil
+	}
+	if p.v.ReadOnly() {
+		return p.record(changes...)
 	}
 	return tea.Batch(p.record(changes...), p.given())
 }

@@ -66,6 +66,10 @@ func (vs *visiting) lang() string {
 // record makes changes: on the screen at once, and in the file by way of the
 // outbox.
 func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
+	if err := vs.v.Allowed(changes...); err != nil {
+		vs.sh.say(err.Error(), penHint)
+		return nil
+	}
 	before := vs.res
 	for i := range changes {
 		c := &changes[i]

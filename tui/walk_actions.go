@@ -40,6 +40,9 @@ func (w *walk) answering() []action {
 		return ""
 	}
 	isLevel := func() string {
+		if why := w.closedWhy(); why != "" {
+			return why
+		}
 		if it := w.item(); it != nil && it.Kind != checklist.Level {
 			return "this item is not answered by a level: enter opens it"
 		}
@@ -63,6 +66,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"N"}, name: "next here", about: "go to the question that can change most, of those that can be asked where you stand", quiet: true, run: func() tea.Cmd { return w.next(true) }},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return w.sh.open(newLot(w.sh, w.header)) }},
 		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w.visiting)) }},
+		{keys: []string{"v"}, name: "review", about: "the review: close, challenge, comment, lift a cap, sign; the score as of then and as of now", run: w.openReview},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},
 		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},
@@ -100,6 +104,8 @@ func (w *walk) basisOff() string {
 	switch {
 	case it == nil:
 		return "there is no item here"
+	case w.closedWhy() != "":
+		return w.closedWhy()
 	case it.Kind != checklist.Level:
 		return "only levels have a basis here: enter opens this item"
 	case w.v.Answers[it.ID].State != checklist.Answered:

@@ -319,6 +319,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 		d.add(th.good, s)
 	}
 	vs.timed(d, it)
+	vs.reviewed(d, it)
 	if vs.drafted(it.ID) {
 		d.add(th.warn, markDraft+" unfinished text is kept here: U goes on with it")
 	}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -182,8 +183,12 @@ func (r *recording) lift(words []string, reason string) ([]checklist.Change, rev
 		return nil, reviewResult{}, usage("gemba show VISIT says by whom", "this cap is lifted already")
 	}
 	l := checklist.Lift{ID: newUUID(), Rule: found[0].Rule, Item: found[0].Item, Reason: reason}
-	said := fmt.Sprintf("%s lifted; computed %s, without the cap %s", l.Rule, res.Status, found[0].Without)
-	return l.Changes(), reviewResult{ID: l.ID, Item: l.Item, Words: said}, nil
+	changes := l.Changes()
+	with := *r.v
+	with.Lifts = append(slices.Clone(with.Lifts), l)
+	status, _ := assessment.NewSheet(r.c, &with).Lifted(res)
+	said := fmt.Sprintf("%s lifted; computed %s, with what is lifted %s", l.Rule, res.Status, status)
+	return changes, reviewResult{ID: l.ID, Item: l.Item, Words: said}, nil
 }
 
 func (r *recording) withdraw(part, why string) ([]checklist.Change, reviewResult, error) {

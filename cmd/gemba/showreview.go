@@ -18,7 +18,7 @@ type shownReview struct {
 	Comments   []shownComment   `json:"comments"`
 	Lifts      []shownLift      `json:"lifts"`
 	Signatures []shownSignature `json:"signatures"`
-	LiftedTo   checklist.Grade  `json:"lifted_to,omitempty"` // the grade without the lifted caps
+	LiftedTo   string           `json:"lifted_to,omitempty"` // the status without the lifted caps
 	AsOfNow    string           `json:"as_of_now,omitempty"` // the status with what became of the promises
 }
 

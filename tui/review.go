@@ -1,0 +1,236 @@
+package tui
+
+import (
+	"context"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// review is the desk of whoever was not there: how the visit stands, what was
+// said about it, which caps were lifted, who signed it. None of it alters what
+// was seen.
+type review struct {
+	*visiting
+	walker
+	item string // under the cursor of the walk; what is said here is about it
+}
+
+func newReview(vs *visiting, item, about string) *review {
+	r := &review{visiting: vs, item: item}
+	r.about = about
+	return r
+}
+
+func (r *review) enter() tea.Cmd { return r.step(r.page(visitTrail), 0) }
+
+func (r *review) cursor(int, int) *tea.Cursor { return nil }
+
+// freshMsg is the visit as its file has it, for a signature or a closing: only
+// then is there a hash of what stands.
+type freshMsg struct {
+	visit *checklist.Visit
+	err   error
+	then  func(*checklist.Visit) tea.Cmd
+}
+
+// fresh reads the visit anew, behind what is in the outbox, and goes on with it.
+func (r *review) fresh(then func(*checklist.Visit) tea.Cmd) tea.Cmd {
+	doc, ctx, a := r.doc, r.app.ctx, r.app
+	return r.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
+		v, err := doc.Reload(ctx)
+		return freshMsg{v, err, then}
+	}})
+}
+
+func (r *review) update(msg tea.Msg) tea.Cmd {
+	m, ok := msg.(freshMsg)
+	switch {
+	case !ok:
+		return nil
+	case m.err != nil:
+		r.sh.say("the visit cannot be read again: "+checklist.Line(m.err.Error()), "")
+		return nil
+	case !r.app.out.empty():
+		r.sh.say("something is still being written: try again", "")
+		return nil
+	}
+	r.app.reloaded(reloadedMsg{visit: m.visit})
+	return m.then(m.visit)
+}
+
+// shutVisit closes the visit, or says why not.
+func (r *review) shutVisit() tea.Cmd {
+	return r.fresh(func(*checklist.Visit) tea.Cmd {
+		cmd := r.record(r.sheet.Close(r.res, newID()).Change())
+		r.sh.say("closed at "+r.res.Status+": from now on it is read-only", "p takes the pen")
+		return cmd
+	})
+}
+
+// takePen asks why a closed visit is to be changed.
+func (r *review) takePen() tea.Cmd {
+	d := &dialog{
+		sh: r.sh, head: r.header, title: "take the pen", verb: "take it", review: true,
+		about: "The visit can be changed again, under the name of whoever changes it. What it was when it was closed stays with it.",
+		form:  newForm(r.sh, []field{{name: "reason", label: "Why", check: required}}),
+	}
+	d.done = func(f *form) tea.Cmd {
+		p := checklist.Pen{ID: newID(), Closing: r.v.Closed.ID, Reason: f.get("reason")}
+		return tea.Batch(r.record(p.Change()), r.sh.back())
+	}
+	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindPen, Field: "new"}))
+}
+
+// sign asks in which role, and signs the visit as its file has it.
+func (r *review) sign() tea.Cmd {
+	_, role := r.app.lib.Identity()
+	d := &dialog{
+		sh: r.sh, head: r.header, title: "sign the visit as it stands", verb: "sign", review: true,
+		about: "Your name, the assessment and the hash of everything that stands. Whatever changes later is said beside it. It is a name in a file, and no cryptographic signature.",
+		form:  newForm(r.sh, []field{{name: "as", label: "In which role", value: role, check: required}, {name: "words", label: "Words", hint: "may stay empty"}}),
+	}
+	d.done = func(f *form) tea.Cmd {
+		as, words := f.get("as"), f.get("words")
+		return tea.Batch(r.sh.back(), r.fresh(func(*checklist.Visit) tea.Cmd { return r.signed(as, words) }))
+	}
+	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindSignature, Field: "new"}))
+}
+
+func (r *review) signed(as, words string) tea.Cmd {
+	s := r.sheet.Sign(r.res, newID(), as, words)
+	switch {
+	case len(r.v.Rivals) > 0:
+		r.sh.say("not signed: observers still disagree", "C in the visit settles it")
+		return nil
+	case s == nil:
+		r.sh.say("not signed: the hash of the visit is not known", "")
+		return nil
+	}
+	cmd := r.record(s.Change())
+	r.sh.say("signed at "+s.Status+", "+s.Heads[:min(12, len(s.Heads))], "")
+	return cmd
+}
+
+// speak asks for a comment, a challenge or an objection.
+func (r *review) speak() tea.Cmd {
+	types := []option{
+		{checklist.TypeComment, "c", "Comment"},
+		{checklist.TypeChallenge, "s", "Challenge: show the record; open until it is settled"},
+		{checklist.TypeObjection, "o", "Objection of the supplier, beside the finding"},
+	}
+	f := newForm(r.sh, []field{
+		{name: "type", label: "What it is", kind: oneOf, value: checklist.TypeComment, options: types},
+		{name: "text", label: "Text", check: required},
+		{name: "role", label: "Who objects", hint: "a role, not a name"},
+		{name: "item", label: "About item", value: r.item, hint: "an item id; empty: the visit", check: func(s string) string {
+			if s != "" && r.c.Item(strings.ToUpper(s)) == nil {
+				return "no item has this id"
+			}
+			return ""
+		}},
+	})
+	f.field("role").off = func() string {
+		if f.get("type") != checklist.TypeObjection {
+			return "for an objection only"
+		}
+		return ""
+	}
+	d := &dialog{sh: r.sh, head: r.header, title: "say something", form: f, verb: "record", review: true}
+	d.done = func(f *form) tea.Cmd {
+		c := checklist.Comment{ID: newID(), Item: strings.ToUpper(f.get("item")), Type: f.get("type"), Text: f.get("text")}
+		if c.Type == checklist.TypeObjection {
+			c.Role = f.get("role")
+		}
+		r.about = c.ID
+		return tea.Batch(r.record(c.Changes()...), r.sh.back())
+	}
+	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindComment, Field: "new"}))
+}
+
+// reply answers what was said, and settles it if it is open.
+func (r *review) reply(to checklist.Comment) tea.Cmd {
+	fields := []field{{name: "text", label: "Answer", check: required}}
+	if to.Open() {
+		fields = append(fields, field{name: "settled", label: "Is it settled?", kind: oneOf, value: "no", options: []option{{"no", "n", "no, it stays open"}, {"yes", "y", "yes, by this answer"}}})
+	}
+	d := &dialog{sh: r.sh, head: r.header, title: "answer", about: to.By + ": " + to.Text, form: newForm(r.sh, fields), verb: "record", review: true}
+	d.done = func(f *form) tea.Cmd {
+		a := checklist.Comment{ID: newID(), Item: to.Item, Type: checklist.TypeAnswer, To: to.ID, Text: f.get("text")}
+		changes := a.Changes()
+		if f.get("settled") == "yes" {
+			changes = []checklist.Change{to.Settle(f.get("text"))}
+		}
+		return tea.Batch(r.record(changes...), r.sh.back())
+	}
+	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindComment, Key: to.ID, Field: "answer"}))
+}
+
+// lift lifts a cap under the name of whoever works here, or takes a lift back.
+func (r *review) lift(k assessment.Cap) tea.Cmd {
+	old := r.v.LiftOf(k.Rule, k.Item)
+	title, about := "lift "+k.Rule+" "+k.Item, k.Text+". You answer for it with your name, for ever. The computed grade stays "+r.res.Status+"."+r.withoutWords(k)
+	if old != nil {
+		title, about = "take the lift of "+k.Rule+" back", old.By+" lifted it because: "+old.Reason
+	}
+	d := &dialog{sh: r.sh, head: r.header, title: title, about: about, verb: "record", review: true, form: newForm(r.sh, []field{{name: "reason", label: "Why", check: required}})}
+	d.done = func(f *form) tea.Cmd {
+		changes := (&checklist.Lift{ID: newID(), Rule: k.Rule, Item: k.Item, Reason: f.get("reason")}).Changes()
+		if old != nil {
+			changes = []checklist.Change{old.Withdraw(f.get("reason"))}
+		}
+		return tea.Batch(r.record(changes...), r.sh.back())
+	}
+	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindLift, Key: k.Rule + k.Item, Field: "reason"}))
+}
+
+func (r *review) jump() tea.Cmd {
+	t := r.page(visitTrail)
+	r.step(t, 0)
+	if s := t.at(r.at); s != nil && s.open != nil {
+		return s.open()
+	}
+	return nil
+}
+
+func (r *review) actions() []action {
+	closed := func() string {
+		if r.v.ReadOnly() {
+			return "the visit is closed already"
+		}
+		return ""
+	}
+	open := func() string {
+		if !r.v.ReadOnly() {
+			return "the visit is open: everybody has the pen"
+		}
+		return ""
+	}
+	acts := []action{
+		{keys: []string{"enter"}, name: "answer", about: "answer what is said here, lift the cap, or go to the promise", run: r.jump},
+		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},
+		{keys: []string{"S"}, name: "sign", about: "put your name under the visit as it stands", run: r.sign},
+		{keys: []string{"p"}, name: "pen", about: "take the pen to a closed visit, with a reason", when: open, run: r.takePen},
+		{keys: []string{"Z"}, name: "close", about: "close the visit: it is read-only, and keeps its result", when: closed, run: r.shutVisit},
+	}
+	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
+	return append(acts, common(r.sh, r.sh.back)...)
+}
+
+func (r *review) view(w, h int) []string {
+	t := r.page(w - 4)
+	lines := append([]string{r.header(w)}, r.sh.box("review", padded(t.shown(t.find(r.about, r.at), h-3)), w, h-1, true)...)
+	return r.sh.m.fill(lines, w, h)
+}
+
+// openReview opens the review from the item under the cursor.
+func (w *walk) openReview() tea.Cmd {
+	item := ""
+	if it := w.item(); it != nil {
+		item = it.ID
+	}
+	return w.sh.open(newReview(w.visiting, item, ""))
+}

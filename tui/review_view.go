@@ -1,0 +1,268 @@
+package tui
+
+import (
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// page lays the review out: how the visit stands, its caps, what was said, what
+// was promised, who signed.
+func (r *review) page(w int) *trail {
+	t := newTrail(r.sh, w)
+	r.standingPart(t)
+	r.capsPart(t)
+	r.said(t)
+	r.promised(t)
+	r.signatures(t)
+	return t
+}
+
+// scoreLine is a status with its axes.
+func scoreLine(status string, practice, lo, hi, paper int64) string {
+	return fmt.Sprintf("%s, practice %s (%s), paper %s", status, assessment.Points(practice), rangeText(lo, hi), assessment.Points(paper))
+}
+
+func resultLine(r *assessment.Result) string {
+	return scoreLine(r.Status, r.Practice.Score, r.Practice.Lo, r.Practice.Hi, r.Paper.Score)
+}
+
+// on prints a day.
+func on(t time.Time) string { return t.Format("2006-01-02 15:04") }
+
+// standingPart says whether the visit is closed, and what it was worth when; where
+// today gives another result, both stand here with the reason.
+func (r *review) standingPart(t *trail) {
+	th := r.sh.th
+	c := r.v.Closed
+	switch {
+	case c == nil:
+		t.add(th.text, "The visit is open: it was never closed.")
+	case r.v.ReadOnly():
+		t.add(th.bold, fmt.Sprintf("Closed by %s on %s: read-only.", c.By, on(c.Entered)))
+	default:
+		t.add(th.warn, fmt.Sprintf("Closed by %s on %s, and opened again:", c.By, on(c.Entered)))
+		for _, p := range r.v.Pens {
+			if p.Closing == c.ID {
+				t.hang("  ", 2, th.warn, fmt.Sprintf("%s took the pen on %s: %s", p.By, on(p.Entered), p.Reason))
+			}
+		}
+	}
+	then := r.sheet.AsClosed(r.res)
+	switch {
+	case then == nil:
+		t.hang("now     ", 8, th.text, resultLine(r.res))
+	case then.Record == nil:
+		t.add(th.bad, "What was kept at the closing cannot be read.")
+		t.hang("today   ", 8, th.text, resultLine(r.res))
+	default:
+		k := then.Record
+		t.hang("closed  ", 8, th.text, scoreLine(k.Status, k.Practice.Score, k.Practice.Lo, k.Practice.Hi, k.Paper.Score))
+		if len(then.Differences) > 0 {
+			t.hang("today   ", 8, th.warn, resultLine(r.res)+"; "+r.whyOther())
+		}
+	}
+	if now := assessment.Evaluate(r.c, assessment.AsOfNow(r.c, r.v)); assessment.Delta(r.res, now) != "" {
+		t.hang("as of now ", 10, th.warn, resultLine(now)+", with what became of the promises")
+	}
+	if g, lifted := r.sheet.Lifted(r.res); len(lifted) > 0 {
+		t.hang("lifted  ", 8, th.warn, fmt.Sprintf("%s without the caps that were lifted; computed %s", g, r.res.Status))
+	}
+}
+
+// whyOther says why today's result is not the one of the closing.
+func (r *review) whyOther() string {
+	c := r.v.Closed
+	switch {
+	case c.Model != r.res.Model:
+		return "the model is another: " + c.Model + " then, " + r.res.Model + " now"
+	case c.Checklist != r.res.Checklist:
+		return "the checklist is another"
+	case c.Heads != r.v.Heads:
+		return "the visit changed since it was closed"
+	}
+	return "computed anew"
+}
+
+// capsPart lists the caps; enter lifts one, or takes a lift back. Lifts of caps
+// that do not stand any more, and those taken back, stay below.
+func (r *review) capsPart(t *trail) {
+	th := r.sh.th
+	if len(r.res.Caps)+len(r.v.Lifts) == 0 {
+		return
+	}
+	t.head("caps")
+	shown := map[string]bool{}
+	for _, k := range r.res.Caps {
+		t.stop("cap "+k.Rule+k.Item, func() tea.Cmd { return r.lift(k) }, th.bold.Render(k.Rule)+" ", len(k.Rule)+1, th.bad,
+			fmt.Sprintf("at %s  %s  %s.%s", k.Grade, k.Item, k.Text, r.withoutWords(k)))
+		if l := r.v.LiftOf(k.Rule, k.Item); l != nil {
+			shown[l.ID] = true
+			t.more(th.warn, liftLine(l))
+		}
+	}
+	for i := range r.v.Lifts {
+		if l := &r.v.Lifts[i]; !shown[l.ID] {
+			t.hang("  ", 2, th.faint, l.Rule+" "+l.Item+": "+liftLine(l))
+		}
+	}
+}
+
+// withoutWords says what the grade would be without a cap, where it would be
+// another.
+func (r *review) withoutWords(k assessment.Cap) string {
+	if !r.res.Rated || k.Without == r.res.Grade {
+		return ""
+	}
+	return " Without it: " + string(k.Without) + "."
+}
+
+func liftLine(l *checklist.Lift) string {
+	s := fmt.Sprintf("lifted by %s on %s: %s", l.By, on(l.Entered), l.Reason)
+	if l.Withdrawn != "" {
+		s += fmt.Sprintf("; taken back by %s: %s", l.WithdrawnBy, l.Withdrawn)
+	}
+	return s
+}
+
+// said lists the threads: those that are open first.
+func (r *review) said(t *trail) {
+	t.head("said in review")
+	n := 0
+	for _, open := range []bool{true, false} {
+		for i := range r.v.Comments {
+			c := &r.v.Comments[i]
+			if c.Open() == open && (c.Type != checklist.TypeAnswer || c.To == "") {
+				r.thread(t, c)
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		t.add(r.sh.th.faint, "nothing yet: + says something")
+	}
+}
+
+func (r *review) thread(t *trail, c *checklist.Comment) {
+	th := r.sh.th
+	style := th.text
+	if c.Open() {
+		style = th.warn
+	}
+	name := c.Item
+	if name == "" {
+		name = "visit"
+	}
+	comment := *c
+	t.stop(c.ID, func() tea.Cmd { return r.reply(comment) }, th.key.Render(r.sh.m.fit(name, 7))+" ", 8, style, commentWords(c))
+	t.more(th.faint, c.By+", "+on(c.Entered))
+	for _, a := range r.v.Thread(c.ID) {
+		t.more(th.text, "→ "+a.Text)
+		t.more(th.faint, "  "+a.By+", "+on(a.Entered))
+	}
+	if c.Settled != "" {
+		t.more(th.good, markDone+" settled by "+c.SettledBy+", "+on(c.SettledAt)+": "+c.Settled)
+	}
+}
+
+// commentWords says what was said, and as what.
+func commentWords(c *checklist.Comment) string {
+	switch c.Type {
+	case checklist.TypeChallenge:
+		return "challenge: " + c.Text
+	case checklist.TypeObjection:
+		return "objection of the " + orDash(c.Role) + ": " + c.Text
+	}
+	return c.Text
+}
+
+// promised lists the promises with what became of them.
+func (r *review) promised(t *trail) {
+	if len(r.v.Commitments) == 0 {
+		return
+	}
+	th := r.sh.th
+	t.head("promised")
+	today := r.sh.now().Format(time.DateOnly)
+	for _, p := range r.v.Commitments {
+		state, style := p.State, th.text
+		switch {
+		case (state == "" || state == "open") && p.Due != "" && p.Due < today:
+			state, style = "overdue", th.warn
+		case state == "":
+			state = "open"
+		case state == "broken":
+			style = th.bad
+		}
+		t.stop("promise "+p.ID, func() tea.Cmd { return r.sh.open(promisesAt(r.visiting, p.ID)) }, r.sh.m.fit(state, 8), 8, style, p.What)
+		t.more(th.faint, fmt.Sprintf("%s · due %s %s · %s", orDash(p.Role), orDash(p.Due), p.Done, orDash(p.Item)))
+	}
+}
+
+// signatures lists who signed, and whether anything changed since.
+func (r *review) signatures(t *trail) {
+	if len(r.v.Signatures) == 0 {
+		return
+	}
+	th := r.sh.th
+	t.head("signed")
+	for i := range r.v.Signatures {
+		s := &r.v.Signatures[i]
+		t.hang("  ", 2, th.bold, fmt.Sprintf("%s, as %s, %s, at %s", s.By, s.As, on(s.Entered), s.Status))
+		if s.Words != "" {
+			t.hang("  ", 2, th.text, s.Words)
+		}
+		if r.v.Stands(s) {
+			t.hang("  ", 2, th.good, markDone+" nothing changed since")
+		} else {
+			t.hang("  ", 2, th.bad, markWarn+" something changed since it was signed")
+		}
+	}
+}
+
+// reviewed adds to an item what was said about it in review, and who lifted its
+// cap.
+func (vs *visiting) reviewed(d *text, it *checklist.Item) {
+	th := vs.sh.th
+	for _, l := range vs.v.Lifts {
+		if l.Item == it.ID {
+			d.add(th.warn, l.Rule+" "+liftLine(&l))
+		}
+	}
+	for _, c := range vs.v.CommentsOn(it.ID) {
+		style := th.text
+		switch {
+		case c.Open():
+			style = th.warn
+		case c.Settled != "":
+			style = th.faint
+		}
+		words := commentWords(&c)
+		if c.Type == checklist.TypeAnswer {
+			words = "→ " + words
+		}
+		if c.Settled != "" {
+			words += "; settled: " + c.Settled
+		}
+		d.add(style, words+" ("+c.By+", v)")
+	}
+}
+
+// reviewField names what a text of the review is, before the text.
+func reviewField(c checklist.Cell) string {
+	switch {
+	case c.Kind == checklist.KindComment && c.Field == "text":
+		return "said in review: "
+	case c.Kind == checklist.KindComment && c.Field == "settled":
+		return "settled: "
+	case c.Kind == checklist.KindLift && c.Field == "reason":
+		return "cap lifted: "
+	case c.Kind == checklist.KindLift && c.Field == "withdrawn":
+		return "lift taken back: "
+	}
+	return ""
+}
