@@ -316,11 +316,11 @@ func (a *App) View() tea.View {
 	top := a.top()
 	under := a.statusLines(top)
 	h := a.h - len(under)
-	lines := top.view(a.w, h)
+	var lines []string
 	if a.w < minWidth || a.h < minHeight {
 		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, h)
-	} else if c := top.cursor(a.w, h); c != nil {
-		v.Cursor = c
+	} else {
+		lines, v.Cursor = top.view(a.w, h), top.cursor(a.w, h)
 	}
 	lines = append(lines, under...)
 	v.SetContent(strings.Join(lines[:min(len(lines), a.h)], "\n"))
