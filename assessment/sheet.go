@@ -103,41 +103,21 @@ func (s *Sheet) entry(it *checklist.Item) entryOf {
 // open, so that a small visit cannot earn a large letter. A checklist without
 // the scope "day" is measured by its largest one.
 func scopeOf(c *checklist.Checklist, id string) scope {
-	var found, largest *checklist.Scope
-	var most, day int64
-	for i := range c.Scopes {
-		sc := &c.Scopes[i]
-		w := practiceWeight(c, sc.ID)
-		if largest == nil || w > most {
-			largest, most = sc, w
-		}
-		if sc.ID == checklist.ScopeDay {
-			day = w
-		}
-		if sc.ID == id {
-			found = sc
-		}
-	}
-	if day == 0 {
-		day = most
+	found, largest := c.Scope(id), c.LargestScope()
+	if largest == nil {
+		return scope{}
 	}
 	if found == nil {
 		found = largest
 	}
-	if found == nil {
-		return scope{}
+	var day int64
+	if c.Scope(checklist.ScopeDay) != nil {
+		day = c.PracticeWeight(checklist.ScopeDay)
+	}
+	if day == 0 {
+		day = c.PracticeWeight(largest.ID)
 	}
 	return scope{id: found.ID, draw: found.Draw, floor: twoThirds(day)}
-}
-
-func practiceWeight(c *checklist.Checklist, scope string) int64 {
-	var w int64
-	for i := range c.Items {
-		if it := &c.Items[i]; it.Axis == checklist.Practice && it.InScope(scope) {
-			w += int64(it.Weight)
-		}
-	}
-	return w
 }
 
 // Update reads an item again after its answer changed, and the items that

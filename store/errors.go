@@ -60,7 +60,7 @@ func translate(err error) error {
 	if !errors.As(err, &se) {
 		return err
 	}
-	if meaning, ok := codes[se.Code()&0xff]; ok {
+	if meaning, ok := codes[se.Code()&0xff]; ok && !errors.Is(err, ErrDamaged) && !errors.Is(err, meaning) {
 		return fmt.Errorf("%w: %w", meaning, err)
 	}
 	return err

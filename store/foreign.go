@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 )
 
@@ -69,7 +70,8 @@ func sound(ctx context.Context, q querier) error {
 		return fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	if result != "ok" {
-		return fmt.Errorf("%w: %s", ErrDamaged, result)
+		words := strings.Join(strings.Fields(result), " ") // it comes on several lines
+		return fmt.Errorf("%w: %s", ErrDamaged, strings.TrimPrefix(words, "*** in database main *** "))
 	}
 	return nil
 }

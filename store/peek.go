@@ -9,6 +9,9 @@ import (
 	"os"
 
 	"gemba/checklist"
+
+	"modernc.org/sqlite"
+	lib "modernc.org/sqlite/lib"
 )
 
 // Peek reads the visits of a file without opening it: read-only, without a
@@ -46,6 +49,16 @@ func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist
 		return nil, fmt.Errorf("read %s: %w", path, translate(err))
 	}
 	return checklist.Parse("checklist "+hash[:8], []byte(body))
+}
+
+// Sound checks a file as [Check] does, in place and without a copy, as [Peek]
+// reads it. It is for callers that would otherwise show what is left of a damaged
+// file as if it were all there is. The errors are those of [Check].
+func Sound(ctx context.Context, path string) error {
+	if err := peek(ctx, path, func(q querier) error { return audit(ctx, q) }); err != nil {
+		return fmt.Errorf("read %s: %w", path, translate(err))
+	}
+	return nil
 }
 
 // peek has a file read that was looked at first.
@@ -101,8 +114,18 @@ func peekFile(ctx context.Context, path string, read func(querier) error) error 
 		if !ok {
 			return fmt.Errorf("%w: its tables were altered", ErrDamaged)
 		}
-		return read(db)
+		return oversized(read(db))
 	})
+}
+
+// oversized adds to the error about a value larger than any that is ours what it
+// means in a file that is only read.
+func oversized(err error) error {
+	var se *sqlite.Error
+	if errors.As(err, &se) && se.Code()&0xff == lib.SQLITE_TOOBIG {
+		return fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	return err
 }
 
 // loadGenuine reads the visits of a file that was not checked.

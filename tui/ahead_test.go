@@ -45,11 +45,11 @@ func TestTypedAheadOfNothing(t *testing.T) {
 	doc.visit.ID = "moved away"
 	opening := d.slow("enter")
 	d.keys("q").follow(opening)
-	d.expect("cannot open")
+	d.expect("cannot be opened")
 	if d.quit {
 		t.Error("a key that was meant for the visit quit the program")
 	}
-	d.keys("j").refuse("cannot open")
+	d.keys("esc").refuse("cannot be opened")
 	d.slow("enter")
 	d.keys("ctrl+c")
 	if d.quit {

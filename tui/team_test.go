@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -98,7 +100,33 @@ func TestLibrary(t *testing.T) {
 	if l.updates != 2 {
 		t.Errorf("%d updates, not until there is no more", l.updates)
 	}
-	d.keys("G enter").expect("cannot open: the file is damaged", "gemba salvage").keys("k enter").expect("still being read").keys("m").expect("cannot be read")
+	d.keys("G enter").expect("This visit cannot be opened", "the file is damaged", "gemba salvage recovers what is left", "/l/bad.gemba").keys("esc k enter").expect("still being read").keys("m").expect("cannot be read")
+}
+
+// TestTrouble reads in full, however small the window, why a file cannot be
+// opened and what helps.
+func TestTrouble(t *testing.T) {
+	l, _ := hongyuan()
+	what := "the file is damaged: row not in PRIMARY KEY order for head; of 29 facts 26 can be read"
+	const hint = "gemba salvage FILE DEST makes a new file of what can be recovered; FILE stays as it is"
+	l.others = []Entry{{Path: "/l/2026-03-11 宏远阀门 Hongyuan Valve.gemba", Problem: what, Hint: hint}}
+	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
+		d := drive(t, l, size[0], size[1]).keys("G enter").golden(fmt.Sprintf("trouble-%dx%d", size[0], size[1]))
+		shown := strings.Join(strings.Fields(strings.NewReplacer("│", " ").Replace(d.frame())), " ")
+		for _, s := range []string{what, hint} {
+			if !strings.Contains(shown, s) {
+				t.Errorf("%v: not whole: %q", size, s)
+			}
+		}
+	}
+	d := drive(t, l, 24, 8).keys("G enter" + strings.Repeat(" j", 30)).expect("Hongyuan")
+	d.keys("esc").refuse("cannot be opened")
+	l.broken = nil
+	// A file that went bad since it was listed.
+	doc := l.docs[0]
+	l.docs = nil
+	d = drive(t, l, 80, 24)
+	d.send(openedMsg{path: doc.visit.ID, err: errDisk}).expect("This visit cannot be opened", "no space left on device")
 }
 
 func TestSearch(t *testing.T) {

@@ -101,6 +101,7 @@ type updatedMsg struct {
 
 // openedMsg is the outcome of opening a visit.
 type openedMsg struct {
+	path string
 	doc  Document
 	item string // to go to
 	err  error
@@ -241,9 +242,8 @@ func (s *visits) resort() tea.Cmd {
 func (s *visits) open() tea.Cmd {
 	e := s.rows[s.at]
 	switch {
-	case e.Problem != "":
-		s.sh.say("cannot open: "+checklist.Line(e.Problem), e.Hint)
-		return nil
+	case e.Problem != "" && e.Visit == "":
+		return s.sh.open(newTrouble(s.sh, e.Path, e.Problem, e.Hint))
 	case e.Visit == "":
 		s.sh.say("this file is still being read", "")
 		return nil
@@ -256,7 +256,7 @@ func (a *App) openVisit(path, visit, item string) tea.Cmd {
 	lib, ctx := a.lib, a.ctx
 	return a.await(func() tea.Msg {
 		doc, err := lib.Open(ctx, path, visit)
-		return openedMsg{doc, item, err}
+		return openedMsg{path, doc, item, err}
 	})
 }
 
@@ -264,8 +264,7 @@ func (a *App) openVisit(path, visit, item string) tea.Cmd {
 func (a *App) openedVisit(msg openedMsg) tea.Cmd {
 	if msg.err != nil {
 		a.missed()
-		a.say("cannot open: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
-		return nil
+		return a.open(newTrouble(a.sh, msg.path, msg.err.Error(), hintFor(msg.err)))
 	}
 	cmd := a.opened(msg.doc)
 	if w, ok := a.top().(*walk); ok && msg.item != "" && !w.show(msg.item) {

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -25,11 +27,12 @@ much gemba salvage could recover; the exit code is then 5.`,
 		Example: "  gemba check hongyuan.gemba\n  gemba check hongyuan.gemba --json\n  for f in ~/visits/*.gemba; do gemba check \"$f\"; done",
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if _, err := visitFile(args[0]); err != nil {
+			info, err := visitFile(args[0])
+			if err != nil {
 				return err
 			}
 			var c *checked
-			err := during(cmd, "checking "+args[0], func() (err error) {
+			err = during(cmd, "checking "+args[0]+young(info), func() (err error) {
 				c, err = check(cmd.Context(), args[0])
 				return err
 			})
@@ -63,36 +66,57 @@ type checked struct {
 }
 
 // check verifies a file and, where it is damaged, tries what could be recovered.
+// A file that does not begin like a visit file may only have lost its beginning.
 func check(ctx context.Context, path string) (*checked, error) {
 	c := &checked{File: path, Sound: true}
-	if err := store.Check(ctx, path); err != nil {
-		if !errors.Is(err, store.ErrDamaged) {
-			return nil, err
-		}
+	err := store.Check(ctx, path)
+	stranger := errors.Is(err, store.ErrNotGemba)
+	switch {
+	case stranger:
+		c.Sound, c.Wrong = false, "it does not begin like a visit file"
+	case errors.Is(err, store.ErrDamaged):
 		c.Sound, c.Wrong = false, whatIsWrong(err)
+	case err != nil:
+		return nil, err
 	}
+	if err := c.count(ctx); err != nil {
+		return nil, err
+	}
+	if stranger && c.Facts == 0 {
+		return nil, nothingFound(err)
+	}
+	return c, nil
+}
+
+// nothingFound is the error about a file in which there is nothing of a visit.
+func nothingFound(err error) error {
+	return hinted{err, "nothing of a visit was found in it; name a .gemba file, or ask a colleague for a copy"}
+}
+
+// count says how much of the file can be read, or recovered.
+func (c *checked) count(ctx context.Context) error {
 	who, err := loadIdentity()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	s, err := newScratch()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer s.remove() //nolint:errcheck // the system empties its temporary folder
 	f, err := s.empty(ctx, who)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	r, err := f.Preview(ctx, path)
-	if errors.Is(err, store.ErrDamaged) {
+	r, err := f.Preview(ctx, c.File)
+	if errors.Is(err, store.ErrDamaged) || errors.Is(err, store.ErrNotGemba) {
 		r, err = &store.Report{}, nil
 	}
 	if err = errors.Join(err, f.Close(ctx)); err != nil {
-		return nil, err
+		return err
 	}
 	c.Facts, c.Visits, c.Rejected = r.New, len(r.Visits), r.Rejected
-	return c, nil
+	return nil
 }
 
 // whatIsWrong returns what stands behind the general words of an error.
@@ -114,8 +138,11 @@ func (c *checked) text() string {
 		return text + "; nothing can be recovered"
 	}
 	text += fmt.Sprintf("; %s in %s can be recovered", count(c.Facts, "fact"), count(c.Visits, "visit"))
-	if c.Rejected > 0 {
-		text += fmt.Sprintf(", %d are not what their hash says", c.Rejected)
+	switch {
+	case c.Rejected == 1:
+		text += ", 1 more is not what its hash says"
+	case c.Rejected > 1:
+		text += fmt.Sprintf(", %d more are not what their hash says", c.Rejected)
 	}
 	return text
 }
@@ -124,5 +151,15 @@ func (c *checked) hint() string {
 	if c.Facts == 0 {
 		return "ask a colleague for a copy of the visit"
 	}
-	return "gemba salvage FILE DEST makes a new file of what can be recovered; merge a colleague's copy into it"
+	return fileHint(store.ErrDamaged) + "; merge a colleague's copy into the new one"
+}
+
+// young says, behind what is being done, why it takes a moment with a file that
+// was written just now: where it is not whole it may still be on its way into
+// its place.
+func young(info os.FileInfo) string {
+	if time.Since(info.ModTime()) > 3*time.Second {
+		return ""
+	}
+	return ", which was written just now; looking whether it is still being copied"
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"gemba/checklist"
 	"gemba/store"
@@ -21,10 +22,7 @@ type document struct {
 
 func newDocument(ctx context.Context, f *store.File, id, notice string, who *identity) (*document, error) {
 	d := &document{f: f, notice: notice, who: who}
-	var err error
-	if d.visit, err = f.Visit(ctx, id); err == nil {
-		d.list, err = f.Checklist(ctx, d.visit.Checklist)
-	}
+	err := d.load(ctx, id)
 	if err == nil {
 		d.drafts, err = f.Drafts(ctx, id)
 	}
@@ -32,6 +30,28 @@ func newDocument(ctx context.Context, f *store.File, id, notice string, who *ide
 		return nil, errors.Join(err, f.Close(ctx))
 	}
 	return d, nil
+}
+
+// load reads the visit and its checklist. Of a visit that was recovered without
+// one, it is chosen anew.
+func (d *document) load(ctx context.Context, id string) (err error) {
+	if d.visit, err = d.f.Visit(ctx, id); err != nil {
+		return err
+	}
+	if d.visit.Checklist == "" || d.visit.Scope == "" {
+		chosen, err := d.f.Restore(ctx)
+		if err != nil {
+			return err
+		}
+		if d.visit, err = d.f.Visit(ctx, id); err != nil {
+			return err
+		}
+		d.notice = checklist.Line(strings.TrimPrefix(d.notice+restoredText(restoredOf(chosen)), "; "))
+	}
+	if d.list, err = d.f.Checklist(ctx, d.visit.Checklist); errors.Is(err, checklist.ErrNotFound) {
+		err = withoutChecklist(err)
+	}
+	return err
 }
 
 func (d *document) Visit() *checklist.Visit         { return d.visit }

@@ -73,35 +73,28 @@ func entryOf(s *store.Summary) tui.Entry {
 	return e
 }
 
-// fileHint says what may help against a file that cannot be read.
-func fileHint(err error) string {
-	switch {
-	case errors.Is(err, store.ErrDamaged):
-		return "gemba salvage FILE DEST recovers what is left"
-	case errors.Is(err, store.ErrTooNew):
-		return "update gemba, or ask for an export"
-	}
-	return ""
-}
-
 // peek reads the visits of one file without opening it for work.
 func peek(ctx context.Context, path string) []tui.Entry {
-	problem := func(err error) tui.Entry { return tui.Entry{Path: path, Problem: err.Error(), Hint: fileHint(err)} }
 	found, err := store.Peek(ctx, path)
 	if err != nil {
-		return []tui.Entry{problem(err)}
+		hint := hintOf(err)
+		if why := errors.Unwrap(err); why != nil {
+			err = why // the path stands beside it
+		}
+		return []tui.Entry{{Path: path, Problem: err.Error(), Hint: hint}}
 	}
 	entries := make([]tui.Entry, len(found))
 	for i, v := range found {
-		c, err := store.PeekChecklist(ctx, path, v.Checklist)
-		if err != nil {
-			entries[i] = problem(err)
-			continue
-		}
 		entries[i] = tui.Entry{
 			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
-			Walked: v.Walked(c), Conflicts: len(v.Rivals), Digest: tui.DigestOf(v, c),
+			Conflicts: len(v.Rivals),
 		}
+		c, err := store.PeekChecklist(ctx, path, v.Checklist)
+		if err != nil { // opening it may choose another
+			entries[i].Problem = "its checklist: " + err.Error()
+			continue
+		}
+		entries[i].Walked, entries[i].Digest = v.Walked(c), tui.DigestOf(v, c)
 	}
 	return entries
 }

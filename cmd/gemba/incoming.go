@@ -62,12 +62,12 @@ func (l *library) Merge(ctx context.Context, e tui.Entry, path string) (tui.Inco
 func (l *library) incoming(ctx context.Context, e tui.Entry, path string, do func(*store.File, context.Context, string) (*store.Report, error)) (in tui.Incoming, err error) {
 	f, _, err := store.Open(ctx, e.Path, l.options())
 	if err != nil {
-		return in, err
+		return in, advised(err)
 	}
 	defer func() { err = errors.Join(err, f.Close(ctx)) }()
 	r, err := do(f, ctx, path)
 	if err != nil {
-		return in, err
+		return in, advised(err)
 	}
 	return tui.Incoming{
 		New: r.New, Known: r.Known, Rejected: r.Rejected, Conflicts: r.Conflicts, Damaged: r.Damaged, Lines: broughtBy(r.NewFacts),

@@ -117,7 +117,7 @@ func (l *library) freePath(v *checklist.Visit) string {
 func (l *library) Open(ctx context.Context, path, visit string) (tui.Document, error) {
 	f, report, err := store.Open(ctx, path, l.options())
 	if err != nil {
-		return nil, err
+		return nil, advised(err)
 	}
 	return newDocument(ctx, f, visit, notice(report), l.who)
 }

@@ -102,8 +102,16 @@ func (e usageError) Is(target error) bool { return target == errUsage }
 // may stand in an error, so it is cleaned.
 func complain(w io.Writer, err error) {
 	fmt.Fprintf(w, "gemba: %s\n", checklist.Block(err.Error()))
+	if hint := hintOf(err); hint != "" {
+		fmt.Fprintf(w, "hint: %s\n", checklist.Block(hint))
+	}
+}
+
+// hintOf returns the advice that goes with an error, or nothing.
+func hintOf(err error) string {
 	var h interface{ Hint() string }
 	if errors.As(err, &h) {
-		fmt.Fprintf(w, "hint: %s\n", checklist.Block(h.Hint()))
+		return h.Hint()
 	}
+	return fileHint(err)
 }

@@ -51,6 +51,7 @@ func TestScripts(t *testing.T) {
 			"paperid":      setPaperID,
 			"fails":        mustFail,
 			"capture":      capture,
+			"spoil":        spoil,
 			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
 				n, err := strconv.ParseInt(args[1], 10, 64)
 				ts.Check(err)

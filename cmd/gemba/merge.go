@@ -95,6 +95,7 @@ type merging struct {
 	DryRun    bool       `json:"dry_run"`
 	File      string     `json:"file"`
 	Sources   []incoming `json:"sources"`
+	Restored  []restored `json:"restored"`  // chosen anew for visits of a damaged file that had lost it
 	Conflicts []conflict `json:"conflicts"` // that are left
 	Saved     string     `json:"saved,omitempty"`
 
@@ -141,7 +142,7 @@ func incomingOf(path string, r *store.Report) incoming {
 // merge takes files into another one. A rehearsal does the same with a private
 // copy of it, so that it knows every conflict and writes nothing.
 func merge(cmd *cobra.Command, file string, sources []string, dry bool) (*merging, error) {
-	who, err := loadIdentity()
+	who, err := whoMayRecord()
 	if err != nil {
 		return nil, err
 	}
@@ -172,14 +173,21 @@ func merge(cmd *cobra.Command, file string, sources []string, dry bool) (*mergin
 // mergeInto takes in one file after the other and closes the one they go into.
 // What came in before an error is in the result.
 func mergeInto(ctx context.Context, f *store.File, file string, sources []string) (*merging, error) {
-	m := &merging{File: file, Sources: []incoming{}, Conflicts: []conflict{}}
+	m := &merging{File: file, Sources: []incoming{}, Restored: []restored{}, Conflicts: []conflict{}}
 	var err error
+	damaged := false
 	for _, src := range sources {
 		var r *store.Report
 		if r, err = f.Merge(ctx, src); err != nil {
+			err = advised(err)
 			break
 		}
 		m.Sources = append(m.Sources, incomingOf(src, r))
+		damaged = damaged || r.Damaged
+	}
+	if damaged {
+		chosen, restoring := f.Restore(ctx)
+		m.Restored, err = restoredOf(chosen), errors.Join(err, restoring)
 	}
 	left, leftErr := allConflicts(ctx, f)
 	m.Conflicts = append(m.Conflicts, left...)

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -39,6 +40,9 @@ func (m *merging) text() string {
 		for _, line := range broughtBy(visitFacts(in.report)) {
 			p.indented("", 2, line)
 		}
+	}
+	if text := restoredText(m.Restored); text != "" {
+		p.indented("", 0, strings.TrimPrefix(text, "; "))
 	}
 	if len(m.Conflicts) > 0 {
 		p.b.WriteString("\n" + conflictsText(m.Conflicts))
@@ -82,9 +86,7 @@ func (in *incoming) words() string {
 	if in.Damaged {
 		text = fmt.Sprintf("the file is damaged; %d facts were recovered from it: %s", in.Carved, text)
 	}
-	if in.Rejected > 0 {
-		text += fmt.Sprintf("; %d are not what their hash says and were left out", in.Rejected)
-	}
+	text += rejectedText(in.Rejected)
 	if n := in.Templates; n > 0 {
 		text += "; " + count(n, "checklist")
 	}

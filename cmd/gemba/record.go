@@ -72,6 +72,17 @@ func whoWorks(as string) (*identity, error) {
 	return &identity{ID: id.String(), Name: as, Device: who.Device}, nil
 }
 
+// whoMayRecord returns who enters the few things that a command records besides
+// what it is for, such as the checklist of a visit that had lost it. It need not
+// have a name.
+func whoMayRecord() (*identity, error) {
+	who, err := whoRecords("")
+	if errors.Is(err, errUsage) {
+		return loadIdentity()
+	}
+	return who, err
+}
+
 func (w *identity) options() store.Options {
 	return store.Options{StateDir: stateFolder(), Actor: w.actor(), Device: w.Device}
 }
@@ -81,7 +92,7 @@ func (w *identity) options() store.Options {
 func openFile(cmd *cobra.Command, path string, who *identity) (*store.File, error) {
 	f, report, err := store.Open(cmd.Context(), path, who.options())
 	if err != nil {
-		return nil, err
+		return nil, advised(err)
 	}
 	if s := notice(report); s != "" && !quiet(cmd) {
 		fmt.Fprintf(cmd.ErrOrStderr(), "note: %s: %s\n", checklist.Line(filepath.Base(path)), checklist.Line(s))

@@ -66,13 +66,10 @@ func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *che
 	case len(found) > 1:
 		return "", nil, nil, usage("name one of "+choices(found), "%q means %d visits", arg, len(found))
 	case len(found) == 1:
-		c, err := store.PeekChecklist(ctx, found[0].path, found[0].visit.Checklist)
+		c, err := checklistOf(ctx, found[0])
 		return found[0].path, found[0].visit, c, err
 	}
 	for _, f := range all {
-		if errors.Is(f.err, store.ErrDamaged) {
-			return "", nil, nil, hinted{f.err, "open it with gemba: what can still be read is recovered, and the original kept"}
-		}
 		if f.err != nil {
 			return "", nil, nil, f.err
 		}
@@ -84,6 +81,19 @@ func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *che
 		fmt.Errorf("visit %q in %s: %w", arg, where, checklist.ErrNotFound),
 		"give the path of a .gemba file, or a part of a file name, supplier or id in the library",
 	}
+}
+
+// checklistOf returns the checklist of a visit, if nothing in its file is
+// damaged: what is left of a visit must not pass for all of it.
+func checklistOf(ctx context.Context, f foundVisit) (*checklist.Checklist, error) {
+	if err := store.Sound(ctx, f.path); err != nil {
+		return nil, err
+	}
+	c, err := store.PeekChecklist(ctx, f.path, f.visit.Checklist)
+	if errors.Is(err, checklist.ErrNotFound) {
+		err = withoutChecklist(err)
+	}
+	return c, err
 }
 
 // foundVisit is a visit that an argument may mean, or why a file that it means
@@ -98,7 +108,7 @@ type foundVisit struct {
 // it looked.
 func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisit, where string, err error) {
 	info, err := os.Stat(arg)
-	isPath := filepath.Base(arg) != arg
+	isPath := filepath.Base(arg) != arg || isVisitFile(arg) && isThere(arg)
 	switch {
 	case err == nil && !info.IsDir():
 		if found = visitsIn(ctx, arg); len(found) == 0 {
@@ -107,6 +117,8 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 		return found, filepath.Base(arg), err
 	case err == nil && isPath:
 		return nil, "", usage("name one visit of it, with --library "+arg, "%s is a folder", arg)
+	case isPath && errors.Is(err, fs.ErrNotExist) && isThere(arg):
+		return nil, "", hinted{fmt.Errorf("the file that %s leads to: %w", arg, checklist.ErrNotFound), "it is a link; check where it leads"}
 	case isPath && errors.Is(err, fs.ErrNotExist):
 		return nil, "", hinted{fmt.Errorf("%s: %w", arg, checklist.ErrNotFound), "check the path"}
 	case isPath:
@@ -114,6 +126,12 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 	}
 	found, err = visitsNamed(ctx, arg, libraryFolder)
 	return found, "the library " + libraryFolder, err
+}
+
+// isThere reports whether anything has this path, be it a link to nothing.
+func isThere(path string) bool {
+	_, err := os.Lstat(path)
+	return err == nil
 }
 
 // visitsNamed returns the visits of a library that go by a name. A library that

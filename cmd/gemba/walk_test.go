@@ -175,17 +175,20 @@ func TestKilled(t *testing.T) {
 }
 
 // stored reports whether a text that is being typed is on the disk, in the
-// working copy of the visit.
+// working copy of the visit, and no transaction is under way that a crash would
+// roll back.
 func (s *session) stored(text string) bool {
-	found := false
+	found, open := false, false
 	_ = filepath.WalkDir(filepath.Join(s.home, "state"), func(path string, e os.DirEntry, err error) error {
 		if err == nil && !e.IsDir() {
 			data, err := os.ReadFile(path)
-			found = found || err == nil && bytes.Contains(data, []byte(text))
+			journal := strings.HasSuffix(path, "-journal")
+			found = found || err == nil && !journal && bytes.Contains(data, []byte(text))
+			open = open || journal && (err != nil || len(data) > 0)
 		}
 		return nil // what comes and goes meanwhile is not of interest
 	})
-	return found
+	return found && !open
 }
 
 // TestSignals ends the program as a system does, and as a terminal that goes
