@@ -3,6 +3,7 @@ package report
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/json"
 	"maps"
 	"time"
 
@@ -30,6 +31,79 @@ type Content struct {
 	Observations []Observation                           `json:"observations"`
 	Commitments  []Commitment                            `json:"commitments"`
 	Attachments  []Attachment                            `json:"attachments"`
+	Review       Review                                  `json:"review"`
+}
+
+// Review is what was said, lifted and signed after the visit was made.
+type Review struct {
+	Closed     *Closing    `json:"closed,omitempty"`
+	Comments   []Comment   `json:"comments"`
+	Lifts      []Lift      `json:"lifts"`
+	Signatures []Signature `json:"signatures"`
+}
+
+// Closing is the end of a visit, with the result that was kept then.
+type Closing struct {
+	checklist.Closing
+	By      string    `json:"by"`
+	Entered time.Time `json:"entered,omitzero"`
+}
+
+// Comment is a comment, a challenge, an objection of the supplier or an answer.
+type Comment struct {
+	ID        string    `json:"id"`
+	Item      string    `json:"item,omitempty"`
+	Type      string    `json:"type"`
+	To        string    `json:"to,omitempty"` // the id of what it answers
+	Text      string    `json:"text"`
+	Role      string    `json:"role,omitempty"`
+	Settled   string    `json:"settled,omitempty"`
+	SettledBy string    `json:"settled_by,omitempty"`
+	SettledAt time.Time `json:"settled_at,omitzero"`
+	Entered   time.Time `json:"entered,omitzero"`
+	By        string    `json:"by,omitempty"`
+}
+
+// Lift is a cap that somebody lifted.
+type Lift struct {
+	ID          string    `json:"id"`
+	Rule        string    `json:"rule"`
+	Item        string    `json:"item,omitempty"`
+	Reason      string    `json:"reason"`
+	Withdrawn   string    `json:"withdrawn,omitempty"`
+	WithdrawnBy string    `json:"withdrawn_by,omitempty"`
+	Entered     time.Time `json:"entered,omitzero"`
+	By          string    `json:"by"`
+}
+
+// Signature is a name under the visit as it stood.
+type Signature struct {
+	checklist.Signature
+	ID      string    `json:"id"`
+	By      string    `json:"by"`
+	Entered time.Time `json:"entered,omitzero"`
+}
+
+func reviewOf(v *checklist.Visit) Review {
+	r := Review{Comments: []Comment{}, Lifts: []Lift{}, Signatures: []Signature{}}
+	if v.Closed != nil {
+		r.Closed = &Closing{*v.Closed, v.Closed.By, utc(v.Closed.Entered)}
+		if len(v.Closed.Result) == 0 {
+			r.Closed.Result = json.RawMessage("null")
+		}
+	}
+	for _, c := range v.Comments {
+		c.SettledAt, c.Entered = utc(c.SettledAt), utc(c.Entered)
+		r.Comments = append(r.Comments, Comment(c))
+	}
+	for _, l := range v.Lifts {
+		l.Entered = utc(l.Entered)
+		r.Lifts = append(r.Lifts, Lift(l))
+	}
+	for _, s := range v.Signatures {
+		r.Signatures = append(r.Signatures, Signature{s, s.ID, s.By, utc(s.Entered)})
+	}
+	return r
 }
 
 // Answer is the value of one answer and who recorded it when.
@@ -130,6 +204,7 @@ func contentOf(v *checklist.Visit) Content {
 		a.Taken, a.Observed, a.Entered = utc(a.Taken), utc(a.Observed), utc(a.Entered)
 		c.Attachments = append(c.Attachments, Attachment(a))
 	}
+	c.Review = reviewOf(v)
 	return c
 }
 

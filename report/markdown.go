@@ -15,6 +15,7 @@ var sheets = template.Must(template.New("sheet").Funcs(template.FuncMap{
 	"md":          func(t text) string { return markdown(t.S) },
 	"mds":         markdown,
 	"parts":       func(list []part) string { return markdown(plain(list)) },
+	"mdpair":      func(p *page, item any) pair { return pair{p, item} },
 	"methodWords": func() string { return methodWords },
 }).ParseFS(files, "templates/*.md.tmpl"))
 

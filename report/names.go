@@ -46,6 +46,19 @@ func namesIn(v *checklist.Visit) names {
 	for i := range v.Attachments {
 		add(v.Attachments[i].By)
 	}
+	for i := range v.Comments {
+		add(v.Comments[i].By)
+		add(v.Comments[i].SettledBy)
+	}
+	for i := range v.Lifts {
+		add(v.Lifts[i].By)
+	}
+	for i := range v.Signatures {
+		add(v.Signatures[i].By)
+	}
+	if v.Closed != nil {
+		add(v.Closed.By)
+	}
 	for _, name := range strings.FieldsFunc(v.Visitors, func(r rune) bool { return strings.ContainsRune(",;/、，；\n", r) }) {
 		add(name)
 	}

@@ -26,6 +26,7 @@ type page struct {
 	Probes      []probe
 	Requests    []request
 	Commitments []commitment
+	Review      *reviewed // nil where there is none, and for the supplier
 	Attachments []attachment
 	NotSeen     []unseen
 	Done, Asked int // items of the scope
@@ -65,7 +66,7 @@ func (e *edition) page() *page {
 		tongue: e.tongue, Lang: e.o.Lang, Candid: e.candid(),
 		Title: e.typed(e.v.Supplier), Audience: e.say(audienceWords[e.o.For]), Head: e.head(),
 		Summary: s, Advice: e.advice(s), Sections: e.sections(), VisitNotes: e.notes(""), Samples: e.samples(), Tallies: e.tallies(),
-		Requests: e.requests(), Commitments: e.commitments(), Attachments: e.attachments(), NotSeen: e.notSeen(),
+		Requests: e.requests(), Commitments: e.commitments(), Review: e.review(), Attachments: e.attachments(), NotSeen: e.notSeen(),
 		Facts: e.facts(), LeftOut: e.left, Marks: e.marks(),
 	}
 	if p.Title.S == "" {

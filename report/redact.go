@@ -45,6 +45,7 @@ func supplierVisit(c *checklist.Checklist, v *checklist.Visit) *checklist.Visit 
 		p.What, p.Role, p.State, p.Due, p.Done = s.text(p.What), s.text(p.Role), s.text(p.State), s.text(p.Due), s.text(p.Done)
 		out.Commitments = append(out.Commitments, p)
 	}
+	s.objections(v, out)
 	return out
 }
 

@@ -27,6 +27,7 @@ type row struct {
 	Fault   text // why its numbers cannot be
 	Rivals  []rival
 	Notes   []note
+	Remarks []remark // said in review
 	By      text
 	At      string
 }
@@ -67,7 +68,7 @@ func (e *edition) row(it *checklist.Item) row {
 	a := e.v.Answers[it.ID]
 	r := row{
 		ID: it.ID, Prompt: e.asked(it), Star: it.Star, InScope: it.InScope(e.v.Scope), State: a.State,
-		Parts: e.answer(it, a), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID),
+		Parts: e.answer(it, a), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
 	}
 	if !a.Observed.IsZero() {
 		r.At = e.stamp(a.Observed)
@@ -109,7 +110,7 @@ func (e *edition) notes(id string) []note {
 
 // recorded reports whether there is something to show about an item.
 func (r *row) recorded() bool {
-	return r.State != checklist.Blank && r.State != checklist.NotSeen || len(r.Rivals) > 0 || len(r.Notes) > 0
+	return r.State != checklist.Blank && r.State != checklist.NotSeen || len(r.Rivals) > 0 || len(r.Notes) > 0 || len(r.Remarks) > 0
 }
 
 // sections returns the sections with the items about which something was

@@ -62,7 +62,24 @@ func fullVisit(t testing.TB) *checklist.Visit {
 	}}
 	v.Commitments = append(v.Commitments, checklist.Commitment{ID: "c9", Item: "DI-04", What: "Furnace chart", Role: "Melt shop", Due: "2026-03-09"})
 	v.Observations = append(v.Observations, checklist.Observation{ID: "o9", Text: "A note on the visit.\nSecond line.", By: actor, Entered: at(50)})
+	reviewIt(v, at)
 	return v
+}
+
+// reviewIt adds what was said, lifted, closed and signed by others than those who
+// made the visit.
+func reviewIt(v *checklist.Visit, at func(int) time.Time) {
+	v.Comments = []checklist.Comment{
+		{ID: "k1", Item: "IN-01", Type: checklist.TypeChallenge, Text: "Show the bench record.", By: actor, Entered: at(55), Settled: "shown on 9 March", SettledBy: actor, SettledAt: at(58)},
+		{ID: "k2", Item: "IN-01", Type: checklist.TypeAnswer, To: "k1", Text: "Attached.", By: actor, Entered: at(56)},
+		{ID: "k3", Item: "FN-02", Type: checklist.TypeObjection, Text: "The bench is calibrated, " + actor + " saw it.", Role: "quality manager", By: actor, Entered: at(57)},
+		{ID: "k4", Item: "DI-04", Type: checklist.TypeObjection, Text: "It was promised in time.", Role: "quality manager", By: actor, Entered: at(57)},
+		{ID: "k5", Type: checklist.TypeComment, Text: "Read in one go.", By: actor, Entered: at(59)},
+	}
+	v.Lifts = []checklist.Lift{{ID: "l1", Rule: "K5", Item: "QA-02", Reason: "the owner was away", Withdrawn: "he was not", WithdrawnBy: actor, By: actor, Entered: at(59)}}
+	v.Closed = &checklist.Closing{ID: "c1", Model: "older-model/1", Checklist: "00", Result: []byte(`{"status":"B?","practice":{"score":81000,"lo":70000,"hi":92000}}`), By: actor, Entered: at(51)}
+	v.Pens = []checklist.Pen{{ID: "p1", Closing: "c1", Reason: "a record came by mail", By: actor, Entered: at(54)}}
+	v.Signatures = []checklist.Signature{{ID: "s1", Heads: "00ff", As: "reviewer", Words: "signed unread", Status: "C?", By: actor, Entered: at(59)}}
 }
 
 // facts is a small fact log.
@@ -107,6 +124,10 @@ func spread(v reflect.Value, s string) {
 			if v.Type().Field(i).IsExported() { // the others are worked out
 				spread(v.Field(i), s)
 			}
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			spread(v.Elem(), s)
 		}
 	case reflect.Slice:
 		for i := range v.Len() {
