@@ -80,7 +80,7 @@ func (s *answering) view(w, h int) []string {
 	}
 	block := s.sh.box(s.itemTitle(s.it), body, left, boxHeight, true)
 	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4)), side, boxHeight, false))
+		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, boxHeight-2)), side, boxHeight, false))
 	} else {
 		block = append(block, s.summaryOf(s.res, w)...)
 	}

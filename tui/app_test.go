@@ -40,7 +40,7 @@ func TestAnswerLevel(t *testing.T) {
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	d := drive(t, l, 120, 36).keys("enter l l l")
 	d.expect("IN-01", "NR").keys("1").expect("how do you know?", "100 told").keys("e")
-	d.expect("100 seen", "saved 14:32:07", "last: practice 50.1 → 50.5")
+	d.expect("100 seen", "saved 14:32:07", "last practice 50.0 → 50.5,", "range 0.9 narrower")
 	if got := doc.visit.Answers["IN-01"]; got.Level != 100 || got.Basis != "seen" || got.By != "Ana" {
 		t.Errorf("answer %+v", got)
 	}

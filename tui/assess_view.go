@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -13,6 +15,12 @@ func rangeText(lo, hi int64) string {
 		return assessment.Points(lo)
 	}
 	return assessment.Points(lo) + "–" + assessment.Points(hi)
+}
+
+// ranges prints the two ends of a range in tenths, and in whole points for where
+// there is less room.
+func ranges(lo, hi int64) []string {
+	return []string{rangeText(lo, hi), fmt.Sprintf("%d–%d", assessment.Whole(lo), assessment.Whole(hi))}
 }
 
 // statusWords says what a status means.
@@ -36,78 +44,198 @@ func (vs *visiting) assessmentTitle() string {
 	return "assessment"
 }
 
-// assessmentLines is the live assessment as it stands.
-func (vs *visiting) assessmentLines(w int) []string { return vs.assessmentOf(vs.res, w) }
+// assessmentLines is the live assessment as it stands, in h lines.
+func (vs *visiting) assessmentLines(w, h int) []string { return vs.assessmentOf(vs.res, w, h) }
 
-// assessmentOf draws a result into lines of w cells, what matters first.
-func (vs *visiting) assessmentOf(r *assessment.Result, w int) []string {
-	th := vs.sh.th
-	d := &text{sh: vs.sh, w: w}
-	d.hang(vs.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
-	d.gap()
-	vs.axis(d, "practice", &r.Practice, th.practice)
-	vs.axis(d, "paper", &r.Paper, th.paper)
+// assessmentOf draws a result into at most h lines of w cells. Where there is
+// less room it says the same in fewer words: what caps the grade, what to ask
+// next and what the last answer changed are always there.
+func (vs *visiting) assessmentOf(r *assessment.Result, w, h int) []string {
+	p := pane{text: text{sh: vs.sh, w: w}, vs: vs, r: r}
+	for p.tight = loose; ; p.tight++ {
+		p.lines = nil
+		p.draw()
+		if len(p.lines) <= h || p.tight == tightest {
+			return p.lines
+		}
+	}
+}
+
+// tightness is how far the pane gives up words for room.
+type tightness int
+
+const (
+	loose      tightness = iota
+	capLines             // each cap on one line
+	nextLine             // the reason of the next question on one line
+	noGaps               // no empty lines
+	noGapWords           // what the gap means is left out
+	noThemes             // no subtotal of candour, no reason of the next question
+	tightest             // all caps on one line
+)
+
+// pane is the live assessment being laid out.
+type pane struct {
+	text
+	vs    *visiting
+	r     *assessment.Result
+	tight tightness
+}
+
+func (p *pane) draw() {
+	th, r := p.sh.th, p.r
+	p.hang(p.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
+	p.part()
+	p.axis("practice", &r.Practice, th.practice)
+	p.axis("paper", &r.Paper, th.paper)
 	for i := range r.Themes {
-		if r.Themes[i].ID == checklist.ThemeCandour && r.Themes[i].Items > 0 {
-			vs.axis(d, "candour", &r.Themes[i].Axis, th.practice)
+		if r.Themes[i].ID == checklist.ThemeCandour && r.Themes[i].Items > 0 && p.tight < noThemes {
+			p.axis("candour", &r.Themes[i].Axis, th.practice)
 		}
 	}
-	d.raw(vs.sh.m.sides("gap "+th.bold.Render(assessment.Signed(r.Gap.Score)), th.faint.Render(assessment.Signed(r.Gap.Lo)+" to "+assessment.Signed(r.Gap.Hi)), w))
-	d.add(th.faint, r.Gap.Words())
-	if n := len(vs.v.Rivals); n > 0 {
-		d.gap()
-		d.add(th.bad, fmt.Sprintf("%s %d %s in conflict: the lower range counts", markWarn, n, plural(n, "item")))
+	p.gapLine()
+	if n := len(p.vs.v.Rivals); n > 0 {
+		p.part()
+		p.add(th.bad, fmt.Sprintf("%s %d %s in conflict: the lower range counts", markWarn, n, plural(n, "item")))
 	}
-	if len(r.Caps) > 0 {
-		d.gap()
-		d.add(th.bad, "capped at "+string(r.Caps[0].Grade))
-		for _, c := range r.Caps {
-			d.hang(" "+th.bold.Render(c.Rule)+" ", len(c.Rule)+2, th.text, c.Item+" "+c.Text)
-		}
-	} else if len(r.Holds) > 0 && r.Rated {
-		d.gap()
-		d.add(th.warn, fmt.Sprintf("held at %s: %s not yet proven", r.Holds[0].Grade, r.Holds[0].Item))
+	p.binding()
+	p.next()
+	if p.vs.delta != "" {
+		p.part()
+		p.hang(th.key.Render("last "), 5, th.text, p.vs.delta)
 	}
-	if len(r.Next) > 0 {
-		q := r.Next[0]
-		d.gap()
-		d.raw(th.key.Render("next ") + th.bold.Render(q.Item) + th.faint.Render(fmt.Sprintf(", %d min", q.Minutes)))
-		d.add(th.faint, q.Reason.String())
+}
+
+// part leaves an empty line before what follows, where there is room.
+func (p *pane) part() {
+	if p.tight < noGaps {
+		p.gap()
 	}
-	if vs.delta != "" {
-		d.gap()
-		d.add(th.good, "last: "+vs.delta)
-	}
-	return d.lines
 }
 
 // axis draws one axis in two lines: its score and range, and the range as a bar
 // with the share of evidence behind it.
-func (vs *visiting) axis(d *text, name string, a *assessment.Axis, style ink) {
-	th := vs.sh.th
-	left := vs.sh.m.fit(name, 9) + th.bold.Render(assessment.Points(a.Score))
-	d.raw(vs.sh.m.sides(left, th.faint.Render(rangeText(a.Lo, a.Hi)), d.w))
+func (p *pane) axis(name string, a *assessment.Axis, style ink) {
+	th := p.sh.th
+	left := p.sh.m.fit(name, 9) + th.bold.Render(assessment.Points(a.Score))
+	p.raw(p.sh.either(left, ranges(a.Lo, a.Hi), p.w))
 	evidence := fmt.Sprintf("%4d %%", assessment.Percent(a.Evidence))
-	d.raw(vs.sh.bar(a.Range, a.Score, d.w-len(evidence), style) + th.faint.Render(evidence))
+	p.raw(p.sh.bar(a.Range, a.Score, p.w-len(evidence), style) + th.faint.Render(evidence))
+}
+
+func (p *pane) gapLine() {
+	g := &p.r.Gap
+	score, ends := p.sh.th.bold.Render(assessment.Signed(g.Score)), assessment.Signed(g.Lo)+" to "+assessment.Signed(g.Hi)
+	p.raw(p.sh.either("gap "+score, []string{ends, wholeGap(g.Lo) + " to " + wholeGap(g.Hi)}, p.w))
+	if p.tight < noGapWords {
+		p.add(p.sh.th.faint, g.Words())
+	}
+}
+
+// binding is what caps or holds the grade.
+func (p *pane) binding() {
+	th, r := p.sh.th, p.r
+	switch {
+	case len(r.Caps) == 0 && (len(r.Holds) == 0 || !r.Rated):
+		return
+	case len(r.Caps) == 0:
+		p.part()
+		p.add(th.warn, fmt.Sprintf("held at %s: %s not yet proven", r.Holds[0].Grade, r.Holds[0].Item))
+		return
+	}
+	p.part()
+	head := "capped at " + string(r.Caps[0].Grade)
+	if p.tight == tightest {
+		p.raw(th.bad.Render(p.sh.m.cutWords(head+": "+strings.Join(capItems(r), " "), p.w)))
+		return
+	}
+	p.add(th.bad, head)
+	for _, c := range r.Caps {
+		lead := " " + th.bold.Render(c.Rule) + " "
+		if p.tight < capLines {
+			p.hang(lead, len(c.Rule)+2, th.text, c.Item+" "+c.Text)
+			continue
+		}
+		p.raw(lead + p.sh.m.cutWords(c.Item+" "+checklist.Line(c.Text), p.w-len(c.Rule)-2))
+	}
+}
+
+// capItems are the items that cap the grade, each once.
+func capItems(r *assessment.Result) []string {
+	var ids []string
+	for _, c := range r.Caps {
+		if c.Item != "" && !slices.Contains(ids, c.Item) {
+			ids = append(ids, c.Item)
+		}
+	}
+	return ids
+}
+
+// next is the question that can change most.
+func (p *pane) next() {
+	if len(p.r.Next) == 0 {
+		return
+	}
+	th, q := p.sh.th, p.r.Next[0]
+	p.part()
+	p.raw(th.key.Render("next ") + th.bold.Render(q.Item) + th.faint.Render(fmt.Sprintf(", %d min", q.Minutes)))
+	switch {
+	case p.tight < nextLine:
+		p.add(th.faint, q.Reason.String())
+	case p.tight < noThemes:
+		p.raw(th.faint.Render(p.sh.m.cutWords(q.Reason.String(), p.w)))
+	}
 }
 
 // summaryLines is the assessment for where there is no room beside.
 func (vs *visiting) summaryLines(w int) []string { return vs.summaryOf(vs.res, w) }
 
+// summaryOf says on two lines what fits there whole.
 func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 	th, m := vs.sh.th, vs.sh.m
-	status := vs.sh.gradeStyle(r.Status).Render(r.Status)
-	line := " " + status + " practice " + th.bold.Render(assessment.Points(r.Practice.Score))
-	n := m.width(line)
-	second := " paper " + assessment.Points(r.Paper.Score) + " gap " + assessment.Signed(r.Gap.Score)
+	left := " " + vs.sh.gradeStyle(r.Status).Render(r.Status) + " practice " + th.bold.Render(assessment.Points(r.Practice.Score)) + " "
+	right := " " + rangeText(r.Practice.Lo, r.Practice.Hi)
+	n := max(0, w-m.width(left)-m.width(right)-1)
+	if n < 5 {
+		right = ""
+	}
+	second := ""
+	used := 0
+	put := func(style ink, texts ...string) {
+		for _, s := range texts {
+			if n := m.width(s) + 1; s != "" && used+n <= w {
+				second += " " + style.Render(s)
+				used += n
+				return
+			}
+		}
+	}
+	put(th.text, "paper "+assessment.Points(r.Paper.Score))
+	put(th.text, "gap "+assessment.Signed(r.Gap.Score))
 	if len(r.Caps) > 0 {
-		second += th.bad.Render(" cap " + r.Caps[0].Item)
+		grade := "cap " + string(r.Caps[0].Grade)
+		items := ""
+		if w >= 50 {
+			items = grade + " " + strings.Join(capItems(r), " ")
+		}
+		put(th.bad, items, grade)
 	}
 	if len(r.Next) > 0 {
-		second += th.faint.Render(" next " + r.Next[0].Item)
+		put(th.faint, "next "+r.Next[0].Item)
 	}
 	return []string{
-		m.fit(line+" "+vs.sh.bar(r.Practice.Range, r.Practice.Score, max(0, min(40, w-n-2)), th.practice), w),
+		m.fit(left+vs.sh.bar(r.Practice.Range, r.Practice.Score, min(40, n), th.practice)+th.faint.Render(right), w),
 		m.fit(second, w),
 	}
+}
+
+// lastLines say what the last answer changed, for where there is no room
+// beside.
+func (vs *visiting) lastLines(w int) []string {
+	if vs.delta == "" {
+		return nil
+	}
+	d := text{sh: vs.sh, w: w}
+	d.hang(" "+vs.sh.th.key.Render("last")+" ", 6, vs.sh.th.text, vs.delta)
+	return d.lines
 }

@@ -8,8 +8,9 @@ import (
 // is, and what would change it. Lines that concern an item lead to it.
 type explain struct {
 	*visiting
-	walk *walk
-	at   int // among the lines that lead somewhere
+	walk  *walk
+	at    int // among the lines that lead somewhere
+	width int // of what was drawn last
 }
 
 func newExplain(w *walk) *explain { return &explain{visiting: w.visiting, walk: w} }
@@ -21,14 +22,14 @@ func (e *explain) update(tea.Msg) tea.Cmd { return nil }
 func (e *explain) cursor(int, int) *tea.Cursor { return nil }
 
 func (e *explain) move(by int) tea.Cmd {
-	n := len(e.page(80).targets)
+	n := len(e.targets())
 	e.at = max(0, min(e.at+by, n-1))
 	return nil
 }
 
 // jump leads to the item of the line under the cursor.
 func (e *explain) jump() tea.Cmd {
-	targets := e.page(80).targets
+	targets := e.targets()
 	if e.at >= len(targets) {
 		return nil
 	}
@@ -37,18 +38,31 @@ func (e *explain) jump() tea.Cmd {
 		e.sh.say(id+" is not asked in this scope", "")
 		return nil
 	}
+	e.walk.from = e
 	return e.sh.back()
+}
+
+// leave goes back to the walk, and is not come back to.
+func (e *explain) leave() tea.Cmd {
+	e.walk.from = nil
+	return e.sh.back()
+}
+
+func (e *explain) translate() tea.Cmd {
+	e.host = !e.host
+	return nil
 }
 
 func (e *explain) actions() []action {
 	acts := []action{
-		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line", run: e.jump},
+		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line; esc comes back here", run: e.jump},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return e.move(-1) }},
 		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return e.move(-8) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
+		{keys: []string{"t"}, name: "中文", about: "show the texts in the host's language, and back", run: e.translate},
 	}
-	return append(acts, common(e.sh, e.sh.back)...)
+	return append(acts, common(e.sh, e.leave)...)
 }

@@ -46,6 +46,20 @@ func (m measure) cut(s string, w int) string {
 	return ansi.TruncateWc(s, min(w, ansi.StringWidth(s)-1), "…")
 }
 
+// cutWords shortens a plain text to at most w cells at the end of a word, so that
+// no number loses its end.
+func (m measure) cutWords(s string, w int) string {
+	if m.width(s) <= w {
+		return s
+	}
+	for i := strings.LastIndexByte(s, ' '); i > 0; i = strings.LastIndexByte(s[:i], ' ') {
+		if m.width(s[:i])+1 <= w {
+			return s[:i] + "…"
+		}
+	}
+	return m.cut(s, w)
+}
+
 // fit makes s exactly w cells wide. It and fill are the only padders.
 func (m measure) fit(s string, w int) string {
 	s = m.cut(s, w)

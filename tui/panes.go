@@ -8,6 +8,11 @@ import (
 
 // box draws a frame with a title around lines, w cells wide and h lines high.
 func (sh *shell) box(title string, lines []string, w, h int, focus bool) []string {
+	return sh.boxBeside(title, "", lines, w, h, focus)
+}
+
+// boxBeside is a box with a second title at the right end of its upper edge.
+func (sh *shell) boxBeside(title, right string, lines []string, w, h int, focus bool) []string {
 	if w < 4 || h < 2 {
 		return sh.m.fill(lines, w, h)
 	}
@@ -19,8 +24,13 @@ func (sh *shell) box(title string, lines []string, w, h int, focus bool) []strin
 		title = " " + sh.m.cut(title, w-6) + " "
 	}
 	rest := max(0, w-3-sh.m.width(title))
+	end := edge.Render("╮")
+	if n := sh.m.width(right) + 3; right != "" && n <= rest {
+		rest -= n
+		end = " " + sh.th.warn.Render(right) + " " + edge.Render(markThin+"╮")
+	}
 	out := make([]string, 0, h)
-	out = append(out, edge.Render("╭"+markThin)+sh.th.title.Render(title)+edge.Render(strings.Repeat(markThin, rest)+"╮"))
+	out = append(out, edge.Render("╭"+markThin)+sh.th.title.Render(title)+edge.Render(strings.Repeat(markThin, rest))+end)
 	side := edge.Render("│")
 	for _, l := range sh.m.fill(lines, w-2, h-2) {
 		out = append(out, side+l+side)
@@ -42,6 +52,17 @@ func (sh *shell) rule(title string, w int) string {
 	title = sh.m.cut(title, max(0, w-4))
 	n := max(0, w-3-sh.m.width(title))
 	return sh.th.box.Render(markThin+" ") + sh.th.title.Render(title) + sh.th.box.Render(" "+strings.Repeat(markThin, n))
+}
+
+// either sets a text at the left edge, and at the right one the first of some
+// texts that fits whole; none if none does.
+func (sh *shell) either(left string, rights []string, w int) string {
+	for _, r := range rights {
+		if sh.m.width(left)+1+sh.m.width(r) <= w {
+			return sh.m.sides(left, sh.th.faint.Render(r), w)
+		}
+	}
+	return sh.m.fit(left, w)
 }
 
 // bar draws a range of 0 to 100 points on w cells: its ends, and the score in

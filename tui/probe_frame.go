@@ -48,7 +48,7 @@ func (vs *visiting) bench(b bench, w, h int) []string {
 	block := vs.sh.box(b.title, padded(append(body, foot...)), w-side, boxHeight, true)
 	switch {
 	case side > 0:
-		block = beside(block, vs.sh.box(vs.assessmentTitle(), padded(vs.assessmentLines(side-4)), side, boxHeight, false))
+		block = beside(block, vs.sh.box(vs.assessmentTitle(), padded(vs.assessmentLines(side-4, boxHeight-2)), side, boxHeight, false))
 	case !b.alone:
 		block = append(block, vs.summaryLines(w)...)
 	}

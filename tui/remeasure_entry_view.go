@@ -51,7 +51,7 @@ func (s *entry) view(w, h int) []string {
 	}
 	block := s.sh.box(s.it.ID+" · "+s.title, body, left, height, true)
 	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4)), side, height, false))
+		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, height-2)), side, height, false))
 	} else {
 		block = append(block, s.summaryOf(s.res, w)...)
 	}

@@ -64,7 +64,7 @@ func TestSample(t *testing.T) {
 		t.Errorf("draw %+v", got)
 	}
 	d.keys("1").expect("1 of 12 done", "1 of 1 fine; of the list 13 to 240 of 240: 5.4 % to 100.0 %", "Between 5 and 100 of 100 receipts of the last three months are fine", "times in 100.")
-	d.keys("1 1 4").expect("3 of 4 fine", "last: practice")
+	d.keys("1 1 4").expect("3 of 4 fine", "last practice")
 	d.keys("c").typeText("rack 4").keys("enter 3 5").expect("Place of the lines to come: rack 4", "rack 4 14:32", "If late ones count: 4 of 5", "1 line left the list under a written rule: 239 remain")
 	if got := doc.visit.Lines["IN-03"][103]; got.Status != checklist.LineLate || got.Place != "rack 4" || got.Marks[markAt] != "2026-03-11T14:32:07Z" {
 		t.Errorf("line %+v", got)

@@ -29,7 +29,7 @@ func (s *recordSample) view(w, h int) []string {
 	}
 	block := s.sh.box(s.itemTitle(s.it), padded(body), left, height, true)
 	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentLines(side-4)), side, height, false))
+		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentLines(side-4, height-2)), side, height, false))
 	} else {
 		block = append(block, s.summaryLines(w)...)
 	}

@@ -16,10 +16,12 @@ import (
 type walk struct {
 	*visiting
 	groups []group
-	group  int            // section shown
-	at     map[string]int // cursor in each section, by its id
-	basis  string         // item whose level was just given and whose basis is asked
-	redone string         // item that was answered anew; a reason may follow
+	group  int                // section shown
+	at     map[string]int     // cursor in each section, by its id
+	basis  string             // item whose level was just given and whose basis is asked
+	before *assessment.Result // before the level whose basis is asked
+	redone string             // item that was answered anew; a reason may follow
+	from   *explain           // the explanation that led here, to go back to
 }
 
 // group is one entry of the list of sections. The first one holds what the
@@ -174,7 +176,7 @@ func (w *walk) level(key string) tea.Cmd {
 		w.redone = it.ID
 	}
 	a.State, a.Level, a.Reason = checklist.Answered, it.Set.Levels[i].Score, ""
-	w.basis = it.ID
+	w.basis, w.before = it.ID, w.res
 	cmd := w.answer(it.ID, a, "")
 	w.keepPlace()
 	w.sayBasis(it)
@@ -197,6 +199,7 @@ func (w *walk) setBasis(id string) tea.Cmd {
 	a := w.v.Answers[item]
 	a.Basis = id
 	cmd := w.answer(item, a, "")
+	w.delta = assessment.Delta(w.before, w.res) // level and basis are one answer
 	w.basis = ""
 	w.keepPlace()
 	redone := w.redone == item
@@ -233,6 +236,15 @@ func (w *walk) next(here bool) tea.Cmd {
 	}
 	w.sh.say("nothing more to ask in this scope", "")
 	return nil
+}
+
+// back goes to the explanation that led here, else out of the visit.
+func (w *walk) back() tea.Cmd {
+	if e := w.from; e != nil {
+		w.from = nil
+		return w.sh.open(e)
+	}
+	return w.leave()
 }
 
 // leave closes the visit and goes back to the library.

@@ -15,6 +15,9 @@ func (w *walk) actions() []action {
 			acts = append(acts, action{keys: []string{b.Key}, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
 		}
 	}
+	if w.from != nil {
+		acts = append(acts, w.leaving()[0])
+	}
 	if w.noDraft() == "" {
 		acts = append(acts, w.goOn(false))
 	}
@@ -23,12 +26,25 @@ func (w *walk) actions() []action {
 		acts = append(acts, w.goOn(true))
 	}
 	acts = append(acts, w.moving()...)
-	return append(acts, common(w.sh, w.leave)...)
+	if w.from != nil {
+		return append(acts, w.leaving()[1:]...)
+	}
+	return append(acts, w.leaving()...)
 }
 
 // goOn takes up unfinished text. While there is any, it comes first.
 func (w *walk) goOn(quiet bool) action {
 	return action{keys: []string{"U"}, name: "unfinished", about: "go on with the text that was cut off last", quiet: quiet, when: w.noDraft, run: w.takeUp}
+}
+
+// leaving are the ways out: to where one came from.
+func (w *walk) leaving() []action {
+	acts := common(w.sh, w.back)
+	acts[0].about = "go back to the list of visits, or to the explanation that led here"
+	if w.from != nil {
+		acts[0].name = "explanation"
+	}
+	return acts
 }
 
 // answering are the keys that record something about the item under the cursor.
@@ -115,7 +131,7 @@ func (w *walk) basisOff() string {
 }
 
 func (w *walk) askBasis() tea.Cmd {
-	w.basis = w.item().ID
+	w.basis, w.before = w.item().ID, w.res
 	w.sayBasis(w.item())
 	return nil
 }

@@ -55,25 +55,28 @@ func (vs *visiting) header(w int) string {
 func (w *walk) three(width, h int) []string {
 	const sections, side = 25, 34
 	mid := width - sections - side
-	top := max(8, min(max(len(w.groups), len(w.items()))+2, h-12))
+	const least = 12 // lines of the detail, unless the sections need them
+	rows := w.itemRows(mid-2, h-least-2)
+	top := max(8, min(max(len(w.groups), rows)+2, h-12))
 	detail := h - top
 	left := append(
 		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top)),
 		w.detailBox(sections+mid, detail)...)
-	return beside(left, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4)), side, h, false))
+	return beside(left, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4, h-2)), side, h, false))
 }
 
 func (w *walk) two(width, h int) []string {
 	const side = 29
 	left := width - side
-	detail := max(8, h/2, h-1-len(w.items())-2)
+	detail := max(8, h/2)
+	detail = max(detail, h-1-2-w.itemRows(left-2, h-1-2-detail))
 	block := append([]string{w.sh.m.fit(w.chips(left), left)}, w.itemBox(left, h-detail-1)...)
 	block = append(block, w.detailBox(left, detail)...)
-	return beside(block, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4)), side, h, false))
+	return beside(block, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4, h-2)), side, h, false))
 }
 
 func (w *walk) one(width, h int) []string {
-	lines := w.summaryLines(width)
+	lines := append(w.summaryLines(width), w.lastLines(width)...)
 	rest := h - len(lines)
 	items := max(3, rest*2/5)
 	lines = append(lines, w.sh.m.fit(w.strip(width), width))
@@ -92,13 +95,27 @@ func (w *walk) strip(width int) string {
 	if len(w.groups) == 0 {
 		return ""
 	}
-	th := w.sh.th
-	head := "◂ " + w.groupLabel(w.group) + " ▸"
-	line := " " + th.bold.Render(w.sh.m.cut(head, width-8))
-	if n := len(w.ahead); n > 0 && w.groups[w.group].id != forwardGroup {
-		line = w.sh.m.sides(line, th.warn.Render(fmt.Sprintf("%s%d ", markForward, n)), width)
+	title, forward := w.sectionTitle(width - 7)
+	return w.sh.m.sides(" "+w.sh.th.bold.Render("◂ "+title+" ▸"), w.sh.th.warn.Render(forward)+" ", width)
+}
+
+// sectionTitle is the section that is shown, with how far it is, and how many
+// items have come forward besides. Together they take at most w cells.
+func (w *walk) sectionTitle(width int) (title, forward string) {
+	if len(w.groups) == 0 {
+		return "", ""
 	}
-	return line
+	g := w.groups[w.group]
+	count := fmt.Sprint(len(g.items))
+	if g.id != forwardGroup {
+		done, asked := w.v.Progress(w.c, g.id)
+		count = fmt.Sprintf("%d/%d", done, asked)
+		if n := len(w.ahead); n > 0 {
+			forward = fmt.Sprintf("%s %d forward", markForward, n)
+		}
+	}
+	room := width - len(count) - 1 - w.sh.m.width(forward)
+	return w.sh.m.cut(checklist.Line(g.title), room) + " " + count, forward
 }
 
 // chips are all sections on one line, by their ids, each with how far it is;
@@ -108,34 +125,25 @@ func (w *walk) chips(width int) string {
 	var b strings.Builder
 	n := 0
 	for i, g := range w.groups {
-		mark, name := markForward, fmt.Sprint(len(g.items))
-		style := th.warn
-		if g.id != forwardGroup {
-			done, asked := w.v.Progress(w.c, g.id)
-			mark, name, style = progressMark(done, asked), checklist.Line(g.id), th.faint
+		if g.id == forwardGroup {
+			continue // stands in the title
 		}
+		done, asked := w.v.Progress(w.c, g.id)
+		mark, style := progressMark(done, asked), th.faint
 		if w.disputed(g) {
 			mark, style = markWarn, th.bad
 		}
 		if i == w.group {
 			style = th.selected
 		}
-		b.WriteString(style.Render(mark+name) + " ")
-		n += w.sh.m.width(name) + 2
+		chip := mark + checklist.Line(g.id)
+		b.WriteString(style.Render(chip) + " ")
+		n += w.sh.m.width(chip) + 1
 	}
 	if n > width {
 		return w.strip(width)
 	}
-	return b.String()
-}
-
-func (w *walk) groupLabel(i int) string {
-	g := w.groups[i]
-	if g.id == forwardGroup {
-		return fmt.Sprintf("%s (%d)", g.title, len(g.items))
-	}
-	done, asked := w.v.Progress(w.c, g.id)
-	return fmt.Sprintf("%s %d/%d", checklist.Line(g.title), done, asked)
+	return " " + b.String()
 }
 
 func (w *walk) sectionLines(width, h int) []string {
@@ -186,25 +194,44 @@ func progressMark(done, asked int) string {
 }
 
 func (w *walk) itemBox(width, h int) []string {
-	title := ""
-	if len(w.groups) > 0 {
-		title = w.groupLabel(w.group)
-	}
-	return w.sh.box(title, w.itemLines(width-2, h-2), width, h, true)
+	title, forward := w.sectionTitle(width - 9)
+	return w.sh.boxBeside(title, forward, w.itemLines(width-2, h-2), width, h, true)
 }
 
-// itemLines lists the items of the section that is shown, h of them.
+// itemLines lists the items of the section that is shown in h lines: each with
+// as much of its prompt as two lines hold if all of them fit so, else on one.
 func (w *walk) itemLines(width, h int) []string {
+	most := 1
+	if w.itemRows(width, h) > len(w.items()) {
+		most = 2
+	}
 	items := w.items()
-	top := window(w.index(), len(items), h)
+	top := 0
+	if most == 1 {
+		top = window(w.index(), len(items), h)
+	}
 	var lines []string
 	for i := top; i < len(items) && len(lines) < h; i++ {
-		lines = append(lines, w.itemLine(items[i], i == w.index(), width))
+		lines = append(lines, w.itemLine(items[i], i == w.index(), width, most)...)
 	}
 	return lines
 }
 
-func (w *walk) itemLine(it *checklist.Item, here bool, width int) string {
+// itemRows is how many of at most h lines the items of the section should have:
+// two for each prompt that needs them, or one for each item.
+func (w *walk) itemRows(width, h int) int {
+	n := 0
+	for _, it := range w.items() {
+		n += len(w.itemLine(it, false, width, 2))
+	}
+	if n > h {
+		return len(w.items())
+	}
+	return n
+}
+
+// itemLine draws an item on at most the given number of lines.
+func (w *walk) itemLine(it *checklist.Item, here bool, width, most int) []string {
 	m, th := w.sh.m, w.sh.th
 	mark, style := w.itemMark(it)
 	lead, text := " ", th.text
@@ -216,9 +243,17 @@ func (w *walk) itemLine(it *checklist.Item, here bool, width int) string {
 	if it.Star {
 		star = "*"
 	}
-	room := width - 5 - m.width(it.ID) - m.width(right) - 1
-	prompt := m.fit(checklist.Line(it.Prompt.In(w.lang())), room)
-	return lead + style.Render(mark) + " " + th.faint.Render(it.ID) + th.key.Render(star) + " " + text.Render(prompt) + " " + style.Render(right)
+	indent := 5 + m.width(it.ID)
+	room := width - indent - m.width(right) - 1
+	first, rest := checklist.Line(it.Prompt.In(w.lang())), ""
+	if parts := m.wrap(first, room); most > 1 && len(parts) > 1 {
+		first, rest = parts[0], strings.Join(parts[1:], " ")
+	}
+	lines := []string{lead + style.Render(mark) + " " + th.faint.Render(it.ID) + th.key.Render(star) + " " + text.Render(m.fit(first, room)) + " " + style.Render(right)}
+	if rest != "" {
+		lines = append(lines, lead+m.fit("", indent-1)+text.Render(m.cut(rest, width-indent)))
+	}
+	return lines
 }
 
 // itemMark says in one cell how an item stands.
