@@ -52,14 +52,14 @@ func find(actions []action, key string) (action, bool) {
 	return action{}, false
 }
 
-// helpLine prints as many actions as fit into w cells, and always the way to
-// the rest.
+// helpLine prints as many of the actions that can be used now as fit into w
+// cells, and always the way to the rest.
 func (sh *shell) helpLine(actions []action, w int) string {
 	const more = "? all keys"
 	var parts []string
 	used := len(more)
 	for _, a := range actions {
-		if a.quiet || a.name == "" {
+		if a.quiet || a.name == "" || a.when != nil && a.when() != "" {
 			continue
 		}
 		n := sh.m.width(a.keyHint()) + 1 + len(a.name) + 2
@@ -67,11 +67,7 @@ func (sh *shell) helpLine(actions []action, w int) string {
 			break
 		}
 		used += n
-		style := sh.th.key
-		if a.when != nil && a.when() != "" {
-			style = sh.th.faint
-		}
-		parts = append(parts, style.Render(a.keyHint())+" "+sh.th.faint.Render(a.name))
+		parts = append(parts, sh.th.key.Render(a.keyHint())+" "+sh.th.faint.Render(a.name))
 	}
 	if _, ok := find(actions, "?"); ok || len(parts) == 0 {
 		parts = append(parts, sh.th.key.Render("?")+" "+sh.th.faint.Render("all keys"))

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -96,4 +97,31 @@ func TestEditorAhead(t *testing.T) {
 	d := drive(t, l, 80, 24).keys("enter o").typeText("before ")
 	d.slow("ctrl+e")
 	d.typeText("after").refuse("after").send(editedMsg{text: "edited "}).expect("edited after")
+}
+
+// TestOneFile opens the only visit of a file at once, after asking who works
+// where that is not known; esc leads to the list, which stays then.
+func TestOneFile(t *testing.T) {
+	start := func(l *fakeLibrary) *driver {
+		entries, _ := l.Entries(t.Context())
+		d := &driver{T: t, lib: l, time: noon}
+		d.app = New(t.Context(), l, entries, Options{Now: func() time.Time { return d.time }, One: true})
+		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
+		d.follow(d.app.Init())
+		return d
+	}
+	l, _ := hongyuan()
+	start(l).expect("enter open", "VF-01").keys("esc").expect("new visit").keys("k").expect("1 visit").keys("enter").expect("VF-01")
+	l, _ = hongyuan()
+	l.name = ""
+	start(l).expect("who is working?", "esc quit").typeText("Ana").keys("ctrl+s").expect("VF-01")
+	start(threeVisits()).expect("3 visits")
+}
+
+// TestUnknownKeys: a key that has no meaning here says so, and where it has one.
+func TestUnknownKeys(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 80, 24).keys("Z").expect("Z does nothing here", "? shows all keys")
+	d.keys("enter C").expect("Nobody disagrees").refuse("settle").keys("V").expect("V (visit) belongs to the walk", "esc goes back there")
+	d.keys("enter").expect("nobody disagrees about anything here").keys("down").refuse("nothing here")
 }

@@ -28,6 +28,7 @@ type App struct {
 	quitting bool
 	visit    *visiting // open now, or nil
 	ahead    ahead
+	straight bool // a single visit is to be opened at once
 	closing  behind
 
 	seconds int  // ticks so far
@@ -39,6 +40,7 @@ type Options struct {
 	Now  func() time.Time // the clock; time.Now if nil
 	Dark *bool            // background; asked of the terminal if nil
 	Lang string           // of the host, for the words to show; "zh" if empty
+	One  bool             // the library is one file: a single visit in it is opened at once
 }
 
 // New returns the program on a library whose entries are loaded already, so
@@ -58,6 +60,7 @@ func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 		editor: a.edit, status: a.status,
 	}
 	a.stack = []screen{newVisits(a, entries)}
+	a.straight = o.One
 	if name, _ := lib.Identity(); name == "" {
 		a.stack = append(a.stack, newIdentity(a))
 	}
@@ -180,7 +183,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	}
 	act, ok := find(top.actions(), name)
 	if !ok {
-		return top.update(msg)
+		cmd := top.update(msg)
+		a.sayUnknown(msg)
+		return cmd
 	}
 	return act.do(a.sh, name)
 }

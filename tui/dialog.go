@@ -23,6 +23,7 @@ type dialog struct {
 	unfinished func(map[string]string) tea.Cmd
 	// leave is what esc does; nil goes back.
 	leave func() tea.Cmd
+	exits bool              // leave ends the program
 	shown map[string]string // the form as it was opened; nil keeps all of its fields
 	drop  func() tea.Cmd    // forgets what is stored of the form; nil where nothing is
 	verb  string            // what ctrl+s and the last enter do
@@ -128,6 +129,9 @@ func (d *dialog) actions() []action {
 	acts := []action{
 		{keys: []string{"ctrl+s"}, hint: "ctrl+s", name: d.verb, about: d.verb, run: d.finish},
 		{keys: []string{"esc"}, name: "back", about: "go back without it", run: leave},
+	}
+	if d.exits {
+		acts[1].name, acts[1].about = "quit", "quit; you are asked again at the next start"
 	}
 	if d.drop != nil {
 		acts[1].about = "go back without it; what was typed is kept for the next time"

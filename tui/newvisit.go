@@ -159,7 +159,7 @@ func newIdentity(a *App) screen {
 			{name: "name", label: "Name", check: required},
 			{name: "role", label: "Role", hint: "such as technical representative, reviewer"},
 		}),
-		leave: a.leave,
+		leave: a.leave, exits: true,
 	}
 	d.done = func(f *form) tea.Cmd {
 		name, role := f.get("name"), f.get("role")

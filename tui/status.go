@@ -3,6 +3,8 @@ package tui
 import (
 	"fmt"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gemba/checklist"
 )
 
@@ -15,6 +17,23 @@ func (a *App) sayWaiting() {
 	if a.ahead.waiting > 0 {
 		a.say("opening", "what you type meanwhile is kept for it")
 	}
+}
+
+// sayUnknown says that a key has no meaning on this screen, and where it has one.
+func (a *App) sayUnknown(msg tea.KeyPressMsg) {
+	if t, ok := a.top().(typist); ok && t.typing() || msg.Text == "" || a.notice != "" {
+		return
+	}
+	name := msg.String()
+	for _, s := range a.stack[:len(a.stack)-1] {
+		if w, ok := s.(*walk); ok {
+			if act, ok := find(w.actions(), name); ok && act.name != "" {
+				a.say(fmt.Sprintf("%s (%s) belongs to the walk", name, act.name), "esc goes back there")
+				return
+			}
+		}
+	}
+	a.say(name+" does nothing here", "? shows all keys")
 }
 
 // status says in a few words where the last change is; trouble has the rest.

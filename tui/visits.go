@@ -109,7 +109,23 @@ type openedMsg struct {
 
 // enter lists the library anew: a visit may have changed since.
 func (s *visits) enter() tea.Cmd {
-	return tea.Batch(s.list(), s.readOn())
+	return tea.Batch(s.list(), s.readOn(), s.single())
+}
+
+// single opens the visit of a file that was named, where it is the only one, on
+// the way in. It comes after everything that is being written, such as who is
+// working.
+func (s *visits) single() tea.Cmd {
+	straight := s.app.straight
+	s.app.straight = false
+	if !straight || len(s.rows) != 1 || s.rows[0].Visit == "" || s.rows[0].Problem != "" {
+		return nil
+	}
+	lib, ctx, e := s.app.lib, s.app.ctx, s.rows[0]
+	return s.app.awaitWritten(func() tea.Msg {
+		doc, err := lib.Open(ctx, e.Path, e.Visit)
+		return openedMsg{path: e.Path, doc: doc, err: err}
+	})
 }
 
 // readOn has files read that changed, if that is not under way.

@@ -171,7 +171,7 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err != nil {
 		return err
 	}
-	app := tui.New(ctx, lib, entries, tui.Options{})
+	app := tui.New(ctx, lib, entries, tui.Options{One: lib.file != ""})
 	return tui.Run(ctx, app)
 }
 
