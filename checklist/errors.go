@@ -12,6 +12,9 @@ var (
 	ErrInvalid = errors.New("invalid")
 	// ErrNotFound is wrapped where a visit, an item or a file is not there.
 	ErrNotFound = errors.New("not found")
+	// ErrFuture is wrapped where something is said to have been observed later
+	// than now.
+	ErrFuture = errors.New("has not come yet")
 )
 
 // Problem is one thing that is wrong with a checklist, where it is, and what to

@@ -27,6 +27,7 @@ func (s *answering) above(w, h int) []string {
 	th := s.sh.th
 	d := &text{sh: s.sh, w: w}
 	d.add(th.bold, s.it.Prompt.In(s.lang()))
+	d.atMost(s.inner(h) - 4)
 	most := min(h/3, s.inner(h)-1-s.form.tallest(w+2))
 	if s.it.Kind == checklist.Share {
 		d.whole(most, th.faint, "List: "+s.it.List.In(s.lang())+". Fine: "+s.it.Fine.In(s.lang())+".")

@@ -227,7 +227,7 @@ func TestObservation(t *testing.T) {
 	if got := doc.visit.Observations[1].Text; got != "red [31mink\nline" {
 		t.Errorf("text %q", got)
 	}
-	d.keys("o").typeText("never").keys("ctrl+g")
+	d.keys("o").typeText("never").keys("ctrl+g ctrl+g")
 	if len(doc.visit.Observations) != 2 {
 		t.Error("a text that was thrown away was kept")
 	}
@@ -245,6 +245,21 @@ func TestFrame(t *testing.T) {
 	// When something was observed, if that was earlier.
 	d.keys("o ctrl+t").send(tea.PasteMsg{Content: ""}).keys("backspace backspace").typeText("05").keys("enter").typeText("seen before").keys("esc")
 	if o := doc.visit.Observations[0]; clock(o.Observed) != "14:05" || clock(o.Entered) != "14:32" {
+		t.Errorf("observation %+v", o)
+	}
+	// On another day: kept over a crash, and changed by itself afterwards.
+	d.keys("o ctrl+t ctrl+u").typeText("23:59").keys("enter").expect("has not come yet").keys("ctrl+u").typeText("2026-03-10 09:40").keys("enter")
+	d.expect("observed 2026-03-10 09:40").typeText("the day before").send(tickMsg{1})
+	d = drive(t, l, 80, 24).keys("enter U").expect("the day before", "observed 2026-03-10 09:40").keys("esc")
+	if o := doc.visit.Observations[1]; o.Observed.Format(dayAndTime) != "2026-03-10 09:40" || len(doc.drafts) != 0 {
+		t.Errorf("observation %+v, drafts %v", o, doc.drafts)
+	}
+	d.keys("O j enter ctrl+t ctrl+u").typeText("2026-03-09 17:00").keys("enter esc").expect("2026-03-09 17:00")
+	if o := doc.visit.Observations[1]; o.Text != "the day before" || o.Observed.Format(dayAndTime) != "2026-03-09 17:00" {
+		t.Errorf("observation %+v", o)
+	}
+	d.keys("enter").typeText(" x").keys("ctrl+x").expect("ctrl+x does nothing here").keys("ctrl+g").expect("once more").keys("ctrl+g")
+	if o := doc.visit.Observations[1]; o.Text != "the day before" {
 		t.Errorf("observation %+v", o)
 	}
 }

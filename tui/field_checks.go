@@ -1,9 +1,10 @@
 package tui
 
 import (
-	"regexp"
 	"strconv"
 	"time"
+
+	"gemba/checklist"
 )
 
 // number prints a count; nothing for 0.
@@ -40,12 +41,8 @@ func checkPopulation(s string) string {
 	return checkCount(s)
 }
 
-// numberText is a number as the arithmetic reads it: a point or a comma parts
-// the decimals.
-var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
-
 func checkNumber(s string) string {
-	if s != "" && !numberText.MatchString(s) {
+	if s != "" && !checklist.IsNumber(s) {
 		return "a number such as 12 or 0.35"
 	}
 	return ""

@@ -38,7 +38,7 @@ func TestGolden(t *testing.T) {
 			d.keys("j enter e").golden(name("share"))
 			d.keys("esc t").golden(name("walk-zh"))
 			d.keys("t o").typeText("记录 144/240，其余没有。").golden(name("note"))
-			d.keys("ctrl+g a").golden(name("assessment"))
+			d.keys("ctrl+g ctrl+g a").golden(name("assessment"))
 			d.keys("esc ?").golden(name("help"))
 		})
 	}

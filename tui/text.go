@@ -27,6 +27,15 @@ func (t *text) whole(most int, style ink, s string) {
 	}
 }
 
+// atMost keeps so many lines, and at least one: for windows in which hardly
+// anything fits. An ellipsis says that there was more.
+func (t *text) atMost(n int) {
+	if n = max(1, n); len(t.lines) > n {
+		t.lines = t.lines[:n]
+		t.lines[n-1] = t.sh.m.cut(t.lines[n-1], t.w-1) + "…"
+	}
+}
+
 // hang appends a paragraph behind a lead of n cells, the lines after the first
 // indented by as much.
 func (t *text) hang(lead string, n int, style ink, s string) {

@@ -256,6 +256,9 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
+// dayAndTime is how a day with a time is written.
+const dayAndTime = "2006-01-02 15:04"
+
 // stamp prints when something was observed: the time alone where it is the day
 // of its entry.
 func stamp(observed, entered time.Time) string {
@@ -265,7 +268,7 @@ func stamp(observed, entered time.Time) string {
 	case observed.Format(time.DateOnly) == entered.Format(time.DateOnly):
 		return clock(observed)
 	}
-	return observed.Format("2006-01-02 15:04")
+	return observed.Format(dayAndTime)
 }
 
 // clock prints the time of day.

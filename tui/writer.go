@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"reflect"
 	"strings"
 	"time"
 
+	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
 
@@ -20,6 +22,9 @@ type writer struct {
 	area  textarea.Model
 	was   string // text before, so that leaving it alone records nothing
 	begun time.Time
+	moved bool // it was observed at another time than it was begun, or than it says
+	known bool // it is there already, so that its time alone may change
+	sure  bool // throwing away was asked for once
 	save  func(text string, observed time.Time) tea.Cmd
 }
 
@@ -33,6 +38,7 @@ func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Ce
 	if d, ok := vs.drafts[cell]; ok {
 		text, w.begun = d.Text, d.At
 	}
+	w.takeUpWhen()
 	w.area.SetValue(checklist.Block(text))
 	w.area.MoveToEnd()
 	return w
@@ -45,12 +51,13 @@ func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
 	title, was := "new observation", ""
 	if old != nil {
 		cell = checklist.Cell{Kind: checklist.KindObservation, Key: old.ID, Field: "text"}
-		title, was = "observation of "+clock(old.Observed), old.Text
+		title, was = "observation of "+stamp(old.Observed, vs.sh.now()), old.Text
 	}
 	w := newWriter(vs, title, vs.c.Item(item), cell, was)
-	if old != nil && !old.Observed.IsZero() {
+	if old != nil && !old.Observed.IsZero() && !w.moved {
 		w.begun = old.Observed
 	}
+	w.known = old != nil
 	w.save = func(text string, observed time.Time) tea.Cmd {
 		if old != nil {
 			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: observed})
@@ -85,11 +92,12 @@ func (w *writer) text() string { return strings.TrimRight(checklist.Block(w.area
 func (w *writer) keep() tea.Cmd {
 	return w.typedIn(w.cell, func() tea.Cmd {
 		text := w.text()
-		if text == w.was || text == "" {
-			return nil
+		if text == "" || text == w.was && (!w.known || !w.moved) {
+			w.moved = false
+			return w.saveWhen()
 		}
-		w.was = text
-		return w.save(text, w.begun)
+		w.was, w.moved = text, false
+		return tea.Batch(w.save(text, w.begun), w.saveWhen())
 	})
 }
 
@@ -103,6 +111,7 @@ func (w *writer) saveDraft() tea.Cmd {
 func (w *writer) saveDraftText(text string) tea.Cmd { return w.visiting.saveDraft(w.cell, text) }
 
 func (w *writer) update(msg tea.Msg) tea.Cmd {
+	w.sure = false
 	switch msg := msg.(type) {
 	case editedMsg:
 		if msg.err != nil {
@@ -122,9 +131,26 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 // breaks turns the line ends of a paste into line feeds.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
+// pass hands a message to the text area, unless it is a key that the area has no
+// use for.
 func (w *writer) pass(msg tea.Msg) (cmd tea.Cmd) {
+	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" && !w.edits(k) {
+		w.sh.say(k.String()+" does nothing here", "f1 shows every key")
+		return nil
+	}
 	w.area, cmd = w.area.Update(msg)
 	return cmd
+}
+
+// edits reports whether the text area has a use for a key.
+func (w *writer) edits(k tea.KeyPressMsg) bool {
+	bindings := reflect.ValueOf(w.area.KeyMap)
+	for i := range bindings.NumField() {
+		if b, ok := bindings.Field(i).Interface().(key.Binding); ok && key.Matches(k, b) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *writer) actions() []action {
@@ -132,34 +158,20 @@ func (w *writer) actions() []action {
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }},
-		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text", run: w.discard},
+		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: w.sh.help},
 	}
 }
 
-// newWhen asks for the time of day at which something was observed, on the day
-// on which it is written down.
-func newWhen(w *writer) screen {
-	return &dialog{
-		sh: w.sh, head: w.header, title: "observed when?", verb: "go on",
-		form: newForm(w.sh, []field{{name: "time", label: "Time of day", value: clock(w.begun), check: func(s string) string {
-			if s == "" {
-				return "a time such as 14:05"
-			}
-			return checkTime(s)
-		}, hint: "HH:MM"}}),
-		done: func(f *form) tea.Cmd {
-			if t, err := time.Parse("15:04", f.get("time")); err == nil {
-				d := w.begun
-				w.begun = time.Date(d.Year(), d.Month(), d.Day(), t.Hour(), t.Minute(), 0, 0, d.Location())
-			}
-			return w.sh.back()
-		},
-	}
-}
-
-// discard leaves the text as it was before.
+// discard leaves the text as it was before. It takes a second word where there
+// is something to lose.
 func (w *writer) discard() tea.Cmd {
+	if w.text() != w.was && !w.sure {
+		w.sure = true
+		w.sh.say("ctrl+g once more throws away what you typed here", "any other key goes on")
+		return nil
+	}
 	w.area.SetValue(w.was)
-	return w.sh.back()
+	w.moved = false
+	return tea.Batch(w.saveWhen(), w.sh.back())
 }

@@ -7,15 +7,13 @@ import (
 )
 
 // areaTop is the line on which the text area starts, below the header.
-func (w *writer) areaTop(width int) ([]string, int) {
+func (w *writer) areaTop(width, h int) ([]string, int) {
 	d := &text{sh: w.sh, w: width - 2}
 	if w.it != nil {
 		d.add(w.sh.th.bold, w.it.ID+"  "+w.it.Prompt.In(w.lang()))
-		if len(d.lines) > 3 {
-			d.lines = d.lines[:3]
-		}
 	}
-	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, clock(w.begun)))
+	d.atMost(h - 6)
+	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, stamp(w.begun, w.sh.now())))
 	lines := []string{w.header(width)}
 	for _, l := range d.lines {
 		lines = append(lines, " "+l)
@@ -26,12 +24,12 @@ func (w *writer) areaTop(width int) ([]string, int) {
 // areaSize is the room for the text. The area is kept short: it is the dearest
 // thing to draw.
 func (w *writer) areaSize(width, h int) (int, int) {
-	_, top := w.areaTop(width)
+	_, top := w.areaTop(width, h)
 	return max(4, min(width-4, 100)), max(1, min(12, h-top-2))
 }
 
 func (w *writer) view(width, h int) []string {
-	lines, _ := w.areaTop(width)
+	lines, _ := w.areaTop(width, h)
 	aw, ah := w.areaSize(width, h)
 	w.area.SetWidth(aw)
 	w.area.SetHeight(ah)
@@ -41,7 +39,7 @@ func (w *writer) view(width, h int) []string {
 }
 
 func (w *writer) cursor(width, h int) *tea.Cursor {
-	_, top := w.areaTop(width)
+	_, top := w.areaTop(width, h)
 	c := w.area.Cursor()
 	if c == nil {
 		return nil

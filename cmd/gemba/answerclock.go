@@ -39,7 +39,7 @@ func (p *answerParser) timerKeys() []answerKey {
 		}})
 	}
 	return append(keys, answerKey{timerMinutes, "a number", func(value string) error {
-		if value != "" && !numberText.MatchString(value) {
+		if value != "" && !checklist.IsNumber(value) {
 			return errNoValue
 		}
 		p.setField(timerMinutes, value)

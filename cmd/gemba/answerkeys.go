@@ -1,7 +1,6 @@
 package main
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -108,10 +107,6 @@ func (p *answerParser) fieldKey(f *checklist.Field) answerKey {
 	}}
 }
 
-// numberText is a number as the arithmetic reads it: a point or a comma parts
-// the decimals.
-var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
-
 // fieldTakes says in words what a field takes, and how a value is read.
 func fieldTakes(c *checklist.Checklist, f *checklist.Field) (string, func(string) (string, bool)) {
 	among := func(table []checklist.Choice) func(string) (string, bool) {
@@ -125,7 +120,7 @@ func fieldTakes(c *checklist.Checklist, f *checklist.Field) (string, func(string
 	}
 	switch f.Type {
 	case "number":
-		return "a number", func(s string) (string, bool) { return s, numberText.MatchString(s) }
+		return "a number", func(s string) (string, bool) { return s, checklist.IsNumber(s) }
 	case "date":
 		return "a date such as 2026-03-11", layout(time.DateOnly)
 	case "time":

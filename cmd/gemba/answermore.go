@@ -1,6 +1,10 @@
 package main
 
-import "strings"
+import (
+	"strings"
+
+	"gemba/checklist"
+)
 
 // The instruments whose numbers no kind of answer has.
 const (
@@ -31,7 +35,7 @@ func (p *answerParser) tally(name, value string) error {
 func (p *answerParser) readings(value string) error {
 	p.a.Readings.Values = nil
 	for _, v := range strings.Fields(value) {
-		if !numberText.MatchString(v) {
+		if !checklist.IsNumber(v) {
 			return errNoValue
 		}
 		p.a.Readings.Values = append(p.a.Readings.Values, v)

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"time"
 
 	"github.com/spf13/cobra"
+
+	"gemba/checklist"
 )
 
 // callFlags are the flags of commands that work on one visit and print.
@@ -65,22 +68,13 @@ func observedAt(text string, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
-	const hint = "such as 14:05, '2026-03-11 14:05' or 2026-03-11T14:05:00+08:00"
-	at, err := time.ParseInLocation("15:04", text, now.Location())
-	if err == nil {
-		year, month, day := now.Date()
-		at = time.Date(year, month, day, at.Hour(), at.Minute(), 0, 0, now.Location())
-	}
-	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02 15:04", "2006-01-02T15:04"} {
-		if err != nil {
-			at, err = time.ParseInLocation(layout, text, now.Location())
-		}
-	}
+	const hint = "such as " + checklist.WhenHint
+	at, err := checklist.When(text, now)
 	switch {
+	case errors.Is(err, checklist.ErrFuture):
+		return at, usage("say the day too: "+hint, "%s has not come yet", text)
 	case err != nil:
 		return at, usage(hint, "%q is not a time", text)
-	case at.After(now.Add(time.Minute)):
-		return at, usage("say the day too: "+hint, "%s has not come yet", text)
 	}
 	return at, nil
 }
