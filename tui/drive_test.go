@@ -18,6 +18,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/report"
 )
@@ -119,6 +120,18 @@ func (l *fakeLibrary) Merge(ctx context.Context, e Entry, path string) (Incoming
 func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order) (string, error) {
 	l.orders = append(l.orders, o)
 	return "/visits/" + path + " report." + o.Form, l.broken
+}
+
+func (l *fakeLibrary) Load(_ context.Context, entries []Entry) ([]assessment.Visited, error) {
+	var list []assessment.Visited
+	for _, e := range entries {
+		for _, d := range l.docs {
+			if d.visit.ID == e.Visit {
+				list = append(list, assessment.Visited{List: d.Checklist(), Visit: d.visit})
+			}
+		}
+	}
+	return list, l.broken
 }
 
 func (l *fakeLibrary) View(_ context.Context, path string) error {

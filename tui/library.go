@@ -38,6 +38,9 @@ type Library interface {
 	Open(ctx context.Context, path, visit string) (Document, error)
 	// Report writes the report of a visit beside its file and says where it is.
 	Report(ctx context.Context, path, visit string, o report.Order) (string, error)
+	// Load reads the visits of entries, to compare them. Those that cannot be read
+	// are left out.
+	Load(ctx context.Context, entries []Entry) ([]assessment.Visited, error)
 	// View shows a file with the system's own program for it.
 	View(ctx context.Context, path string) error
 	// Identity is who is working, as told at the first start; empty before.

@@ -211,6 +211,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"/"}, name: "search", about: "find words in everything written: suppliers, orders, notes, quotes, record numbers", run: func() tea.Cmd { return s.sh.open(newSearch(s.app)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report of the visit: a page, Markdown, a table or JSON; for us, the supplier or counsel", when: s.unreadable, run: s.report},
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
+		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", when: s.unreadable, run: s.compare},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return s.sh.open(newLot(s.sh, nil)) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},

@@ -94,7 +94,7 @@ func comparePair(cmd *cobra.Command, which *visitFlags, first, second string, as
 
 // changeTitles head the kinds of changes.
 var changeTitles = map[assessment.ChangeKind]string{
-	assessment.FoundAgain: "said to be fixed or promised, and found again", assessment.Worse: "worse", assessment.Better: "better",
+	assessment.FoundAgain: "said fixed, found again", assessment.Worse: "worse", assessment.Better: "better",
 	assessment.LessProven: "as before, on weaker evidence", assessment.BetterProven: "as before, on better evidence",
 	assessment.NewlySeen: "newly seen", assessment.NotSeenAgain: "no longer seen",
 }

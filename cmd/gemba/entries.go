@@ -6,6 +6,7 @@ import (
 	"errors"
 	"time"
 
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/store"
 	"gemba/tui"
@@ -62,6 +63,35 @@ func (l *library) Search(ctx context.Context, words string) ([]tui.Hit, error) {
 		hits[i] = tui.Hit{Path: h.Path, Visit: h.Visit, Supplier: h.Supplier, Date: h.Date, Item: h.Item, Text: h.Text}
 	}
 	return hits, err
+}
+
+// Load reads the visits of entries, to compare them.
+func (l *library) Load(ctx context.Context, entries []tui.Entry) ([]assessment.Visited, error) {
+	read := map[string]map[string]*checklist.Visit{}
+	var list []assessment.Visited
+	for _, e := range entries {
+		if read[e.Path] == nil {
+			read[e.Path] = map[string]*checklist.Visit{}
+			visits, err := store.Peek(ctx, e.Path)
+			if ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			if err != nil {
+				continue // the list says what is wrong with it
+			}
+			for _, v := range visits {
+				read[e.Path][v.ID] = v
+			}
+		}
+		v := read[e.Path][e.Visit]
+		if v == nil {
+			continue
+		}
+		if c, err := store.PeekChecklist(ctx, e.Path, v.Checklist); err == nil {
+			list = append(list, assessment.Visited{List: c, Visit: v})
+		}
+	}
+	return list, nil
 }
 
 func entryOf(s *store.Summary) tui.Entry {

@@ -1,0 +1,41 @@
+package tui
+
+import (
+	"fmt"
+	"testing"
+
+	"gemba/checklist"
+)
+
+// twice is a supplier that was visited twice, beside others.
+func twice() *fakeLibrary {
+	l := threeVisits()
+	d := aVisit(l, "v0", "宏远阀门 Hongyuan Valve", "2025-04-02", map[string]checklist.Answer{
+		"IN-01": {Level: 40, Basis: "seen"}, "FN-02": {Level: 40, Basis: "seen"}, "QA-07": {Level: 80, Basis: "told"},
+	})
+	d.visit.Commitments = []checklist.Commitment{{ID: "1", Item: "FN-02", What: "bench log for every lot", State: "kept"}}
+	a := checklist.Answer{State: checklist.Answered, Level: 40, Basis: "seen", Entered: noon}
+	l.docs[0].visit.Answers["FN-02"] = a
+	return l
+}
+
+// c sets the visits of a supplier side by side, and then the suppliers.
+func TestCompare(t *testing.T) {
+	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		d := drive(t, twice(), size.w, size.h).keys("c").golden(fmt.Sprintf("compare-%dx%d", size.w, size.h))
+		d.expect("2 visits of this supplier").keys("j j").expect("found again", "bench log for every lot").keys("g c")
+		d.golden(fmt.Sprintf("suppliers-%dx%d", size.w, size.h)).expect("side by side", "not")
+		d.keys("c G k enter").keys("esc")
+	}
+}
+
+// From inside a visit nothing else is opened, and a supplier that was visited
+// once has nothing beside it.
+func TestCompareAlone(t *testing.T) {
+	d := drive(t, twice(), 80, 24).keys("enter c").expect("found again").keys("j j enter").expect("a visit is open")
+	d.keys("esc esc j c").expect("no other visit of this supplier").keys("c").expect("side by side")
+	l := twice()
+	d = drive(t, l, 80, 24)
+	l.broken = errDisk
+	d.keys("c").expect("the visits cannot be read")
+}
