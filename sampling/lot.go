@@ -18,8 +18,11 @@ type Plan struct {
 	AQL        string // acceptance quality limit as the standard writes it
 	Inspection string // normal, tightened or reduced
 
-	Letter     string // code letter of the lot and level
-	PlanLetter string // code letter of the plan that is used after following arrows
+	// Letter is the sample size code letter of table 1, for the lot and level.
+	// Where the table of plans has an arrow there, the plan of another letter is
+	// used with its own sample size, as the standard wants: PlanLetter.
+	Letter     string
+	PlanLetter string
 	Sample     int    // items to inspect; the whole lot if Full
 	Accept     int    // Ac: accept the lot up to this many nonconforming
 	Reject     int    // Re: reject it from this many on
@@ -54,14 +57,14 @@ func Inspections() []string {
 //
 // Reduced inspection is that of ANSI/ASQ Z1.4 and MIL-STD-105E, as [Plan.Source]
 // says: there, a number between Ac and Re accepts the lot and ends reduced
-// inspection. An AQL may be written with or without zeros at its end; a lot of
-// fewer than 2 items and any other name are refused with [ErrInvalid].
+// inspection. An AQL may be written with or without zeros at its end, and names in
+// small letters or capitals; a lot of fewer than 2 items and any other name are refused with [ErrInvalid].
 func LotPlan(lot int, level, aql, inspection string) (Plan, error) {
 	if lot < 2 {
 		return Plan{}, invalidf("lot is %d, and the plans start at a lot of 2", lot)
 	}
-	letter, ok := codeLetter(lot, level)
-	if !ok {
+	known := slices.IndexFunc(lotLevels[:], func(l lotLevel) bool { return strings.EqualFold(l.level, level) })
+	if known < 0 {
 		return Plan{}, invalidf("inspection level %q is not one of %s", level, strings.Join(Levels(), ", "))
 	}
 	column := slices.IndexFunc(aqls[:], func(s string) bool { return sameAQL(s, aql) })
@@ -69,12 +72,12 @@ func LotPlan(lot int, level, aql, inspection string) (Plan, error) {
 		return Plan{}, invalidf("AQL %q is not one of %s", aql, strings.Join(aqls[:], ", "))
 	}
 	for _, t := range lotTables {
-		if t.inspection != inspection {
+		if !strings.EqualFold(t.inspection, inspection) {
 			continue
 		}
 		p := Plan{
-			Lot: lot, Level: level, AQL: aqls[column], Inspection: inspection,
-			Letter: letter, Source: t.source,
+			Lot: lot, Level: lotLevels[known].level, AQL: aqls[column], Inspection: t.inspection,
+			Letter: lotLevels[known].letter(lot), Source: t.source,
 		}
 		p.follow(t.rows, column)
 		return p, nil
@@ -82,15 +85,10 @@ func LotPlan(lot int, level, aql, inspection string) (Plan, error) {
 	return Plan{}, invalidf("inspection %q is not one of %s", inspection, strings.Join(Inspections(), ", "))
 }
 
-// codeLetter looks up table 1; it reports false for a level it does not hold.
-func codeLetter(lot int, level string) (string, bool) {
+// letter looks up table 1.
+func (l *lotLevel) letter(lot int) string {
 	column, _ := slices.BinarySearch(lotRanges[:], lot)
-	for _, l := range lotLevels {
-		if l.level == level {
-			return l.letters[column : column+1], true
-		}
-	}
-	return "", false
+	return l.letters[column : column+1]
 }
 
 // sameAQL compares two decimals but for the zeros at the end of a fraction.

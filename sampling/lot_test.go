@@ -148,8 +148,9 @@ func TestCodeLetters(t *testing.T) {
 				ends[1] = iso.LotRanges[i][1]
 			}
 			for _, lot := range ends {
-				if got, ok := codeLetter(lot, level); got != want || !ok {
-					t.Errorf("lot %d at level %s: letter %s, want %s", lot, level, got, want)
+				p, err := LotPlan(lot, level, "1.0", "normal")
+				if p.Letter != want || err != nil {
+					t.Errorf("lot %d at level %s: letter %s %v, want %s", lot, level, p.Letter, err, want)
 				}
 			}
 		}
@@ -183,6 +184,19 @@ func TestLotPlan(t *testing.T) {
 	}
 }
 
+// Small letters and capitals are the same name; what is printed is the name of
+// the standard.
+func TestLotPlanNames(t *testing.T) {
+	for typed, want := range map[[2]string][2]string{
+		{"ii", "Normal"}: {"II", "normal"}, {"s-4", "TIGHTENED"}: {"S-4", "tightened"}, {"Iii", "reduced"}: {"III", "reduced"},
+	} {
+		p, err := LotPlan(500, typed[0], "1.0", typed[1])
+		if exact, _ := LotPlan(500, want[0], "1.0", want[1]); err != nil || p != exact || p.Level != want[0] || p.Inspection != want[1] {
+			t.Errorf("%v: %+v %v", typed, p, err)
+		}
+	}
+}
+
 func TestLotPlanSpellsAQLs(t *testing.T) {
 	for _, aql := range []string{"1", "1.0", "1.00"} {
 		if p, err := LotPlan(500, "II", aql, "normal"); err != nil || p.AQL != "1.0" {
@@ -208,7 +222,7 @@ func TestLotPlanRefuses(t *testing.T) {
 		want                   string
 	}{
 		{1, "II", "1", "normal", "lot is 1, and the plans start at a lot of 2"},
-		{90, "ii", "1", "normal", `inspection level "ii" is not one of S-1, S-2, S-3, S-4, I, II, III`},
+		{90, "iv", "1", "normal", `inspection level "iv" is not one of S-1, S-2, S-3, S-4, I, II, III`},
 		{90, "II", "1", "strict", `inspection "strict" is not one of normal, tightened, reduced`},
 		{90, "II", "3", "normal", `AQL "3" is not one of ` + strings.Join(AQLs(), ", ")},
 	} {

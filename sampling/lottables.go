@@ -10,9 +10,12 @@ package sampling
 // ISO 2859-1 table 1. The smallest lot is 2.
 var lotRanges = [...]int{8, 15, 25, 50, 90, 150, 280, 500, 1200, 3200, 10000, 35000, 150000, 500000}
 
-// lotLevels is ISO 2859-1 table 1: the code letters of an inspection level, one
-// for each range of lot sizes.
-var lotLevels = [...]struct{ level, letters string }{
+// lotLevel is an inspection level and its code letters, one for each range of
+// lot sizes.
+type lotLevel struct{ level, letters string }
+
+// lotLevels is ISO 2859-1 table 1.
+var lotLevels = [...]lotLevel{
 	{"S-1", "AAAABBBBCCCCDDD"},
 	{"S-2", "AAABBBCCCDDDEEE"},
 	{"S-3", "AABBCCDDEEFFGGH"},

@@ -87,6 +87,10 @@ of the defective records of the list with the confidence asked for.`,
 	return cmd
 }
 
+// maxLines is how many lines "gemba sample draw" prints: far more than anybody
+// looks at.
+const maxLines = 100_000
+
 func newDraw() *cobra.Command {
 	var population, n countFlag
 	var seed string
@@ -99,6 +103,9 @@ down before the list is handed over. The screens of a visit use
 visit|item|N|nonce, where the nonce is typed or thrown with dice.`,
 		Example: "  gemba sample draw --population 240 --n 12 --seed 'demo-visit|in.coverage|240|4711'",
 	}, func() (any, string, error) {
+		if n.n > maxLines {
+			return nil, "", usage("draw fewer; a longer draw holds the lines of a shorter one", "%d lines are more than the %d that one call prints", n.n, maxLines)
+		}
 		lines, err := sampling.Draw(seed, population.n, n.n)
 		words := make([]string, len(lines))
 		for i, line := range lines {
@@ -123,15 +130,16 @@ func newLot() *cobra.Command {
 		Use:   "lot --lot L --level II --aql 1.0",
 		Short: "Print the acceptance plan of ISO 2859-1 for a lot of products",
 		Long: `Prints the single sampling plan of ISO 2859-1: code letter, items to inspect,
-acceptance and rejection number, with the arrows of the table followed. Reduced
-inspection is that of Z1.4 and MIL-STD-105E. Such plans are made for a series of
+acceptance and rejection number, with the arrows of the table followed: "letter"
+is then the one of the lot and level, and "plan_letter" the one whose plan is
+used, with its own sample size. Reduced inspection is that of Z1.4 and MIL-STD-105E. Such plans are made for a series of
 lots from one source and never enter an assessment.
 
 Levels: ` + strings.Join(sampling.Levels(), ", ") + "\nAQLs:   " + wrap(strings.Join(sampling.AQLs(), ", "), 8),
 		Example: "  gemba sample lot --lot 500 --level II --aql 1.0\n  gemba sample lot --lot 500 --level II --aql 1.0 --inspection tightened --json",
 	}, func() (any, string, error) {
 		p, err := sampling.LotPlan(lot.n, level, aql, inspection)
-		return plan{p.Letter, p.Sample, p.Accept, p.Reject, p.Full, p.Source}, planText(p), err
+		return plan{p.Letter, p.PlanLetter, p.Sample, p.Accept, p.Reject, p.Full, p.Source}, planText(p), err
 	}, "lot", "level", "aql")
 	cmd.Flags().Var(&lot, "lot", "items in the lot")
 	cmd.Flags().StringVar(&level, "level", "", "inspection level, such as II")

@@ -46,12 +46,13 @@ func tenthsText(t int) string {
 
 // plan is what "gemba sample lot" prints.
 type plan struct {
-	Letter string `json:"letter"`
-	N      int    `json:"n"`
-	Accept int    `json:"accept"`
-	Reject int    `json:"reject"`
-	Full   bool   `json:"full"` // the whole lot is inspected
-	Source string `json:"source"`
+	Letter     string `json:"letter"`      // of table 1, for the lot and level
+	PlanLetter string `json:"plan_letter"` // of the plan that n, accept and reject belong to: another one after an arrow
+	N          int    `json:"n"`
+	Accept     int    `json:"accept"`
+	Reject     int    `json:"reject"`
+	Full       bool   `json:"full"` // the whole lot is inspected
+	Source     string `json:"source"`
 }
 
 // planText puts a plan into words.
