@@ -54,14 +54,18 @@ func demoFolder(args []string) (string, error) {
 	if len(args) == 0 {
 		return os.MkdirTemp("", "gemba-demo-")
 	}
-	if err := os.MkdirAll(args[0], 0o700); err != nil {
+	dir, err := filepath.Abs(args[0]) // the working copies are found from anywhere
+	if err != nil {
 		return "", err
 	}
-	names, err := os.ReadDir(args[0])
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	names, err := os.ReadDir(dir)
 	if err == nil && len(names) > 0 {
 		err = usage("name a folder that is new or empty", "%s is not empty", args[0])
 	}
-	return args[0], err
+	return dir, err
 }
 
 // demoIdentity is who works in the demonstration. It is kept in the
