@@ -121,7 +121,7 @@ func (s *Sheet) modifiers() []string {
 		it := &s.c.Items[i]
 		switch it.Kind {
 		case checklist.Fields, checklist.Count:
-			if a, ok := s.v.Answers[it.ID]; ok && a.State == checklist.Answered {
+			if a, ok := s.v.Answers[it.ID]; ok && a.State == checklist.Answered && s.marks[i].fault == "" {
 				frame(it, a.Fields, add)
 			}
 		case checklist.Share:

@@ -84,22 +84,30 @@ const established = 60 * point
 // followUp returns the item that asks whether the factory had noticed, where it
 // is still blank while a gap was established; otherwise -1.
 func (s *Sheet) followUp() int {
-	ask, gap := -1, false
+	ask := -1
 	for i := range s.entries {
 		e, m := &s.entries[i], &s.marks[i]
-		switch {
-		case e.asked && e.axis != noAxis && s.c.Items[i].Kind == checklist.Gaps:
-			if ask < 0 && m.voice == silent {
-				ask = i
-			}
-		case e.axis == onPractice && m.voice == spoken && m.Hi < established:
-			gap = true
+		if e.asked && e.axis != noAxis && s.c.Items[i].Kind == checklist.Gaps && ask < 0 && m.voice == silent {
+			ask = i
 		}
 	}
-	if !gap {
+	if !s.gapFound() {
 		return -1
 	}
 	return ask
+}
+
+// gapFound reports whether a gap was established at an item that is on practice
+// and does not ask about gaps itself.
+func (s *Sheet) gapFound() bool {
+	for i := range s.entries {
+		e, m := &s.entries[i], &s.marks[i]
+		asks := e.asked && e.axis != noAxis && s.c.Items[i].Kind == checklist.Gaps
+		if !asks && e.axis == onPractice && m.voice == spoken && m.Hi < established {
+			return true
+		}
+	}
+	return false
 }
 
 // AtPlace returns the questions with those that can be asked at a place, or

@@ -13,9 +13,15 @@ import (
 func (s *Sheet) sentence(r *Result) string {
 	const most = 2
 	facts := make([]string, 0, most)
+	named := false // a gap, by one of the facts
+	add := func(it *checklist.Item) {
+		facts = append(facts, s.fact(it, named))
+		m := &s.marks[it.Index]
+		named = named || it.Kind == checklist.Share && !m.refused && !m.proven && m.Hi < established
+	}
 	for i := range r.Caps {
 		if it := s.c.Item(r.Caps[i].Item); it != nil && len(facts) < most {
-			facts = append(facts, s.fact(it))
+			add(it)
 		}
 	}
 	costs := func(c *Contribution) int64 {
@@ -36,7 +42,7 @@ func (s *Sheet) sentence(r *Result) string {
 		}
 		for _, c := range heaviest(r.Contributions, of) {
 			if len(facts) < most && !capped(r, c.Item) {
-				facts = append(facts, s.fact(&s.c.Items[c.index]))
+				add(&s.c.Items[c.index])
 			}
 		}
 	}
@@ -55,8 +61,9 @@ func capped(r *Result, item string) bool {
 	return false
 }
 
-// fact puts the answer to one item into a clause.
-func (s *Sheet) fact(it *checklist.Item) string {
+// fact puts the answer to one item into a clause. Named says that a gap stands
+// before it, to which it may point back.
+func (s *Sheet) fact(it *checklist.Item, named bool) string {
 	m := &s.marks[it.Index]
 	a := s.telling(it.Index)
 	switch {
@@ -74,8 +81,11 @@ func (s *Sheet) fact(it *checklist.Item) string {
 		}
 		return s.counted(it, a.Sample) + ": " + it.Fine.In("en")
 	case checklist.Gaps:
-		if m.Hi == 0 {
+		if m.Hi == 0 && named {
 			return "corrective actions, internal audit and surveillance are silent on the gap"
+		}
+		if m.Hi == 0 {
+			return "corrective actions, internal audit and surveillance are silent on a gap that was found: " + lower(worstGap(a))
 		}
 		return lower(gapsText(a))
 	case checklist.Probe:

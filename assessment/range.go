@@ -169,6 +169,9 @@ func waive(it *checklist.Item, a *checklist.Answer) mark {
 // answered returns the range of an answer with a value, and why its numbers
 // cannot be.
 func (r *reader) answered(it *checklist.Item, a *checklist.Answer) (Range, string) {
+	if fault := countsFault(a.Counts); fault != "" {
+		return unseen, fault
+	}
 	switch it.Kind {
 	case checklist.Level:
 		return levelRange(r.c, it, a)
@@ -185,7 +188,7 @@ func (r *reader) answered(it *checklist.Item, a *checklist.Answer) (Range, strin
 	case checklist.Certificate:
 		return certificateRange(r.v, it, a)
 	default:
-		return unseen, "" // the other kinds record and carry no points
+		return unseen, r.recordedFault(it, a) // the other kinds carry no points
 	}
 }
 

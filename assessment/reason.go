@@ -14,6 +14,7 @@ type Reason struct {
 	rides  *checklist.Item // whose drawn lines get one more mark
 	basis  string          // of the answer so far
 	follow bool            // a gap was established: had they noticed?
+	found  bool            // a gap stands somewhere in the visit
 	given  bool            // it was answered, and something is left open
 	hold   letter          // at which the item holds the grade
 	cap    letter          // stricter than today's, to which its worst answer would cap
@@ -26,6 +27,9 @@ type Reason struct {
 func (s *Sheet) reason(i int, limit letter, follow bool) Reason {
 	it, e, m := &s.c.Items[i], &s.entries[i], &s.marks[i]
 	why := Reason{item: it, follow: follow, hold: e.holdAt(m.Lo), given: m.voice == spoken, basis: m.basis}
+	if it.Kind == checklist.Gaps {
+		why.found = s.gapFound()
+	}
 	if l := letterAt(e.steps, m.Lo); l > limit {
 		why.cap = l
 	}
@@ -105,6 +109,8 @@ func (w Reason) action() string {
 	switch kind := w.item.Kind; {
 	case kind == checklist.Share:
 		return w.drawing()
+	case !w.given && kind == checklist.Gaps && !w.found:
+		return "no gap found: ask about their last complaint or audit finding"
 	case !w.given:
 		return firstMove[kind]
 	case kind != checklist.Level && kind != checklist.Ratio:

@@ -158,17 +158,27 @@ func (s *Sheet) probeText(a *checklist.Answer) string {
 
 // gapsText says which of the factory's layers knew the worst of the gaps.
 func gapsText(a *checklist.Answer) string {
+	return worstGap(a) + ": " + noticed(&a.Gaps[worstOf(a)])
+}
+
+// worstGap names the worst of the gaps.
+func worstGap(a *checklist.Answer) string {
+	if what := checklist.Line(a.Gaps[worstOf(a)].What); what != "" {
+		return what
+	}
+	return "the gap"
+}
+
+// worstOf returns which of the gaps has the lowest best case, the first of
+// equals.
+func worstOf(a *checklist.Answer) int {
 	at, least := 0, Full+1
 	for i := range a.Gaps {
 		if hi := gapRange(&a.Gaps[i]).Hi; hi < least {
 			at, least = i, hi
 		}
 	}
-	what := checklist.Line(a.Gaps[at].What)
-	if what == "" {
-		what = "the gap"
-	}
-	return what + ": " + noticed(&a.Gaps[at])
+	return at
 }
 
 // noticed says who had noticed a gap, as far as it was looked at.
@@ -193,8 +203,12 @@ func (s *Sheet) certificateText(it *checklist.Item, a *checklist.Answer) string 
 	case status == "none":
 		return "no certificate"
 	case status == "expired" || expired(a.Fields["expires"], s.v.Date):
-		if until := a.Fields["expires"]; until != "" {
-			return "certificate not in force, until " + checklist.Line(until)
+		until := a.Fields["expires"]
+		switch {
+		case expired(until, s.v.Date):
+			return "certificate expired on " + checklist.Line(until)
+		case until != "":
+			return "certificate not in force, though dated until " + checklist.Line(until)
 		}
 		return "certificate not in force"
 	case all(it, a, "scope") == checklist.No:
