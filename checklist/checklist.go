@@ -1,6 +1,9 @@
 package checklist
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Axis says what an item's points count for.
 type Axis string
@@ -167,6 +170,15 @@ type Field struct {
 	Options []map[string]string `toml:"options,inline,omitempty"`
 
 	Choices []Choice `toml:"-"` // Options, resolved
+}
+
+// Measure returns the unit to stand behind a value of the field, or nothing
+// where the label has it: quality people are 5, not 5 people.
+func (f *Field) Measure() string {
+	if f.Unit != "" && strings.Contains(strings.ToLower(f.Label.In("en")), strings.ToLower(f.Unit)) {
+		return ""
+	}
+	return f.Unit
 }
 
 // Item is one line of the walk.

@@ -193,8 +193,8 @@ func (p *parts) field(f *checklist.Field, value string) {
 		}
 	default:
 		t := p.typed(value)
-		if f.Unit != "" {
-			t.S += " " + clean(checklist.Line(f.Unit))
+		if unit := f.Measure(); unit != "" {
+			t.S += " " + clean(checklist.Line(unit))
 		}
 		p.list = append(p.list, part{label, t})
 	}

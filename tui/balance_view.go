@@ -16,8 +16,8 @@ func (s *balance) view(w, h int) []string {
 			sign = "+"
 		}
 		value := orDash(checklist.Line(fields[f.Name]))
-		if f.Unit != "" && fields[f.Name] != "" {
-			value += " " + checklist.Line(f.Unit)
+		if unit := f.Measure(); unit != "" && fields[f.Name] != "" {
+			value += " " + checklist.Line(unit)
 		}
 		room := max(1, min(30, d.w-14))
 		d.raw(m.cut(th.faint.Render(sign)+" "+th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 10)), d.w))

@@ -116,7 +116,7 @@ func gapFields(vs *visiting, gaps []checklist.Gap) []field {
 
 // itemField asks for one of the item's own fields.
 func itemField(vs *visiting, f *checklist.Field, value string) field {
-	out := field{name: "field " + f.Name, label: f.Label.In(vs.lang()), unit: f.Unit, value: value}
+	out := field{name: "field " + f.Name, label: f.Label.In(vs.lang()), unit: f.Measure(), value: value}
 	switch f.Type {
 	case "number":
 		out.check = checkNumber

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -73,7 +73,7 @@ func (p *promises) edit(c checklist.Commitment) screen {
 	f := newForm(p.sh, []field{
 		{name: "what", label: "What", value: c.What, check: required},
 		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
-		{name: "due", label: "By when", value: c.Due, check: checkDate, hint: "YYYY-MM-DD"},
+		{name: "due", label: "By when", value: c.Due, check: p.checkDue, hint: "YYYY-MM-DD"},
 		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
 		{name: "state", label: "Today", kind: oneOf, value: state, options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
@@ -87,6 +87,17 @@ func (p *promises) edit(c checklist.Commitment) screen {
 		done: func(f *form) tea.Cmd { return tea.Batch(p.save(c, f), p.sh.back()) },
 	}
 	return d.within(p.visiting, cell)
+}
+
+// checkDue refuses a day before the visit: nothing was promised by then.
+func (p *promises) checkDue(s string) string {
+	if why := checkDate(s); why != "" {
+		return why
+	}
+	if s != "" && s < p.v.Date {
+		return "before the visit of " + p.v.Date
+	}
+	return ""
 }
 
 func (p *promises) checkItem(s string) string {
@@ -142,7 +153,11 @@ func (p *promises) view(w, h int) []string {
 		if state == "" {
 			state = "open"
 		}
-		d.hang("  ", 2, th.faint, fmt.Sprintf("%s · due %s · %s %s · %s", orDash(c.Role), orDash(c.Due), state, c.Done, orDash(c.Item)))
+		parts := []string{orDash(c.Role), "due " + orDash(c.Due), strings.TrimSpace(state + " " + c.Done)}
+		if c.Item != "" {
+			parts = append(parts, c.Item)
+		}
+		d.hang("  ", 2, th.faint, strings.Join(parts, " · "))
 	}
 	top := max(0, min(len(d.lines)-(h-3), p.at*2))
 	lines := []string{p.header(w)}

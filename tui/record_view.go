@@ -110,8 +110,8 @@ func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 		}
 		return strings.Join(words, "; ")
 	}
-	if value != "" && f.Unit != "" {
-		return value + " " + f.Unit
+	if unit := f.Measure(); value != "" && unit != "" {
+		return value + " " + unit
 	}
 	return value
 }

@@ -13,8 +13,8 @@ func (s *pairing) view(w, h int) []string {
 	a := s.v.Answers[s.it.ID]
 	for _, f := range s.inOrder() {
 		value := orDash(checklist.Line(a.Fields[f.Name]))
-		if f.Unit != "" && a.Fields[f.Name] != "" {
-			value += " " + checklist.Line(f.Unit)
+		if unit := f.Measure(); unit != "" && a.Fields[f.Name] != "" {
+			value += " " + checklist.Line(unit)
 		}
 		room := max(1, min(36, d.w-14))
 		d.raw(m.cut(th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 12)), d.w))

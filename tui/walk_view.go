@@ -365,12 +365,18 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 	a := vs.v.Answers[it.ID]
 	var parts []string
 	if a.State != checklist.Blank {
-		s := vs.short(it)
+		if s := vs.short(it); s != "" {
+			parts = append(parts, s)
+		}
 		if it.Scored() && a.State != checklist.NA {
 			r := vs.sheet.Range(it.ID)
-			s += ", worth " + rangeText(r.Lo, r.Hi)
+			worth := "worth " + rangeText(r.Lo, r.Hi)
+			if n := len(parts); n > 0 {
+				parts[n-1] += ", " + worth
+			} else {
+				parts = append(parts, worth)
+			}
 		}
-		parts = append(parts, s)
 		if a.Reason != "" {
 			parts = append(parts, checklist.Line(a.Reason))
 		}

@@ -40,7 +40,8 @@ named stays as it was. VALUE depends on the item:
   a record asked for request= class= asked= answered= in-hand= view=in, or out,
                      shown= given-up=yes, at any item; asked is now if left out;
                      id=ID changes one, id=ID remove takes it off the list
-  instead of these   not-seen, refused or na with --reason, or clear
+  instead of these   not-seen; refused with --reason (who, what, when); na with
+                     --reason; or clear
   -                  the JSON of the answer, from standard input
 
 ITEM may be visit for the header: supplier= site= order= date= visitors= notice=.

@@ -60,6 +60,8 @@ func parseState(it *checklist.Item, state checklist.State, words []string, reaso
 		return checklist.Answer{}, usage("not-seen leaves it open", "%s cannot be marked as not applicable", it.ID)
 	case state == checklist.NA && strings.TrimSpace(reason) == "":
 		return checklist.Answer{}, usage("add --reason TEXT", "not applicable needs a reason")
+	case state == checklist.Refused && strings.TrimSpace(reason) == "":
+		return checklist.Answer{}, usage("add --reason with who refused what, and when", "a refusal caps the grade, so it needs a reason")
 	case state == checklist.Blank:
 		return checklist.Answer{}, nil
 	}

@@ -109,7 +109,7 @@ func (t *partList) kind(c *checklist.Checklist, it *checklist.Item, a checklist.
 	switch it.Kind {
 	case checklist.Level:
 		if !a.Confirmed || a.Level > 0 {
-			t.add("", levelText(it, a.Level)+" ("+basisOf(a)+")")
+			t.add("", levelText(it, a.Level)+" ("+basisText(a)+")")
 		}
 	case checklist.Share:
 		t.add("", sampleText(c, a.Sample))
@@ -147,6 +147,15 @@ func levelText(it *checklist.Item, level int) string {
 		}
 	}
 	return "level " + strconv.Itoa(level)
+}
+
+// basisText is basisOf for a reader: what nobody said is not put into words as
+// if somebody had.
+func basisText(a checklist.Answer) string {
+	if a.Basis == "" {
+		return "no basis said, counts as told"
+	}
+	return a.Basis
 }
 
 func basisOf(a checklist.Answer) string {
@@ -207,8 +216,8 @@ func fieldText(c *checklist.Checklist, f *checklist.Field, value string) string 
 		}
 		return strings.Join(words, "; ")
 	}
-	if value != "" && f.Unit != "" {
-		return value + " " + f.Unit
+	if unit := f.Measure(); value != "" && unit != "" {
+		return value + " " + unit
 	}
 	return value
 }

@@ -39,7 +39,7 @@ func parsePromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 		case !pair:
 			return nil, false, usage(promiseHint, "%q is not a value of %s", w, it.ID)
 		default:
-			if err := checkPromise(c, it, name, value); err != nil {
+			if err := checkPromise(c, v, it, name, value); err != nil {
 				return nil, false, err
 			}
 			fields[name] = value
@@ -79,7 +79,7 @@ func promiseChange(id, field, value string) checklist.Change {
 	return checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: field}, Value: value}
 }
 
-func checkPromise(c *checklist.Checklist, it *checklist.Item, name, value string) error {
+func checkPromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, name, value string) error {
 	switch name {
 	case "promise", "role", "id":
 		return nil
@@ -91,6 +91,9 @@ func checkPromise(c *checklist.Checklist, it *checklist.Item, name, value string
 	case "due", "done":
 		if _, err := time.Parse(time.DateOnly, value); value != "" && err != nil {
 			return usage(name+" takes a date such as 2026-03-18", "%q is not a date", value)
+		}
+		if value != "" && value < v.Date {
+			return usage("the visit was on "+v.Date, "%s is before the visit in which the promise was made", value)
 		}
 		return nil
 	case "state":

@@ -116,7 +116,7 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 		}
 		return found, filepath.Base(arg), err
 	case err == nil && isPath:
-		return nil, "", usage("name one visit of it, with --library "+arg, "%s is a folder", arg)
+		return nil, "", folderNamed(ctx, arg)
 	case isPath && errors.Is(err, fs.ErrNotExist) && isThere(arg):
 		return nil, "", hinted{fmt.Errorf("the file that %s leads to: %w", arg, checklist.ErrNotFound), "it is a link; check where it leads"}
 	case isPath && errors.Is(err, fs.ErrNotExist):
@@ -124,7 +124,11 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 	case isPath:
 		return nil, "", err
 	}
+	isFolder := err == nil
 	found, err = visitsNamed(ctx, arg, libraryFolder)
+	if err == nil && len(found) == 0 && isFolder {
+		return nil, "", folderNamed(ctx, arg)
+	}
 	return found, "the library " + libraryFolder, err
 }
 
@@ -132,6 +136,18 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 func isThere(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
+}
+
+// folderNamed is the error about a folder that stands where a visit is meant.
+func folderNamed(ctx context.Context, folder string) error {
+	all, err := visitsNamed(ctx, "", folder)
+	switch {
+	case err != nil:
+		return err
+	case len(all) == 0:
+		return usage("name the file of one visit", "%s is a folder without visits", folder)
+	}
+	return usage("name one of its visits by a part of its name, with --library "+folder+": "+choices(all), "%s is a folder, and one visit is wanted", folder)
 }
 
 // visitsNamed returns the visits of a library that go by a name. A library that
