@@ -175,8 +175,10 @@ type Field struct {
 // Measure returns the unit to stand behind a value of the field, or nothing
 // where the label has it: quality people are 5, not 5 people.
 func (f *Field) Measure() string {
-	if f.Unit != "" && strings.Contains(strings.ToLower(f.Label.In("en")), strings.ToLower(f.Unit)) {
-		return ""
+	for word := range strings.FieldsSeq(f.Label.In("en")) {
+		if strings.EqualFold(strings.Trim(word, ",;"), f.Unit) {
+			return ""
+		}
 	}
 	return f.Unit
 }
