@@ -25,10 +25,6 @@ type todo struct {
 	Gain    string // points of the range that it closes
 }
 
-// weak is the best case, in milli-points, below which an item is worth a hold
-// point. It is the score between C and D.
-const weak = 60_000
-
 func (e *edition) advice(s *summary) advice {
 	a := advice{Lead: e.lead(), Conditions: s.Caps}
 	for _, it := range e.items() {
@@ -36,7 +32,7 @@ func (e *edition) advice(s *summary) advice {
 		if it.Axis != checklist.Practice || private(it) || answer.State != checklist.Answered && answer.State != checklist.Refused {
 			continue
 		}
-		if e.sheet.Range(it.ID).Hi < weak {
+		if e.sheet.Range(it.ID).Hi < e.o.Policy.HoldBelow {
 			a.HoldPoints = append(a.HoldPoints, e.todo(it))
 		}
 	}
@@ -48,8 +44,7 @@ func (e *edition) advice(s *summary) advice {
 		}
 		return a
 	}
-	const most = 8
-	for _, q := range e.r.Next[:min(len(e.r.Next), most)] {
+	for _, q := range e.r.Next[:min(len(e.r.Next), e.o.Policy.Questions)] {
 		it := e.c.Item(q.Item)
 		if it == nil {
 			continue

@@ -15,6 +15,7 @@ type action struct {
 	name  string               // at most two words, for the help line
 	about string               // one line for the help page
 	quiet bool                 // not on the help line
+	fixed bool                 // its keys answer, and cannot be moved
 	when  func() string        // why it cannot be used now; nil or "" if it can
 	run   func() tea.Cmd       // what it does
 	by    func(string) tea.Cmd // the same for several keys that differ; takes the key

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,6 +17,7 @@ import (
 // App is the program's only Bubble Tea model: a stack of screens, the outbox
 // and the status line.
 type App struct {
+	theme Theme
 	ctx   context.Context //nolint:containedctx // lives as long as the program
 	lib   Library
 	sh    *shell
@@ -37,25 +39,30 @@ type App struct {
 
 // Options is what New may be told besides the library.
 type Options struct {
-	Now  func() time.Time // the clock; time.Now if nil
-	Dark *bool            // background; asked of the terminal if nil
-	Lang string           // of the host, for the words to show; "zh" if empty
-	One  bool             // the library is one file: a single visit in it is opened at once
+	Now   func() time.Time // the clock; time.Now if nil
+	Dark  *bool            // background; asked of the terminal if nil
+	Lang  string           // of the host, for the words to show; "zh" if empty
+	Own   string           // of the visitor, for the texts of the checklist; "en" if empty
+	Theme Theme            // ThemeAuto if empty
+	Keys  Keys             // moved keys, which Check found good
+	One   bool             // the library is one file: a single visit in it is opened at once
 }
 
 // New returns the program on a library whose entries are loaded already, so
 // that the first frame shows them.
 func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 	a := &App{ctx: ctx, lib: lib, out: &outbox{ctx: ctx}}
-	now, lang := o.Now, o.Lang
+	now, lang := o.Now, cmp.Or(o.Lang, "zh")
 	if now == nil {
 		now = time.Now
 	}
-	if lang == "" {
-		lang = "zh"
+	own := cmp.Or(o.Own, "en")
+	if lang == own { // the host's language is the other one
+		lang = otherLang(own)
 	}
+	a.theme = cmp.Or(o.Theme, ThemeAuto)
 	a.sh = &shell{
-		th: newTheme(o.Dark == nil || *o.Dark), now: now, lang: lang, gr: &graphics{},
+		th: a.theme.on(o.Dark == nil || *o.Dark), now: now, lang: lang, own: own, keys: o.Keys, gr: &graphics{},
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
 		editor: a.edit, status: a.status,
 	}
@@ -103,7 +110,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.resized(msg)
 		return a.prepare()
 	case tea.BackgroundColorMsg:
-		a.sh.th = newTheme(msg.IsDark())
+		a.sh.th = a.theme.on(msg.IsDark())
 		return nil
 	case tea.ModeReportMsg:
 		return a.modeReported(msg)
@@ -181,13 +188,22 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	if t, ok := top.(typist); ok && t.typing() && msg.Text != "" {
 		return top.update(msg)
 	}
-	act, ok := find(top.actions(), name)
+	act, ok := find(a.sh.table(top), name)
 	if !ok {
 		cmd := top.update(msg)
 		a.sayUnknown(msg)
 		return cmd
 	}
 	return act.do(a.sh, name)
+}
+
+// otherLang is the language that texts are shown in instead, where the visitor
+// and the host speak the same.
+func otherLang(own string) string {
+	if own == "en" {
+		return "zh"
+	}
+	return "en"
 }
 
 func (a *App) open(s screen) tea.Cmd {

@@ -35,7 +35,7 @@ func (p *helpPage) actions() []action {
 func (p *helpPage) view(w, h int) []string {
 	t := &text{sh: p.sh, w: w - 2}
 	wide := min(18, w/3)
-	for _, a := range p.below.actions() {
+	for _, a := range p.sh.table(p.below) {
 		if a.about == "" {
 			continue
 		}

@@ -118,7 +118,7 @@ func besides(vs *visiting, it *checklist.Item, asking bool) []action {
 	acts := []action{
 		photographs(vs, this, "ctrl+p"),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
-		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "中文", about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
+		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: vs.sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
 	}
 	if asking {
 		return acts

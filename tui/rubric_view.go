@@ -41,7 +41,7 @@ func (g *rubric) actions() []action {
 	}
 	rest = append(rest,
 		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
-		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: g.translate},
+		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: g.sh.tongue(), about: "show the texts in the host's language, and back", run: g.translate},
 	)
 	return append(append(acts, rest...), common(g.sh, g.leave)...)
 }

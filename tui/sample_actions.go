@@ -22,7 +22,7 @@ func (s *recordSample) actions() []action {
 		action{keys: []string{"o"}, name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "P", "ctrl+p"),
 		action{keys: []string{"H"}, name: "draws", about: "every draw that was made here: who, when, with which number, why", quiet: true, run: func() tea.Cmd { return s.sh.open(newDrawHistory(s.visiting, s.it)) }},
-		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: s.translate},
+		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: s.sh.tongue(), about: "show the texts in the host's language, and back", run: s.translate},
 	)
 	return append(acts, common(s.sh, s.leave)...)
 }

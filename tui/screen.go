@@ -35,6 +35,8 @@ type shell struct {
 	now  func() time.Time
 	lang string // of the host: "zh"
 	gr   *graphics
+	own  string // of the visitor: "en"
+	keys Keys   // where the visitor moved keys to
 
 	open   func(screen) tea.Cmd            // puts a screen on top
 	back   func() tea.Cmd                  // leaves the top screen
@@ -44,4 +46,15 @@ type shell struct {
 	quit   func() tea.Cmd                  // leaves, once the outbox is empty
 	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
 	status func() (text string, warn bool) // where the last change is
+}
+
+// tongue names the language that texts can be turned into, in that language.
+func (sh *shell) tongue() string {
+	switch sh.lang {
+	case "zh":
+		return "中文"
+	case "en":
+		return "English"
+	}
+	return sh.lang
 }

@@ -80,9 +80,9 @@ func (a *App) statusLines(top screen) []string {
 	case why != "":
 		d = text{sh: a.sh, w: a.w}
 		d.add(th.bad, checklist.Line(why))
-		d.lines = append(d.lines[:min(len(d.lines), most-1)], a.sh.helpLine(top.actions(), a.w))
+		d.lines = append(d.lines[:min(len(d.lines), most-1)], a.sh.helpLine(a.sh.table(top), a.w))
 	default:
-		d.lines = []string{a.sh.helpLine(top.actions(), a.w)}
+		d.lines = []string{a.sh.helpLine(a.sh.table(top), a.w)}
 	}
 	n := min(len(d.lines), most)
 	return a.sh.m.fill(d.lines, a.w, n)

@@ -22,6 +22,69 @@ type theme struct {
 	dark                       bool
 }
 
+// Theme is a set of colours, as the settings name it.
+type Theme string
+
+// The themes. Auto asks the terminal whether its background is dark, and so does
+// the one of high contrast, which has no grey and no colour that is faint on
+// some screens. None has no colour at all.
+const (
+	ThemeAuto  Theme = "auto"
+	ThemeDark  Theme = "dark"
+	ThemeLight Theme = "light"
+	ThemeNone  Theme = "none"
+	ThemeHigh  Theme = "high-contrast"
+)
+
+// Themes returns the themes, for a choice among them.
+func Themes() []Theme { return []Theme{ThemeAuto, ThemeDark, ThemeLight, ThemeNone, ThemeHigh} }
+
+// on is the theme on a background, which the dark and the light one know.
+func (t Theme) on(dark bool) theme {
+	switch t {
+	case ThemeDark:
+		return newTheme(true)
+	case ThemeLight:
+		return newTheme(false)
+	case ThemeNone:
+		return plainTheme(dark)
+	case ThemeHigh:
+		return highTheme(dark)
+	default:
+		return newTheme(dark)
+	}
+}
+
+// plainTheme has no colours: weight, reverse and underline carry what they can.
+func plainTheme(dark bool) theme {
+	style := lipgloss.NewStyle
+	bold, plain := inkOf(style().Bold(true)), ink{}
+	return theme{
+		text: plain, bold: bold, faint: plain,
+		title: bold, key: bold, selected: inkOf(style().Reverse(true)),
+		good: plain, warn: bold, bad: bold,
+		paper: plain, practice: bold, open: plain, box: plain,
+		focus: bold, input: inkOf(style().Underline(true)),
+		dark: dark,
+	}
+}
+
+// highTheme has no grey, and colours only where they stand out from the ground.
+func highTheme(dark bool) theme {
+	style := lipgloss.NewStyle
+	th := plainTheme(dark)
+	bright := func(onDark, onLight string) ink {
+		c := onLight
+		if dark {
+			c = onDark
+		}
+		return inkOf(style().Foreground(lipgloss.Color(c)).Bold(true))
+	}
+	th.key, th.focus, th.practice = bright("14", "4"), bright("11", "4"), bright("14", "4")
+	th.good, th.warn, th.bad = bright("10", "2"), bright("11", "5"), bright("9", "1")
+	return th
+}
+
 func newTheme(dark bool) theme {
 	style := lipgloss.NewStyle
 	color := func(n string) lipgloss.Style { return style().Foreground(lipgloss.Color(n)) }

@@ -60,7 +60,7 @@ func (vs *visiting) lang() string {
 	if vs.host {
 		return vs.sh.lang
 	}
-	return "en"
+	return vs.sh.own
 }
 
 // record makes changes: on the screen at once, and in the file by way of the

@@ -12,7 +12,7 @@ func (w *walk) actions() []action {
 	var acts []action
 	if w.basis != "" {
 		for _, b := range w.c.Bases {
-			acts = append(acts, action{keys: []string{b.Key}, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
+			acts = append(acts, action{keys: []string{b.Key}, fixed: true, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
 		}
 	}
 	if w.from != nil {
@@ -65,7 +65,7 @@ func (w *walk) answering() []action {
 		return needsItem()
 	}
 	return []action{
-		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"}, hint: "1 8 6 4 0", name: "answer", about: "answer with a level: 10, 8, 6, 4 or 0 of 10", when: isLevel, by: w.level},
+		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8"}, hint: "1 8 6 4 0", fixed: true, name: "answer", about: "answer with a level: 10, 8, 6, 4 or 0 of 10", when: isLevel, by: w.level},
 		{keys: []string{"enter"}, name: "open", about: "open the item: its texts, its instrument", when: needsItem, run: w.openItem},
 		{keys: []string{"x"}, name: "other", about: "not applicable, not seen, refused, or clear", when: needsItem, run: func() tea.Cmd { return w.sh.open(newOther(w.visiting, w.item())) }},
 		{keys: []string{"o"}, name: "note", about: "write an observation on this item", when: needsItem, run: func() tea.Cmd { return w.sh.open(newNote(w.visiting, w.item().ID, nil)) }},
@@ -86,7 +86,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", quiet: true, run: w.openCompare},
-		{keys: []string{"t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", run: w.translate},
+		{keys: []string{"t"}, hint: "t", name: w.sh.tongue(), about: "show the texts in the host's language, and back", run: w.translate},
 	}
 }
 

@@ -47,6 +47,17 @@ func heedColor(cmd *cobra.Command) {
 	}
 }
 
+// heedSettings refuses to go on with settings that are wrong, where a command
+// may need them: what it would do without them is not what was wanted.
+func heedSettings(cmd *cobra.Command) error {
+	switch strings.Fields(cmd.CommandPath() + " gemba")[1] {
+	case "config", "help", "completion", "man", "version", "sample", cobra.ShellCompRequestCmd, cobra.ShellCompNoDescRequestCmd:
+		return nil
+	}
+	_, err := loadSettings()
+	return err
+}
+
 // flagged reports whether a flag that every command has is set.
 func flagged(cmd *cobra.Command, name string) bool {
 	f := cmd.Flag(name)
@@ -66,7 +77,7 @@ func textFlag(cmd *cobra.Command, name string) string {
 // libraryFolder returns the library that is meant: of --library, of
 // GEMBA_LIBRARY, of the settings, or the data folder.
 func libraryFolder(flag string) string {
-	return cmp.Or(flag, os.Getenv("GEMBA_LIBRARY"), dataFolder())
+	return cmp.Or(flag, os.Getenv("GEMBA_LIBRARY"), currentSettings().Library, dataFolder())
 }
 
 // isPath reports whether an argument can only be the path of a visit file: an

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -33,9 +34,21 @@ func stateFolder() string { return filepath.Join(xdg.StateHome, "gemba") }
 
 // loadIdentity reads who works here; before the first start it makes an actor
 // without a name.
+// The name and the role of the settings go before those that the program asked
+// for.
 func loadIdentity() (*identity, error) {
-	return readIdentity(filepath.Join(xdg.ConfigHome, "gemba", "identity.toml"))
+	s, err := loadSettings()
+	if err != nil {
+		return nil, err
+	}
+	who, err := readIdentity(identityPath())
+	if err == nil {
+		who.Name, who.Role = cmp.Or(s.Name, who.Name), cmp.Or(s.Role, who.Role)
+	}
+	return who, err
 }
+
+func identityPath() string { return filepath.Join(xdg.ConfigHome, "gemba", "identity.toml") }
 
 func readIdentity(path string) (*identity, error) {
 	who := &identity{path: path}

@@ -50,7 +50,7 @@ something: read a copy before you hand it on.
 	f := cmd.Flags()
 	f.StringVar(&r.format, "format", "", "html, md, csv or json (default by the ending of FILE, then html)")
 	f.StringVar(&r.audience, "for", string(report.Internal), "internal, supplier or counsel")
-	f.StringVar(&r.lang, "lang", "en", "language of the report's own words: en or zh")
+	f.StringVar(&r.lang, "lang", "", "language of the report's own words: en or zh")
 	f.StringVar(&r.table, "table", "", "with csv: answers, lines, probes or facts (default answers)")
 	f.StringVarP(&r.out, "output", "o", "", "file to write; - or none is standard output")
 	f.BoolVar(&r.force, "force", false, "replace FILE where it exists")
@@ -67,7 +67,7 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err != nil {
 		return err
 	}
-	o := report.Options{Now: time.Now()}
+	o := report.Options{Now: time.Now(), Policy: currentSettings().reportPolicy()}
 	switch {
 	case r.order().For == report.Supplier && quiet(cmd): // it says so itself
 	case r.order().For == report.Supplier:
@@ -104,6 +104,7 @@ func (r *reportCall) kind() string {
 
 // check looks at the flags and fills in what follows from others.
 func (r *reportCall) check() error {
+	r.lang = cmp.Or(r.lang, currentSettings().reportLanguage())
 	formats := report.Forms()
 	if r.format == "" {
 		r.format = report.FormHTML

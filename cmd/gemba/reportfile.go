@@ -71,7 +71,7 @@ func (r *recording) report(ctx context.Context, order report.Order, who *identit
 	if err != nil {
 		return "", err
 	}
-	o := report.Options{Now: now, Facts: open.facts}
+	o := report.Options{Now: now, Policy: currentSettings().reportPolicy(), Facts: open.facts}
 	if order.Form == report.FormHTML {
 		o.Picture = open.picture
 	}

@@ -41,7 +41,10 @@ copied at any moment.`,
 			return openProgram(cmd, libraryArgument(cmd, args))
 		},
 	}
-	root.PersistentPreRun = func(cmd *cobra.Command, _ []string) { heedColor(cmd) }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		heedColor(cmd)
+		return heedSettings(cmd)
+	}
 	registerGlobals(root.PersistentFlags())
 	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
@@ -77,7 +80,7 @@ func commandGroups() []commandGroup {
 		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
 		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport()}},
 		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
-		{groupProgram, []*cobra.Command{newDemo(), newSample(), newMan(), newVersion()}},
+		{groupProgram, []*cobra.Command{newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
 	}
 }
 
@@ -171,7 +174,9 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err != nil {
 		return err
 	}
-	app := tui.New(ctx, lib, entries, tui.Options{One: lib.file != ""})
+	o := currentSettings().options()
+	o.One = lib.file != ""
+	app := tui.New(ctx, lib, entries, o)
 	return tui.Run(ctx, app)
 }
 
