@@ -11,7 +11,7 @@ import (
 // was wanted, its old key does what the other did, and help says so.
 func TestMovedKeys(t *testing.T) {
 	l, _ := hongyuan()
-	d := drive(t, l, 120, 36)
+	d := drive(t, l, 160, 36)
 	d.app.sh.keys = Keys{roomWalk: {"o": "w", "j": "n", "n": "j"}}
 	if err := d.app.sh.keys.Check(); err != nil {
 		t.Fatal(err)
@@ -104,7 +104,7 @@ func TestThemes(t *testing.T) {
 // one on request.
 func TestOwnLanguage(t *testing.T) {
 	l, _ := hongyuan()
-	d := drive(t, l, 120, 36)
+	d := drive(t, l, 160, 36)
 	d.app.sh.own, d.app.sh.lang = "zh", otherLang("zh")
 	d.keys("g enter").expect("t English")
 	first := d.frame()
