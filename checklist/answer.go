@@ -28,6 +28,13 @@ const (
 	Unknown Tri = "unknown"
 )
 
+// Worse reports whether t is less favourable than another: no is worse than not
+// known, and that than yes. What is none of them is not compared.
+func (t Tri) Worse(than Tri) bool {
+	rank := map[Tri]int{Yes: 1, Unknown: 2, No: 3}
+	return rank[than] > 0 && rank[t] > rank[than]
+}
+
 // Known reports whether t is a yes or a no.
 func (t Tri) Known() bool { return t == Yes || t == No }
 
@@ -69,6 +76,7 @@ type Disclosure struct {
 // Gap is one gap that the visitor found, and whether the factory's own layers
 // had noticed it before the visit was announced.
 type Gap struct {
+	ID            string `json:"-"` // of a gap whose parts are facts of their own
 	What          string `json:"what,omitempty"`
 	CAPA          Tri    `json:"capa,omitempty"`  // in the corrective action or NCR log
 	Acted         Tri    `json:"acted,omitempty"` // and acted upon, not only logged

@@ -150,13 +150,14 @@ func (v *Visit) applyLine(c Change) {
 	v.tally(c)
 }
 
-// tally derives the answer to a share item from its lines. An item without
-// lines has the answer that was typed, as has one that was refused or does not
+// tally derives the answer to an item from its lines and entries. An item without
+// any has the answer that was typed, as has one that was refused or does not
 // apply; what else was typed, such as a confirmed fact, stays beside the lines.
 // Lines that were drawn and have no status yet are still out and do not count.
 func (v *Visit) tally(c Change) {
 	typed, derived := v.typed[c.Key]
-	if len(v.Lines[c.Key]) == 0 {
+	lines, lined := len(v.Lines[c.Key]) > 0, v.lined(c.Key)
+	if !lines && !lined {
 		if derived {
 			v.setAnswer(c.Key, typed)
 			delete(v.typed, c.Key)
@@ -172,7 +173,12 @@ func (v *Visit) tally(c Change) {
 		return
 	}
 	a := typed
-	a.State, a.Sample = Answered, v.sampled(c.Key)
+	if lines {
+		a.State, a.Sample = Answered, v.sampled(c.Key)
+	}
+	if lined {
+		a = v.withEntries(c.Key, a)
+	}
 	if before := v.Answers[c.Key]; before.Entered.After(c.Entered) {
 		c.Observed, c.Entered, c.By = before.Observed, before.Entered, before.By
 	}

@@ -93,6 +93,7 @@ type Visit struct {
 	Lists        map[string]List               // item id: what its sample is drawn from
 	Draws        map[string]Draw               // item id: which lines were asked for
 	Lines        map[string]map[int]SampleLine // item id, number of the line: what it turned out to be
+	Entries      map[string]map[string]string  // item id, field of the entry: what was entered with an instrument
 	Requests     []Request                     // records asked for, in the order of their ids
 	Rivals       map[string][]Answer           // item id: answers of other observers, not yet reconciled
 	Observations []Observation                 // in the order of their ids, which is the order of entry
@@ -120,7 +121,7 @@ type Visit struct {
 func NewVisit(id string) *Visit {
 	return &Visit{
 		ID: id, Answers: map[string]Answer{}, Rivals: map[string][]Answer{},
-		Lists: map[string]List{}, Draws: map[string]Draw{}, Lines: map[string]map[int]SampleLine{}, typed: map[string]Answer{},
+		Lists: map[string]List{}, Draws: map[string]Draw{}, Lines: map[string]map[int]SampleLine{}, typed: map[string]Answer{}, Entries: map[string]map[string]string{},
 	}
 }
 
@@ -149,6 +150,8 @@ func (v *Visit) Apply(c Change) {
 		v.applySample(c)
 	case KindLine:
 		v.applyLine(c)
+	case KindEntry:
+		v.applyEntry(c)
 	case KindRequest:
 		v.Requests = applyTo(v.Requests, c, func(r *Request) *string { return &r.ID }, applyRequest)
 	case KindCommitment:
@@ -194,7 +197,7 @@ func (v *Visit) applyAnswer(c Change) {
 		}
 	}
 	a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By
-	if len(v.Lines[c.Key]) == 0 {
+	if len(v.Lines[c.Key]) == 0 && !v.lined(c.Key) {
 		v.setAnswer(c.Key, a)
 		return
 	}

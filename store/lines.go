@@ -7,17 +7,23 @@ import (
 )
 
 // worstLineFirst puts the least favourable of the versions that stand of one
-// line of a sample before the others, which stay the latest first. So two
+// line of a sample, or of a layer that had noticed a gap or not, before the others, which stay the latest first. So two
 // people who mark one line differently are shown, and counted with, the worse
 // mark until they are reconciled, whoever's clock is ahead. Versions of other
 // cells stay as they are.
 func worstLineFirst(versions []*Fact) {
-	if len(versions) < 2 || versions[0].Kind != checklist.KindLine {
+	worse := func(a, b *Fact) bool { return lineStatus(a).Worse(lineStatus(b)) }
+	switch {
+	case len(versions) < 2:
+		return
+	case versions[0].Kind == checklist.KindEntry:
+		worse = func(a, b *Fact) bool { return checklist.Tri(a.Value).Worse(checklist.Tri(b.Value)) }
+	case versions[0].Kind != checklist.KindLine:
 		return
 	}
 	worst := 0
 	for i := range versions {
-		if lineStatus(versions[i]).Worse(lineStatus(versions[worst])) {
+		if worse(versions[i], versions[worst]) {
 			worst = i
 		}
 	}

@@ -125,6 +125,7 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 			v.Apply(b.stone[0].change(who.name(b.stone[0].Actor)))
 		}
 	}
+	v.JoinEntries()
 	v.Heads = headsOf(cells)
 	return v, s
 }

@@ -61,8 +61,8 @@ func TestBalance(t *testing.T) {
 		t.Fatalf("answer %+v, drafts %v", a, doc.drafts)
 	}
 	d.expect("Closes within 5 %  » fits the quantities").keys("8").expect("how do you know?").keys("e").expect("80 seen", "worth 72.0–80.0")
-	if n := len(doc.saved); n != 3 {
-		t.Errorf("%d facts, not one for the quantities, the level and its basis", n)
+	if n := len(doc.saved); n != 6 {
+		t.Errorf("%d facts, not one for each of four quantities, the level and its basis", n)
 	}
 	// Quantities are corrected; the level stays what the visitor chose.
 	d.keys("enter backspace backspace backspace backspace").typeText("2000").expect("1020.1 kg missing, 51.01 %").keys("esc").expect("Worse than 10 %  » fits", "80 seen")

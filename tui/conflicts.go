@@ -75,6 +75,10 @@ func (vs *visiting) subject(c checklist.Cell) string {
 		if it := vs.c.Item(c.Key); it != nil {
 			return it.ID + "  " + it.Prompt.In(vs.lang())
 		}
+	case checklist.KindEntry:
+		if it := vs.c.Item(c.Key); it != nil {
+			return it.ID + "  " + it.Prompt.In(vs.lang()) + ": " + vs.entryName(c)
+		}
 	case checklist.KindSample, checklist.KindLine:
 		if it := vs.c.Item(c.Key); it != nil {
 			return it.ID + "  " + it.Prompt.In(vs.lang()) + ": " + c.Field
@@ -91,6 +95,24 @@ func (vs *visiting) subject(c checklist.Cell) string {
 	return c.Kind + " " + c.Key + " " + c.Field
 }
 
+// entryName names one entry of an instrument, without the parts of its name that
+// mean nothing to a reader.
+func (vs *visiting) entryName(c checklist.Cell) string {
+	parts := strings.Split(c.Field, "/")
+	switch {
+	case parts[0] == "gap" && len(parts) == 3:
+		for i := range vs.v.Answers[c.Key].Gaps {
+			if g := vs.v.Answers[c.Key].Gaps[i]; g.ID == parts[1] {
+				return strings.Trim(g.What+", "+parts[2], ", ")
+			}
+		}
+		return parts[2]
+	case (parts[0] == "count" || parts[0] == "sum" || parts[0] == "value") && len(parts) > 2:
+		return strings.Join(append(parts[:1:1], parts[2:]...), " ")
+	}
+	return strings.Join(parts, " ")
+}
+
 // versionWords says what a version of a cell says.
 func (vs *visiting) versionWords(c checklist.Cell, v Version) string {
 	if c.Field == checklist.FieldDeleted {
@@ -105,10 +127,17 @@ func (vs *visiting) versionWords(c checklist.Cell, v Version) string {
 	if c.Kind == checklist.KindSample || c.Kind == checklist.KindLine {
 		return vs.sampleWords(c, v)
 	}
-	if v.Cleared || v.To == "" {
-		return "nothing"
+	to := v.To
+	switch {
+	case v.Cleared || to == "":
+		to = "nothing"
+	default:
+		to = reviewField(c) + to
 	}
-	return reviewField(c) + v.To
+	if c.Kind == checklist.KindEntry {
+		return vs.entryName(c) + ": " + to
+	}
+	return to
 }
 
 // sampleWords says what a version of a list, a draw or a line says.

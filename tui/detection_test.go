@@ -65,7 +65,7 @@ func TestDetection(t *testing.T) {
 	d.expect("dated before the visit was announced", "QA-03:")
 	// What was not logged was not acted upon: the key goes on to the audit.
 	d.keys("n").expect("log no  acted –").keys("n").expect("worth 0.0–30.0").keys("n").expect("K3", "worth 0.0")
-	want := checklist.Gap{What: a.Gaps[0].What, CAPA: "no", InternalAudit: "no", External: "no"}
+	want := checklist.Gap{ID: a.Gaps[0].ID, What: a.Gaps[0].What, CAPA: "no", InternalAudit: "no", External: "no"}
 	if got := doc.visit.Answers["IN-10"].Gaps[0]; got != want {
 		t.Errorf("gap %+v", got)
 	}

@@ -195,6 +195,7 @@ func (d *fakeDocument) Attach(_ context.Context, path, item string) (checklist.A
 	if strings.HasSuffix(path, ".pdf") {
 		a.Mime = "application/pdf"
 	}
+	d.saved = append(d.saved, a.Changes()...)
 	return a, checklist.Saved{At: noon, InFile: true}, nil
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -61,6 +62,9 @@ func (h *history) cells() []checklist.Cell {
 		if l.Item == id {
 			cells = append(cells, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "reason"}, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "withdrawn"})
 		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(h.v.Entries[id])) {
+		cells = append(cells, checklist.Cell{Kind: checklist.KindEntry, Key: id, Field: field})
 	}
 	if h.it.Kind != checklist.Share {
 		return cells

@@ -108,7 +108,7 @@ func TestReadings(t *testing.T) {
 		t.Errorf("answer %+v", a)
 	}
 	d.keys("f").refuse("flag explained")
-	if n := len(doc.saved); n != 7 { // values, gauge, flag, level, basis, why, flag
+	if n := len(doc.saved); n != 16 { // ten values, gauge, flag, level, basis, why, flag
 		t.Errorf("%d facts", n)
 	}
 }

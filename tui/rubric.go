@@ -1,8 +1,8 @@
 package tui
 
 import (
-	"encoding/json"
 	"maps"
+	"slices"
 	"strconv"
 	"time"
 
@@ -39,14 +39,43 @@ func rubricScreen(vs *visiting, it *checklist.Item) screen {
 	return s
 }
 
-// graded is what is known of a record: what is being marked, else what is
-// recorded.
+// graded is what is known of a record: what is recorded of it, and the marks that
+// do not make a record yet. Each of those is a fact of its own, so that a record
+// can be graded by two people.
 func (g *rubric) graded(no int) checklist.SampleLine {
-	var l checklist.SampleLine
-	if json.Unmarshal([]byte(g.drafts[lineCell(g.it.ID, no)].Text), &l) == nil && len(l.Marks) > 0 {
+	l := g.v.Lines[g.it.ID][no]
+	single := g.v.Marks(g.it.ID, no)
+	if len(single) == 0 {
 		return l
 	}
-	return g.v.Lines[g.it.ID][no]
+	l.Marks = maps.Clone(l.Marks)
+	if l.Marks == nil {
+		l.Marks = map[string]string{}
+	}
+	maps.Copy(l.Marks, single)
+	return l
+}
+
+// enter records what two people have graded together.
+func (g *rubric) enter() tea.Cmd {
+	cmds := []tea.Cmd{g.recordSample.enter()}
+	if g.step() == stepLines {
+		for _, r := range g.rows() {
+			if _, all := g.sum(g.graded(r.no)); all && r.line.Status == "" {
+				cmds = append(cmds, g.complete(r.no, g.graded(r.no)))
+			}
+		}
+	}
+	return tea.Batch(cmds...)
+}
+
+// single are the changes that take the single marks of a record back.
+func (g *rubric) single(no int) []checklist.Change {
+	var out []checklist.Change
+	for _, name := range slices.Sorted(maps.Keys(g.v.Marks(g.it.ID, no))) {
+		out = append(out, checklist.Change{Cell: checklist.MarkCell(g.it.ID, no, name), Cleared: true})
+	}
+	return out
 }
 
 // points reads the mark of an element, or -1.
@@ -103,15 +132,31 @@ func (g *rubric) set(change func(marks map[string]string)) tea.Cmd {
 	if l.Marks == nil {
 		l.Marks = map[string]string{}
 	}
+	before := maps.Clone(l.Marks)
 	change(l.Marks)
-	cell := lineCell(g.it.ID, no)
-	sum, all := g.sum(l)
-	if !all {
-		if was := g.v.Lines[g.it.ID][no]; was.Status != "" && l.Marks[gradeSum] == "" {
-			l.Status = was.Status // still what it was found to be
-		}
-		return g.visiting.saveDraft(cell, checklist.EncodeCell(l))
+	if _, all := g.sum(l); all {
+		return g.complete(no, l)
 	}
+	var out []checklist.Change
+	for _, name := range slices.Sorted(maps.Keys(before)) {
+		if _, kept := l.Marks[name]; !kept {
+			out = append(out, checklist.Change{Cell: checklist.MarkCell(g.it.ID, no, name), Cleared: true})
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(l.Marks)) {
+		if v, had := before[name]; !had || v != l.Marks[name] {
+			out = append(out, checklist.Change{Cell: checklist.MarkCell(g.it.ID, no, name), Value: l.Marks[name]})
+		}
+	}
+	if len(out) == 0 {
+		return nil
+	}
+	return g.record(out...)
+}
+
+// complete records a record with all its marks.
+func (g *rubric) complete(no int, l checklist.SampleLine) tea.Cmd {
+	sum, _ := g.sum(l)
 	l.Status = checklist.LineMismatch
 	if sum >= g.it.Pass {
 		l.Status = checklist.LineMatch
@@ -123,7 +168,8 @@ func (g *rubric) set(change func(marks map[string]string)) tea.Cmd {
 	if l.Marks[markAt] == "" {
 		l.Marks[markAt] = g.sh.now().Format(time.RFC3339)
 	}
-	return tea.Batch(g.record(checklist.Change{Cell: cell, Value: checklist.EncodeCell(l)}), g.visiting.saveDraft(cell, ""))
+	changes := []checklist.Change{{Cell: lineCell(g.it.ID, no), Value: checklist.EncodeCell(l)}}
+	return g.record(append(changes, g.single(no)...)...)
 }
 
 // grade gives the element under the cursor its mark, and goes on.
@@ -181,20 +227,28 @@ func (g *rubric) floor() tea.Cmd {
 
 // outcome records a file that did not come, came late, or left the list.
 func (g *rubric) outcome(id string) tea.Cmd {
-	drop := g.visiting.saveDraft(lineCell(g.it.ID, g.here().no), "")
+	drop := g.drop()
 	cmd := g.mark(id)
 	g.element = g.open()
-	return tea.Batch(cmd, drop)
+	return tea.Batch(drop, cmd)
 }
 
 // takeBack forgets what is known of the record under the cursor.
 func (g *rubric) takeBack() tea.Cmd {
-	drop := g.visiting.saveDraft(lineCell(g.it.ID, g.here().no), "")
+	drop := g.drop()
 	g.element = 0
 	if g.here().line.Status == "" {
 		return drop
 	}
-	return tea.Batch(g.unmark(), drop)
+	return tea.Batch(drop, g.unmark())
+}
+
+// drop takes the single marks of the record under the cursor back.
+func (g *rubric) drop() tea.Cmd {
+	if changes := g.single(g.here().no); len(changes) > 0 {
+		return g.record(changes...)
+	}
+	return nil
 }
 
 func (g *rubric) blank() string {

@@ -41,7 +41,7 @@ func TestRubricSums(t *testing.T) {
 			before := len(doc.saved)
 			d.typeText(test.marks)
 			got := doc.visit.Lines["CA-01"][no]
-			if got.Status != test.status || got.Marks["sum"] != test.sum || len(doc.saved) != before+1 || len(doc.drafts) != 0 {
+			if got.Status != test.status || got.Marks["sum"] != test.sum || len(doc.saved) != before+4+1+4 || len(doc.drafts) != 0 || len(doc.visit.Marks("CA-01", no)) != 0 {
 				t.Errorf("%+v, %d facts", got, len(doc.saved)-before)
 			}
 		})
@@ -53,11 +53,11 @@ func TestRubric(t *testing.T) {
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	d := actionsDrawn(drive(t, l, 120, 36).keys("enter")).expect("3 of 3 still out", "Restates the complaint", "Scope and containment")
 	nos := doc.visit.Draws["CA-01"].Lines
-	// A record is a fact with its last mark; until then it is a draft, which
+	// A record is a fact with its last mark; until then each mark is one, which
 	// outlives the program.
 	d.keys("2 1 0").expect("2 1 0 · ·  3 so far")
-	if len(doc.visit.Lines["CA-01"]) != 0 || len(doc.drafts) != 1 {
-		t.Fatalf("lines %v, drafts %v", doc.visit.Lines["CA-01"], doc.drafts)
+	if len(doc.visit.Lines["CA-01"]) != 0 || len(doc.drafts) != 0 || len(doc.visit.Marks("CA-01", nos[0])) != 3 {
+		t.Fatalf("lines %v, marks %v", doc.visit.Lines["CA-01"], doc.visit.Entries)
 	}
 	d = drive(t, l, 120, 36).keys("enter").show("CA-01").expect("2 1 0 · ·  3 so far", "Retrain, remind, fine")
 	d.keys("0 1").expect("2 1 0 0 1  4 of 10", "0 of 1 graded reach 8 of 10")

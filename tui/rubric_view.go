@@ -81,7 +81,7 @@ func (g *rubric) recordLine(d *text, r sampleRow, here bool) {
 		lead, style = th.focus.Render(markCursor), th.bold
 	}
 	mark, ink := lineMark(th, r.line.Status)
-	if _, kept := g.drafts[lineCell(g.it.ID, r.no)]; kept && r.line.Status == "" {
+	if r.line.Status == "" && len(g.v.Marks(g.it.ID, r.no)) > 0 {
 		mark, ink = markDraft, th.warn
 	}
 	right := g.marksText(l)

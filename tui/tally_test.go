@@ -16,7 +16,7 @@ func TestTally(t *testing.T) {
 	n := len(doc.saved)
 	d.keys("p p s f").expect("4 in all: too few to read", "3 early : 1 late, 75 % (24 to 98 %), seen", "ppsf")
 	d.keys("i c").refuse("too few").expect("ippsfc")
-	if got := len(doc.saved) - n; got != 6 {
+	if got := len(doc.saved) - n; got != 14 { // that it is an answer, the side without a line, and for each key a stage and its total
 		t.Errorf("%d facts for 6 keys", got)
 	}
 	a := doc.visit.Answers["IP-05"]
@@ -28,8 +28,12 @@ func TestTally(t *testing.T) {
 		t.Errorf("fields %v", f)
 	}
 	// Each key stands in the file as it was pressed, and back again.
-	if first, err := checklist.DecodeAnswer(doc.saved[n].Value); err != nil || first.Counts["in-process"] != 1 || first.Fields["late"] != "0" {
-		t.Errorf("first fact %+v, %v", first, err)
+	twin := checklist.NewVisit("v")
+	for _, c := range doc.saved[:n+4] {
+		twin.Apply(c)
+	}
+	if first := twin.Answers["IP-05"]; first.Counts["in-process"] != 1 || first.Fields["early"] != "1" || first.Fields["late"] != "0" || first.State != checklist.Answered {
+		t.Errorf("first key %+v", first)
 	}
 	d.keys("backspace backspace").expect("ppsf").keys("backspace backspace backspace backspace").expect("no entry in 340").keys("backspace").expect("a capital letter takes one away")
 	d.keys("p esc").expect("1 : 0")
@@ -83,7 +87,7 @@ func TestTallyDerived(t *testing.T) {
 	d, doc := aDay(t, "IP-05", 120, 36)
 	d.keys("enter esc " + strings.Repeat("p ", 12) + strings.Repeat("f ", 4)).expect("worth 81.6–100.0")
 	d.keys("esc").expect("12 : 4")
-	if len(doc.saved) != 16 {
+	if len(doc.saved) != 34 { // two for each key, that it is an answer, and the side without a line
 		t.Errorf("%d facts", len(doc.saved))
 	}
 }

@@ -28,6 +28,7 @@ type visiting struct {
 	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
 	host   bool                               // texts are shown in the host's language
 
+	session  string   // of what is counted since the visit was opened
 	pictures pictures // looked at last
 	folder   watched  // of a phone
 
@@ -71,13 +72,14 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 		return nil
 	}
 	before := vs.res
+	changes = vs.split(changes)
 	for i := range changes {
 		c := &changes[i]
 		c.Entered = vs.sh.now()
 		c.By, _ = vs.app.lib.Identity()
 		vs.v.Apply(*c)
 		switch c.Kind {
-		case checklist.KindAnswer, checklist.KindSample, checklist.KindLine:
+		case checklist.KindAnswer, checklist.KindSample, checklist.KindLine, checklist.KindEntry:
 			vs.sheet.Update(c.Key)
 		}
 	}
@@ -89,6 +91,23 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 	vs.delta = assessment.Delta(before, vs.res)
 	doc := vs.doc
 	return vs.sh.push(write{run: func(ctx context.Context) (checklist.Saved, error) { return doc.Save(ctx, changes...) }})
+}
+
+// split takes answers apart whose entries are facts of their own.
+func (vs *visiting) split(changes []checklist.Change) []checklist.Change {
+	var out []checklist.Change
+	for _, c := range changes {
+		it := vs.c.Item(c.Key)
+		if it == nil || c.Kind != checklist.KindAnswer {
+			out = append(out, c)
+			continue
+		}
+		if vs.session == "" {
+			vs.session = checklist.NewSession()
+		}
+		out = append(out, vs.v.Split(it, c, vs.session, checklist.NewSession)...)
+	}
+	return out
 }
 
 // typedIn has do record what was typed in a cell. The draft there is forgotten

@@ -137,7 +137,7 @@ func (a answer) answer() checklist.Answer {
 		out.State = checklist.Answered
 	}
 	for _, g := range a.Gaps {
-		out.Gaps = append(out.Gaps, checklist.Gap(g))
+		out.Gaps = append(out.Gaps, checklist.Gap{What: g.What, CAPA: g.CAPA, Acted: g.Acted, InternalAudit: g.InternalAudit, External: g.External})
 	}
 	return out
 }

@@ -41,7 +41,8 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 	if err != nil {
 		return nil, nil, err
 	}
-	return append(takenBack(r.v, it.ID), answerChange(it.ID, a, reason)), it, nil
+	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
+	return append(takenBack(r.v, it.ID), changes...), it, nil
 }
 
 // stands reports whether words stand for a whole answer: a state, or JSON.

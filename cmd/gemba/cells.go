@@ -100,7 +100,7 @@ func cellName(cell checklist.Cell) string {
 		return cell.Key
 	case checklist.KindVisit:
 		return headerItem + "." + field
-	case checklist.KindSample, checklist.KindLine:
+	case checklist.KindSample, checklist.KindLine, checklist.KindEntry:
 		return cell.Key + "." + cell.Kind + "." + field
 	}
 	return cell.Kind + "." + tail(cell.Key) + "." + field
@@ -109,7 +109,7 @@ func cellName(cell checklist.Cell) string {
 // itemOfCell returns the item that a cell belongs to by its name, or nothing.
 func itemOfCell(cell checklist.Cell) string {
 	switch cell.Kind {
-	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine:
+	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine, checklist.KindEntry:
 		return cell.Key
 	}
 	return ""

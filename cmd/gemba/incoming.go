@@ -104,7 +104,7 @@ func broughtBy(facts []store.NewFact) []string {
 // aboutCell names what a change is about, in a word or two.
 func aboutCell(c checklist.Cell) string {
 	switch c.Kind {
-	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine:
+	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine, checklist.KindEntry:
 		return c.Key
 	case checklist.KindVisit:
 		return "the visit's " + c.Field

@@ -1,0 +1,241 @@
+package checklist
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// KindEntry is the kind of cells of one entry of an instrument: a line of a
+// tally, a layer of a gap, a number of a table, a value that was read. Its key
+// is the item id. What two people enter on two copies comes together entry by
+// entry; only where both say something else about one of them do they disagree.
+const KindEntry = "entry"
+
+// The first part of the field of an entry says what the rest of it names.
+const (
+	entryCount = "count" // count/SESSION/NAME: a number that is added to the counts of the answer
+	entrySum   = "sum"   // sum/SESSION/FIELD: a number that is added to a field
+	entryCell  = "cell"  // cell/NAME: a count of the answer, as it is
+	entryField = "field" // field/NAME: a field of the answer, as it is
+	entryGap   = "gap"   // gap/ID/PART: what a gap is, and who had noticed it
+	entryValue = "value" // value/SESSION/NUMBER: one of the readings, in their order
+	EntryMark  = "mark"  // mark/LINE/NAME: a mark of a line that has no status yet
+)
+
+// lining says how the answer to an item is made of entries.
+type lining struct {
+	counts, table, fields, gaps, values bool
+}
+
+func liningOf(it *Item) lining {
+	switch it.Instrument {
+	case "ncr-tally":
+		return lining{counts: true}
+	case "staffing":
+		return lining{table: true}
+	case "mass-balance":
+		return lining{fields: true}
+	case "self-detection":
+		return lining{gaps: true}
+	case "readings":
+		return lining{values: true}
+	}
+	return lining{}
+}
+
+// applyEntry takes one entry of an instrument.
+func (v *Visit) applyEntry(c Change) {
+	if v.Entries[c.Key] == nil {
+		v.Entries[c.Key] = map[string]string{}
+	}
+	if c.Cleared {
+		delete(v.Entries[c.Key], c.Field)
+	} else {
+		v.Entries[c.Key][c.Field] = c.Value
+	}
+	v.tally(c)
+}
+
+// lined reports whether entries have a part in the answer to an item.
+func (v *Visit) lined(item string) bool {
+	for field := range v.Entries[item] {
+		if !strings.HasPrefix(field, EntryMark+"/") {
+			return true
+		}
+	}
+	return false
+}
+
+// MarkCell is the cell of one mark of a line that has no status yet, so that what
+// was graded in part is in the file, and two people can grade one record.
+func MarkCell(item string, line int, name string) Cell {
+	return Cell{Kind: KindEntry, Key: item, Field: EntryMark + "/" + strconv.Itoa(line) + "/" + name}
+}
+
+// Marks returns the marks of a line that were entered one by one.
+func (v *Visit) Marks(item string, line int) map[string]string {
+	out := map[string]string{}
+	prefix := EntryMark + "/" + strconv.Itoa(line) + "/"
+	for field, value := range v.Entries[item] {
+		if name, ok := strings.CutPrefix(field, prefix); ok {
+			out[name] = value
+		}
+	}
+	return out
+}
+
+// withEntries is an answer with what the entries of its item say. One that was
+// refused or does not apply stays as it is.
+func (v *Visit) withEntries(item string, a Answer) Answer {
+	if a.State == Refused || a.State == NA {
+		return a
+	}
+	b := builder{Answer: a, gaps: map[string]*Gap{}}
+	b.Counts, b.Fields = maps.Clone(a.Counts), maps.Clone(a.Fields)
+	b.Readings.Values = slices.Clone(a.Readings.Values)
+	for _, field := range slices.Sorted(maps.Keys(v.Entries[item])) {
+		b.take(field, v.Entries[item][field])
+	}
+	return b.done()
+}
+
+// JoinEntries completes the answers of other observers with the entries of their
+// items. It is called once all cells of a visit were applied.
+func (v *Visit) JoinEntries() {
+	for item, rivals := range v.Rivals {
+		if !v.lined(item) {
+			continue
+		}
+		for i, a := range rivals {
+			joined := v.withEntries(item, a)
+			joined.Observed, joined.Entered, joined.By = a.Observed, a.Entered, a.By
+			rivals[i] = joined
+		}
+	}
+}
+
+// builder adds entries to an answer.
+type builder struct {
+	Answer
+	gaps  map[string]*Gap
+	order []string // of the gaps
+	table bool
+	lines int
+}
+
+func (b *builder) take(field, value string) {
+	kind, rest, _ := strings.Cut(field, "/")
+	first, name, _ := strings.Cut(rest, "/")
+	n, _ := strconv.Atoi(value)
+	b.lines++
+	switch kind {
+	case entryCount:
+		addTo(&b.Counts, name, n)
+	case entrySum:
+		was, err := strconv.Atoi(strings.TrimSpace(b.Fields[name]))
+		if err == nil || b.Fields[name] == "" {
+			setIn(&b.Fields, name, strconv.Itoa(was+n))
+		}
+	case entryCell:
+		b.table = true
+		if b.Counts == nil {
+			b.Counts = map[string]int{}
+		}
+		b.Counts[rest] = n
+	case entryField:
+		setIn(&b.Fields, rest, value)
+	case entryValue:
+		b.Readings.Values = append(b.Readings.Values, value)
+	case entryGap:
+		if b.gaps[first] == nil {
+			b.gaps[first] = &Gap{ID: first}
+			b.order = append(b.order, first)
+		}
+		b.gaps[first].set(name, value)
+	default:
+		b.lines--
+	}
+}
+
+// done is the answer. What the entries come to says whether it is one.
+func (b *builder) done() Answer {
+	for _, id := range b.order {
+		b.Gaps = append(slices.Clip(b.Gaps), *b.gaps[id])
+	}
+	if b.table {
+		b.staff()
+	}
+	maps.DeleteFunc(b.Counts, func(_ string, n int) bool { return n < 0 })
+	switch {
+	case b.lines == 0:
+	case b.State == Blank || b.State == NotSeen && b.table:
+		b.State = NotSeen
+		if len(b.Gaps) > 0 || b.table && b.Fields["seen"] != "" {
+			b.State = Answered
+		}
+	}
+	return b.Answer
+}
+
+// staff adds a table of people up: those seen and those told of over the shifts
+// where both are known, and those on the roster. A shift that nobody has looked
+// at accuses nobody.
+func (b *builder) staff() {
+	told, seen, rostered, compared, roster := 0, 0, 0, false, false
+	for name, n := range b.Counts {
+		column, row, _ := strings.Cut(name, "/")
+		switch column {
+		case "told":
+			if s, ok := b.Counts["seen/"+row]; ok {
+				told, seen, compared = told+n, seen+s, true
+			}
+		case "rostered":
+			rostered, roster = rostered+n, true
+		}
+	}
+	if compared {
+		setIn(&b.Fields, "told", strconv.Itoa(told))
+		setIn(&b.Fields, "seen", strconv.Itoa(seen))
+	}
+	if roster {
+		setIn(&b.Fields, "rostered", strconv.Itoa(rostered))
+	}
+}
+
+func (g *Gap) set(part, value string) {
+	switch part {
+	case "what":
+		g.What = value
+	case "capa":
+		g.CAPA = Tri(value)
+	case "acted":
+		g.Acted = Tri(value)
+	case "internal-audit":
+		g.InternalAudit = Tri(value)
+	case "external":
+		g.External = Tri(value)
+	}
+}
+
+func (g Gap) parts() map[string]string {
+	return map[string]string{"what": g.What, "capa": string(g.CAPA), "acted": string(g.Acted), "internal-audit": string(g.InternalAudit), "external": string(g.External)}
+}
+
+// addTo changes a count, which is never less than nothing.
+func addTo(counts *map[string]int, name string, n int) {
+	if *counts == nil {
+		*counts = map[string]int{}
+	}
+	if (*counts)[name] += n; (*counts)[name] == 0 {
+		delete(*counts, name)
+	}
+}
+
+func setIn(fields *map[string]string, name, value string) {
+	if *fields == nil {
+		*fields = map[string]string{}
+	}
+	(*fields)[name] = value
+}

@@ -1,0 +1,302 @@
+package checklist
+
+import (
+	"crypto/rand"
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// NewSession returns a short name that nobody else has. Later ones come after
+// earlier ones.
+func NewSession() string {
+	var b [3]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return fmt.Sprintf("%011x%x", time.Now().UnixMilli(), b)
+}
+
+// Split returns the changes that make an answer of an instrument whose entries
+// are facts of their own: the entries that are new or other, and what remains,
+// the frame of the answer. Of other items, and of a change that is no answer, it
+// returns the change as it is. The session names who enters now: what is counted
+// in two of them adds up. A new gap gets its id from newID.
+func (v *Visit) Split(it *Item, c Change, session string, newID func() string) []Change {
+	by := liningOf(it)
+	if by == (lining{}) || c.Kind != KindAnswer || c.Field != FieldValue {
+		return []Change{c}
+	}
+	a, err := DecodeAnswer(c.Value)
+	if c.Cleared {
+		a = Answer{}
+	} else if err != nil {
+		return []Change{c}
+	}
+	s := &splitter{it: it, entries: v.Entries[it.ID], session: session, newID: newID, frame: v.frame(it.ID)}
+	s.old = v.withEntries(it.ID, s.frame)
+	switch {
+	case a.State == Blank && !c.Cleared || a.State == Refused || a.State == NA:
+		return []Change{c}
+	case c.Cleared || a.State == Blank:
+		for _, field := range slices.Sorted(maps.Keys(s.entries)) {
+			s.clear(field)
+		}
+	case by.counts:
+		s.counts(&a)
+	case by.table:
+		s.table(&a)
+	case by.fields:
+		s.numbers(&a)
+	case by.gaps:
+		s.gaps(&a)
+	case by.values:
+		s.values(&a)
+	}
+	return s.finish(v, c, a)
+}
+
+// frame is what was recorded of an answer besides its entries.
+func (v *Visit) frame(item string) Answer {
+	if a, ok := v.typed[item]; ok {
+		return a
+	}
+	return v.Answers[item]
+}
+
+type splitter struct {
+	it      *Item
+	entries map[string]string
+	frame   Answer // as it was
+	old     Answer // the frame with its entries
+	session string
+	newID   func() string
+	out     []Change
+}
+
+// longestField is how many bytes the name of an entry may have in a file.
+const longestField = 64
+
+// put records an entry, and reports whether it can be one: what has too long a
+// name stays in the frame.
+func (s *splitter) put(field, value string) bool {
+	if len(field) > longestField {
+		return false
+	}
+	if old, ok := s.entries[field]; !ok || old != value {
+		s.out = append(s.out, Change{Cell: Cell{Kind: KindEntry, Key: s.it.ID, Field: field}, Value: value})
+	}
+	return true
+}
+
+func (s *splitter) clear(field string) {
+	if _, ok := s.entries[field]; ok {
+		s.out = append(s.out, Change{Cell: Cell{Kind: KindEntry, Key: s.it.ID, Field: field}, Cleared: true})
+	}
+}
+
+// finish adds the frame, where it is another one, before the entries. A frame
+// that says nothing but that there are entries is none.
+func (s *splitter) finish(v *Visit, c Change, a Answer) []Change {
+	if len(a.Counts) == 0 {
+		a.Counts = nil
+	}
+	if len(a.Fields) == 0 {
+		a.Fields = nil
+	}
+	bare := a.Encode() == Answer{State: NotSeen}.Encode() || a.Encode() == Answer{State: Answered}.Encode()
+	if bare && (len(s.out) > 0 || v.lined(s.it.ID)) {
+		a = Answer{}
+	}
+	if a.Encode() != v.frame(s.it.ID).Encode() {
+		f := c
+		f.Value, f.Cleared = a.Encode(), a.State == Blank
+		s.out = slices.Insert(s.out, 0, f)
+	}
+	for i := range s.out {
+		s.out[i].Reason, s.out[i].Observed = c.Reason, c.Observed
+	}
+	if len(s.out) == 0 {
+		return []Change{v.again(c)}
+	}
+	return s.out
+}
+
+// again records what stands once more, for a reason that came later.
+func (v *Visit) again(c Change) Change {
+	frame := v.frame(c.Key)
+	fields := slices.Sorted(maps.Keys(v.Entries[c.Key]))
+	if frame.State == Blank && len(fields) > 0 {
+		c.Kind, c.Field = KindEntry, fields[len(fields)-1]
+		c.Value, c.Cleared = v.Entries[c.Key][c.Field], false
+		return c
+	}
+	c.Value, c.Cleared = frame.Encode(), frame.State == Blank
+	return c
+}
+
+// counts records what was counted as so many more in this session. A total that
+// was typed belongs to the frame, less what was counted.
+func (s *splitter) counts(a *Answer) {
+	counted := !maps.Equal(a.Counts, s.old.Counts)
+	add := func(kind, name string, diff int) bool {
+		field := kind + "/" + s.session + "/" + name
+		n, _ := strconv.Atoi(s.entries[field])
+		return s.put(field, strconv.Itoa(n+diff))
+	}
+	frame := maps.Clone(s.frame.Counts)
+	for _, name := range slices.Sorted(maps.Keys(union(a.Counts, s.old.Counts))) {
+		if diff := a.Counts[name] - s.old.Counts[name]; diff != 0 && !add(entryCount, name, diff) {
+			addTo(&frame, name, diff)
+		}
+	}
+	a.Counts, a.Fields = frame, maps.Clone(a.Fields)
+	for i := range s.it.Fields {
+		name := s.it.Fields[i].Name
+		now, err := strconv.Atoi(strings.TrimSpace(a.Fields[name]))
+		if err != nil || s.it.Fields[i].Type != "number" {
+			continue
+		}
+		was, had := s.frame.Fields[name]
+		typed, old := now-s.summed(entrySum, name), s.old.Fields[name]
+		if counted {
+			if n, _ := strconv.Atoi(old); now != n || old == "" {
+				add(entrySum, name, now-n)
+			}
+			typed, _ = strconv.Atoi(was)
+		}
+		if a.Fields[name] = strconv.Itoa(typed); typed == 0 && !had && (counted || old != "") {
+			delete(a.Fields, name)
+		}
+	}
+}
+
+// summed is what the entries of all sessions add to a count or a field.
+func (s *splitter) summed(kind, name string) int {
+	sum := 0
+	for field, value := range s.entries {
+		parts := strings.SplitN(field, "/", 3)
+		if len(parts) == 3 && parts[0] == kind && parts[2] == name {
+			n, _ := strconv.Atoi(value)
+			sum += n
+		}
+	}
+	return sum
+}
+
+// table records each number of a table by itself; its sums follow.
+func (s *splitter) table(a *Answer) {
+	frame := map[string]int{}
+	for _, name := range slices.Sorted(maps.Keys(union(a.Counts, s.old.Counts))) {
+		n, ok := a.Counts[name]
+		if !ok {
+			s.clear(entryCell + "/" + name)
+		} else if !s.put(entryCell+"/"+name, strconv.Itoa(n)) {
+			frame[name] = n
+		}
+	}
+	if len(a.Counts) == 0 {
+		return
+	}
+	a.Counts, a.Fields, a.State = frame, maps.Clone(a.Fields), NotSeen // whether it is an answer follows from the table
+	for _, name := range []string{"told", "seen", "rostered"} {
+		delete(a.Fields, name)
+	}
+}
+
+// numbers records each number field by itself.
+func (s *splitter) numbers(a *Answer) {
+	a.Fields = maps.Clone(a.Fields)
+	for i := range s.it.Fields {
+		f := &s.it.Fields[i]
+		if f.Type != "number" {
+			continue
+		}
+		value := a.Fields[f.Name]
+		if value == "" {
+			s.clear(entryField + "/" + f.Name)
+		} else if !s.put(entryField+"/"+f.Name, value) {
+			continue
+		}
+		delete(a.Fields, f.Name)
+	}
+}
+
+// gaps records each part of each gap by itself. A gap is the one that was called
+// so before; else the one that was in its place, if that is called otherwise now.
+func (s *splitter) gaps(a *Answer) {
+	ids, taken := make([]string, len(a.Gaps)), map[string]bool{}
+	match := func(fits func(i, j int) bool) {
+		for i := range a.Gaps {
+			for j, g := range s.old.Gaps {
+				if ids[i] == "" && g.ID != "" && !taken[g.ID] && fits(i, j) {
+					ids[i], taken[g.ID] = g.ID, true
+				}
+			}
+		}
+	}
+	match(func(i, j int) bool { return a.Gaps[i].What == s.old.Gaps[j].What })
+	match(func(i, j int) bool { return i == j })
+	for i, g := range a.Gaps {
+		if ids[i] == "" {
+			ids[i] = s.newID()
+		}
+		parts := g.parts()
+		for _, part := range slices.Sorted(maps.Keys(parts)) {
+			field := entryGap + "/" + ids[i] + "/" + part
+			if parts[part] != "" {
+				s.put(field, parts[part])
+			} else {
+				s.clear(field)
+			}
+		}
+	}
+	for _, field := range slices.Sorted(maps.Keys(s.entries)) {
+		if parts := strings.Split(field, "/"); parts[0] == entryGap && !slices.Contains(ids, parts[1]) {
+			s.clear(field)
+		}
+	}
+	a.Gaps = nil
+}
+
+// values records each reading by itself, in its place; those beyond the places
+// that there are follow as this session's.
+func (s *splitter) values(a *Answer) {
+	var places []string
+	for _, field := range slices.Sorted(maps.Keys(s.entries)) {
+		if strings.HasPrefix(field, entryValue+"/") {
+			places = append(places, field)
+		}
+	}
+	next := 1
+	for i, value := range a.Readings.Values {
+		if i < len(places) {
+			s.put(places[i], value)
+			continue
+		}
+		field := s.place(next)
+		for ; s.entries[field] != ""; field = s.place(next) {
+			next++
+		}
+		s.put(field, value)
+		next++
+	}
+	for i := len(a.Readings.Values); i < len(places); i++ {
+		s.clear(places[i])
+	}
+	a.Readings.Values = nil
+}
+
+func (s *splitter) place(n int) string { return fmt.Sprintf("%s/%s/%04d", entryValue, s.session, n) }
+
+func union[V any](a, b map[string]V) map[string]bool {
+	out := map[string]bool{}
+	for name := range a {
+		out[name] = true
+	}
+	for name := range b {
+		out[name] = true
+	}
+	return out
+}
