@@ -20,9 +20,10 @@ type LibraryOptions struct {
 	// memory and is built again by every program.
 	CacheDir string
 	// Digest returns what the list keeps of a visit for the caller, such as
-	// its assessment. It may be nil, and is not asked about a visit whose
+	// its assessment, and the gap by which visits can be sorted, in
+	// milli-points. It may be nil, and is not asked about a visit whose
 	// checklist cannot be read.
-	Digest func(*checklist.Visit, *checklist.Checklist) []byte
+	Digest func(*checklist.Visit, *checklist.Checklist) (kept []byte, gap int64)
 	// Version is that of Digest. An index that was built by another one is
 	// built again.
 	Version string
@@ -36,11 +37,13 @@ type Library struct {
 	folder  string
 	options LibraryOptions
 
-	updating sync.Mutex // one update at a time
+	updating sync.Mutex // one update at a time; guards seen
+	seen     sight
 
 	mu         sync.Mutex
-	index      *index          // nil once the library was closed
-	waiting    map[string]bool // files that were seen to have changed, by name
+	index      *index              // nil once the library was closed
+	waiting    map[string]bool     // files that were seen to have changed, by name
+	copies     map[string][]string // of each file, as last seen; by name
 	checklists map[string]*checklist.Checklist
 }
 

@@ -12,19 +12,26 @@ CREATE TABLE file(                               -- each file of the folder, as 
   mtime   INTEGER NOT NULL,                      -- unix ns
   inode   INTEGER NOT NULL,
   read    INTEGER NOT NULL,                      -- unix ns at which it was read
+  broken  INTEGER NOT NULL,                      -- 1: it has a problem and no visit
   shown   BLOB    NOT NULL                       -- what the list shows of it: one value, which is read faster than its parts
 ) STRICT;
+
+CREATE INDEX file_broken ON file(name) WHERE broken;
 
 CREATE TABLE visit(
   id       INTEGER PRIMARY KEY,                  -- rises with the date and the last change; see rank
   file     INTEGER NOT NULL,
   visit    TEXT    NOT NULL,
   supplier TEXT    NOT NULL,
+  sorted   TEXT    NOT NULL,                     -- the supplier, folded
+  gap      INTEGER NOT NULL,
   date     TEXT    NOT NULL,
   entries  INTEGER NOT NULL                      -- how many rows of entry lie right below its id
 ) STRICT;
 
 CREATE INDEX visit_file ON visit(file);
+CREATE INDEX visit_sorted ON visit(sorted, id DESC);
+CREATE INDEX visit_gap ON visit(gap DESC, id DESC);
 
 CREATE TABLE entry(                              -- what was written in a visit
   id    INTEGER PRIMARY KEY,

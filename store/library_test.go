@@ -246,12 +246,12 @@ func TestLibraryKeepsDigest(t *testing.T) {
 	visitFile(t, folder, "b.gemba", supplier("Panic", "2026-03-12"))
 	settle(t, folder)
 	calls := 0
-	o := LibraryOptions{CacheDir: cache, Version: "1", Digest: func(v *checklist.Visit, c *checklist.Checklist) []byte {
+	o := LibraryOptions{CacheDir: cache, Version: "1", Digest: func(v *checklist.Visit, c *checklist.Checklist) ([]byte, int64) {
 		calls++
 		if v.Supplier == "Panic" {
 			panic("no answers")
 		}
-		return fmt.Appendf(nil, "%s %d", c.ID, v.Answers["RB-01"].Level)
+		return fmt.Appendf(nil, "%s %d", c.ID, v.Answers["RB-01"].Level), 0
 	}}
 	l := mustLibrary(t, folder, o)
 	mustUpdate(t, l)

@@ -147,6 +147,14 @@ func BenchmarkLibrary(b *testing.B) {
 			return len(list), err
 		})
 	})
+	for name, from := range map[string]int{"first": 0, "middle": 5000, "last": 9900} {
+		b.Run("Page/"+name, func(b *testing.B) {
+			timed(b, func(ctx context.Context) (int, error) {
+				p, err := l.Page(ctx, BySupplier, from, 100)
+				return len(p.Rows), err
+			})
+		})
+	}
 	b.Run("Update", func(b *testing.B) { // when nothing changed
 		timed(b, func(ctx context.Context) (int, error) {
 			changed, more, err := l.Update(ctx, time.Second)

@@ -34,14 +34,19 @@ func (l *Library) names() (own []string, copies map[string][]string, err error) 
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
+	own, copies = l.copiesAmong(names)
+	return own, copies, nil
+}
+
+// copiesAmong tells files from the copies of them, whose paths it returns.
+func (l *Library) copiesAmong(names []string) (own []string, copies map[string][]string) {
 	own, copies = CopiesAmong(names)
-	for of, list := range copies {
+	for _, list := range copies {
 		for i, name := range list {
 			list[i] = filepath.Join(l.folder, name)
 		}
-		copies[of] = list
 	}
-	return own, copies, nil
+	return own, copies
 }
 
 func (l *Library) entries() ([]fs.DirEntry, error) {
@@ -58,12 +63,12 @@ func (l *Library) entries() ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// candidates lists the visit files of the folder with their marks, without the
-// copies among them.
-func (l *Library) candidates() ([]candidate, error) {
+// candidates lists the visit files of the folder with their marks, and the
+// copies of them.
+func (l *Library) candidates() ([]candidate, map[string][]string, error) {
 	entries, err := l.entries()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	marks := map[string]mark{}
 	var names []string
@@ -80,12 +85,12 @@ func (l *Library) candidates() ([]candidate, error) {
 		marks[e.Name()] = mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}
 		names = append(names, e.Name())
 	}
-	own, _ := CopiesAmong(names)
+	own, copies := l.copiesAmong(names)
 	list := make([]candidate, len(own))
 	for i, name := range own {
 		list[i] = candidate{name, marks[name]}
 	}
-	return list, nil
+	return list, copies, nil
 }
 
 // indexedFile is what the index knows about a file.

@@ -25,6 +25,7 @@ type reading struct {
 // digested is one visit as the index keeps it.
 type digested struct {
 	Summary
+	gap      int64
 	list     *checklist.Checklist // nil where it cannot be read
 	answered []string             // ids of items
 	entries  []entry
@@ -113,7 +114,7 @@ func (l *Library) digest(ctx context.Context, path string, g genuineVisit) diges
 		d.Problem = "its checklist: " + problemOf(ctx, err)
 	} else {
 		d.Walked = v.Walked(d.list)
-		d.Digest = l.callerDigest(v, d.list)
+		d.Digest, d.gap = l.callerDigest(v, d.list)
 	}
 	for id, a := range v.Answers {
 		if a.Given() && !strings.Contains(id, "\n") {
@@ -126,18 +127,18 @@ func (l *Library) digest(ctx context.Context, path string, g genuineVisit) diges
 
 // callerDigest asks the caller what to keep. A visit that makes the caller's
 // code fail is listed without.
-func (l *Library) callerDigest(v *checklist.Visit, c *checklist.Checklist) (kept []byte) {
+func (l *Library) callerDigest(v *checklist.Visit, c *checklist.Checklist) (kept []byte, gap int64) {
 	if l.options.Digest == nil {
-		return nil
+		return nil, 0
 	}
 	err := guarded(func() error {
-		kept = l.options.Digest(v, c)
+		kept, gap = l.options.Digest(v, c)
 		return nil
 	})
 	if err != nil {
-		return nil
+		return nil, 0
 	}
-	return kept
+	return kept, gap
 }
 
 // maxChecklists is how many checklists are kept parsed. A library has few.

@@ -43,19 +43,27 @@ func readShown(ctx context.Context, db *sql.DB) ([]shownRow, error) {
 		if err := rows.Scan(&name, &packed); err != nil {
 			return err
 		}
-		p := unpacker{rest: string(packed)}
-		for first := true; first || p.rest != ""; first = false {
-			r := shownRow{Summary: Summary{Path: name}}
-			p.summary(&r.Summary)
-			r.day, r.Cause = dayOf(r.Date), causeOf(r.Problem)
-			list = append(list, r)
-		}
-		if p.broken {
-			return fmt.Errorf("%w: what the index shows of %q", ErrDamaged, name)
-		}
-		return nil
+		found, err := unpackShown(name, string(packed))
+		list = append(list, found...)
+		return err
 	})
 	return list, err
+}
+
+// unpackShown reads what packShown wrote: a row for each visit of a file, or one
+// for a file without.
+func unpackShown(name, packed string) (list []shownRow, err error) {
+	p := unpacker{rest: packed}
+	for first := true; first || p.rest != ""; first = false {
+		r := shownRow{Summary: Summary{Path: name}}
+		p.summary(&r.Summary)
+		r.day, r.Cause = dayOf(r.Date), causeOf(r.Problem)
+		list = append(list, r)
+	}
+	if p.broken {
+		return nil, fmt.Errorf("%w: what the index shows of %q", ErrDamaged, name)
+	}
+	return list, nil
 }
 
 // packShown returns what the list shows of a file as one value.

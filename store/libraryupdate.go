@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 )
@@ -20,50 +21,77 @@ const batchSize = 32
 func (l *Library) Update(ctx context.Context, budget time.Duration) (changed, more bool, err error) {
 	l.updating.Lock()
 	defer l.updating.Unlock()
-	found, err := l.candidates()
-	if err != nil {
-		return false, false, fmt.Errorf("list %s: %w", l.folder, err)
-	}
 	deadline := time.Now().Add(budget)
 	err = l.with(ctx, func(db *sql.DB) error {
-		gone, todo, err := compare(ctx, db, found)
-		if err != nil {
-			return err
-		}
-		changed = l.await(todo) || len(gone) > 0
-		if len(gone) > 0 {
-			if err := transact(ctx, db, func(tx *sql.Tx) error { return forget(ctx, tx, gone) }); err != nil {
+		old := l.seen.serves(db)
+		if !old {
+			if changed, err = l.look(ctx, db); err != nil {
 				return err
 			}
 		}
-		for more = len(todo) > 0; more; more = len(todo) > 0 && time.Now().Before(deadline) {
-			n, err := l.updateBatch(ctx, db, todo, deadline)
+		for more = len(l.seen.todo) > 0; more; more = len(l.seen.todo) > 0 && time.Now().Before(deadline) {
+			n, err := l.updateBatch(ctx, db, l.seen.todo, deadline)
 			if err != nil {
 				return err
 			}
-			todo, changed = todo[n:], true
+			l.seen.todo, changed = l.seen.todo[n:], true
 		}
-		more = len(todo) > 0
+		more = len(l.seen.todo) > 0 || old
 		return nil
 	})
 	if err != nil {
+		l.seen = sight{} // what was read may not be in the index
 		return changed, true, fmt.Errorf("update the index of %s: %w", l.folder, err)
 	}
 	return changed, more, nil
 }
 
-// await notes which files are to be read, for the list to say so, and reports
-// whether that is news.
-func (l *Library) await(todo []candidate) bool {
+// sight is what the last look at the folder found.
+type sight struct {
+	db   *sql.DB // compared with this index
+	at   time.Time
+	todo []candidate // still to be read
+}
+
+// lookAgain is how long a look at a large folder serves while its files are
+// read.
+const lookAgain = 2 * time.Second
+
+func (s *sight) serves(db *sql.DB) bool {
+	return s.db == db && len(s.todo) > 0 && time.Since(s.at) < lookAgain
+}
+
+// look compares the folder with the index, forgets files that are gone, notes
+// which are to be read, and reports whether the list is another one by that.
+func (l *Library) look(ctx context.Context, db *sql.DB) (changed bool, err error) {
+	found, copies, err := l.candidates()
+	if err != nil {
+		return false, err
+	}
+	gone, todo, err := compare(ctx, db, found)
+	if err != nil {
+		return false, err
+	}
+	l.seen = sight{db, time.Now(), todo}
+	changed = l.await(todo, copies) || len(gone) > 0
+	if len(gone) > 0 {
+		err = transact(ctx, db, func(tx *sql.Tx) error { return forget(ctx, tx, gone) })
+	}
+	return changed, err
+}
+
+// await notes which files are to be read and which have copies, for the list to
+// say so, and reports whether that is news.
+func (l *Library) await(todo []candidate, copies map[string][]string) bool {
 	names := make(map[string]bool, len(todo))
-	news := false
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	news := !maps.EqualFunc(copies, l.copies, slices.Equal)
 	for _, c := range todo {
 		names[c.name] = true
 		news = news || !l.waiting[c.name]
 	}
-	l.waiting = names
+	l.waiting, l.copies = names, copies
 	return news
 }
 

@@ -71,10 +71,10 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 	}
 	for _, r := range batch {
 		var id int64
-		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, shown) VALUES(?, ?, ?, ?, ?, ?)
+		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, broken, shown) VALUES(?, ?, ?, ?, ?, ?, ?)
 			ON CONFLICT(name) DO UPDATE SET size = excluded.size, mtime = excluded.mtime, inode = excluded.inode,
-			read = excluded.read, shown = excluded.shown RETURNING id`,
-			r.name, r.size, r.mtime, r.inode, r.at.UnixNano(), packShown(r)).Scan(&id)
+			read = excluded.read, broken = excluded.broken, shown = excluded.shown RETURNING id`,
+			r.name, r.size, r.mtime, r.inode, r.at.UnixNano(), len(r.visits) == 0 && r.problem != "", packShown(r)).Scan(&id)
 		if err != nil {
 			return err
 		}
@@ -173,8 +173,8 @@ func (k *keeper) addVisit(ctx context.Context, file int64, v *digested) error {
 	if err != nil {
 		return err
 	}
-	_, err = k.tx.ExecContext(ctx, `INSERT INTO visit(id, file, visit, supplier, date, entries) VALUES(?, ?, ?, ?, ?, ?)`,
-		id, file, v.Visit, v.Supplier, v.Date, len(v.entries))
+	_, err = k.tx.ExecContext(ctx, `INSERT INTO visit(id, file, visit, supplier, sorted, gap, date, entries) VALUES(?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, file, v.Visit, v.Supplier, strings.ToLower(v.Supplier), v.gap, v.Date, len(v.entries))
 	if err != nil {
 		return err
 	}
