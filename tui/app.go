@@ -48,9 +48,9 @@ type Options struct {
 	One   bool             // the library is one file: a single visit in it is opened at once
 }
 
-// New returns the program on a library whose entries are loaded already, so
-// that the first frame shows them.
-func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
+// New returns the program on a library whose first page is loaded already, so
+// that the first frame shows it.
+func New(ctx context.Context, lib Library, first Page, o Options) *App {
 	a := &App{ctx: ctx, lib: lib, out: &outbox{ctx: ctx}}
 	now, lang := o.Now, cmp.Or(o.Lang, "zh")
 	if now == nil {
@@ -66,7 +66,7 @@ func New(ctx context.Context, lib Library, entries []Entry, o Options) *App {
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
 		editor: a.edit, status: a.status,
 	}
-	a.stack = []screen{newVisits(a, entries)}
+	a.stack = []screen{newVisits(a, first)}
 	a.straight = o.One
 	if name, _ := lib.Identity(); name == "" {
 		a.stack = append(a.stack, newIdentity(a))

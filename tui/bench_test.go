@@ -10,11 +10,11 @@ import (
 // that follows.
 func benchmarkKey(b *testing.B, key string) {
 	l, _ := hongyuan()
-	entries, err := l.Entries(b.Context())
+	first, err := l.Page(b.Context(), NewestFirst, 0, PageRows)
 	if err != nil {
 		b.Fatal(err)
 	}
-	d := &driver{T: &testing.T{}, lib: l, app: New(b.Context(), l, entries, Options{})}
+	d := &driver{T: &testing.T{}, lib: l, app: New(b.Context(), l, first, Options{})}
 	d.app.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d.keys("enter l l l")
 	b.ReportAllocs()

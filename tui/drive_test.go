@@ -38,7 +38,9 @@ type fakeLibrary struct {
 	broken     error
 	copies     []string
 	merged     []string
-	others     []Entry // that are not visits yet, or cannot be read
+	others     []Entry // that cannot be read
+	unread     int
+	pages      int // that were asked for
 	updates    int
 	orders     []report.Order // of reports
 	viewed     []string
@@ -46,8 +48,7 @@ type fakeLibrary struct {
 
 func (l *fakeLibrary) Title() string { return "~/visits" }
 
-func (l *fakeLibrary) Entries(context.Context) ([]Entry, error) {
-	var es []Entry
+func (l *fakeLibrary) entries() (es []Entry) {
 	for _, d := range l.docs {
 		v, c := d.visit, checklist.Builtin()
 		es = append(es, Entry{
@@ -55,7 +56,18 @@ func (l *fakeLibrary) Entries(context.Context) ([]Entry, error) {
 			Walked: v.Walked(c), Conflicts: len(v.Rivals), Copies: l.copies, Digest: DigestOf(v, c),
 		})
 	}
-	return append(es, l.others...), nil
+	return append(es, l.others...)
+}
+
+func (l *fakeLibrary) Page(_ context.Context, o Order, from, n int) (Page, error) {
+	l.pages++
+	p := PageOf(l.entries(), o, from, n)
+	p.Unread = l.unread
+	return p, nil
+}
+
+func (l *fakeLibrary) Place(_ context.Context, o Order, path, visit string) (int, bool) {
+	return PlaceOf(l.entries(), o, path, visit)
 }
 
 func (l *fakeLibrary) Update(context.Context) (changed, more bool, err error) {
@@ -310,13 +322,13 @@ type driver struct {
 
 func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
 	t.Helper()
-	entries, err := lib.Entries(t.Context())
+	first, err := lib.Page(t.Context(), NewestFirst, 0, PageRows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	dark := true
 	d := &driver{T: t, lib: lib, time: noon}
-	d.app = New(t.Context(), lib, entries, Options{Now: func() time.Time { return d.time }, Dark: &dark})
+	d.app = New(t.Context(), lib, first, Options{Now: func() time.Time { return d.time }, Dark: &dark})
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return d
 }

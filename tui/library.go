@@ -15,9 +15,11 @@ type Library interface {
 	PhotoFolder
 	// Title names the library on the screen.
 	Title() string
-	// Entries lists the visits as far as they are known without reading their
-	// files: at once, however many there are.
-	Entries(ctx context.Context) ([]Entry, error)
+	// Page lists at most n visits from a place on, as far as they are known
+	// without reading their files: at once, however many there are.
+	Page(ctx context.Context, o Order, from, n int) (Page, error)
+	// Place says where a visit stands in the list, if it is in it.
+	Place(ctx context.Context, o Order, path, visit string) (place int, ok bool)
 	// Update reads files that changed, for a fraction of a second, and says
 	// whether anything is another and whether there is more to read.
 	Update(ctx context.Context) (changed, more bool, err error)
@@ -61,7 +63,6 @@ type Entry struct {
 	Walked                      int      // percent of the asked items that were dealt with
 	Conflicts                   int      // cells about which observers disagree
 	Copies                      []string // files that a sync program left beside this one: other people's versions of it
-	Pending                     bool     // the file changed and was not read yet
 	Problem                     string   // why the file cannot be read; then there is no visit
 	Hint                        string   // what may help against that
 	Digest

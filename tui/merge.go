@@ -211,12 +211,12 @@ func (s *mergePage) report(t *text) {
 // mergeOff says why the visit under the cursor cannot be merged into.
 func (s *visits) mergeOff() string {
 	switch {
-	case len(s.rows) == 0:
+	case s.page.Total == 0:
 		return "there is no visit yet: n makes one"
-	case s.rows[s.at].Visit == "":
+	case s.here() == nil || s.here().Visit == "":
 		return "this file cannot be read"
 	}
 	return ""
 }
 
-func (s *visits) merge() tea.Cmd { return s.sh.open(newMergeFrom(s.app, s.rows[s.at])) }
+func (s *visits) merge() tea.Cmd { return s.sh.open(newMergeFrom(s.app, *s.here())) }

@@ -91,8 +91,9 @@ func TestMerge(t *testing.T) {
 // TestLibrary lists files that are still being read, and one that cannot be.
 func TestLibrary(t *testing.T) {
 	l, _ := hongyuan()
-	l.others = []Entry{{Path: "/l/new.gemba", Pending: true}, {Path: "/l/bad.gemba", Problem: "the file is damaged", Hint: "gemba salvage recovers what is left"}}
-	d := drive(t, l, 120, 36).expect("reading, 1 to go", "new.gemba is being read", "! bad.gemba", "the file is damaged")
+	l.others = []Entry{{Path: "/l/bad.gemba", Problem: "the file is damaged", Hint: "gemba salvage recovers what is left"}}
+	l.unread = 1
+	d := drive(t, l, 120, 36).expect("reading, 1 to go", "! bad.gemba", "the file is damaged")
 	if l.updates != 0 {
 		t.Errorf("%d updates before the first frame", l.updates)
 	}
@@ -100,7 +101,43 @@ func TestLibrary(t *testing.T) {
 	if l.updates != 2 {
 		t.Errorf("%d updates, not until there is no more", l.updates)
 	}
-	d.keys("G enter").expect("This visit cannot be opened", "the file is damaged", "gemba salvage recovers what is left", "/l/bad.gemba").keys("esc k enter").expect("still being read").keys("m").expect("cannot be read")
+	d.keys("G enter").expect("This visit cannot be opened", "the file is damaged", "gemba salvage recovers what is left", "/l/bad.gemba").keys("esc m").expect("cannot be read")
+}
+
+// TestLongLibrary moves through more visits than are at hand at once: every row
+// is right wherever one goes, moves by a row fetch nothing, and the cursor stays
+// on its visit when the list is sorted anew or another visit comes in.
+func TestLongLibrary(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	for i := range 1000 {
+		aVisit(l, fmt.Sprintf("v%04d", i), fmt.Sprintf("Supplier %04d", i*7%1000), fmt.Sprintf("%04d-01-01", 3000-i), nil)
+	}
+	d := drive(t, l, 80, 24)
+	for _, keys := range []string{"G", "k k k", "g", "pgdown pgdown pgdown pgdown pgdown pgdown", "G pgup pgup", "g j j"} {
+		d.keys(keys)
+		s := d.app.top().(*visits)
+		if s.here() == nil || s.here().Path != fmt.Sprintf("v%04d", s.at) {
+			t.Fatalf("after %s the cursor is on %+v at %d", keys, s.here(), s.at)
+		}
+		d.expect(s.here().Supplier).refuse("…\n")
+	}
+	before := l.pages
+	d.keys("j j j j j j j j j j j j j j")
+	if l.pages != before {
+		t.Errorf("%d pages fetched for moves by a row", l.pages-before)
+	}
+	here := *d.app.top().(*visits).here()
+	same := func(why string) {
+		t.Helper()
+		if got := d.app.top().(*visits).here(); got == nil || got.Path != here.Path {
+			t.Errorf("after %s the cursor is on %+v, and was on %s", why, got, here.Path)
+		}
+	}
+	d.keys("s").expect("by supplier")
+	same("sorting")
+	aVisit(l, "new", "Supplier 0000", "3001-01-01", nil)
+	d.follow(d.app.top().enter())
+	same("a visit came in")
 }
 
 // TestTrouble reads in full, however small the window, why a file cannot be

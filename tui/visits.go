@@ -1,11 +1,8 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -15,83 +12,16 @@ import (
 
 // visits is the home screen: the visits of the library.
 type visits struct {
-	app     *App
-	sh      *shell
-	rows    []Entry
-	at      int
-	order   sortOrder
-	reading bool // files are being read
+	app      *App
+	sh       *shell
+	page     Page // the part of the list that is at hand
+	at       int  // place of the cursor in the whole list
+	order    Order
+	fetching bool // another part of the list is on its way
+	reading  bool // files are being read
 }
 
-// sortOrder is the order of the list.
-type sortOrder int
-
-const (
-	byDate sortOrder = iota
-	bySupplier
-	byGap
-	orders // how many there are
-)
-
-func (o sortOrder) String() string {
-	return [...]string{"newest first", "by supplier", "widest gap first"}[o]
-}
-
-func newVisits(a *App, entries []Entry) *visits {
-	s := &visits{app: a, sh: a.sh}
-	s.take(entries)
-	return s
-}
-
-// take lists entries, keeping the cursor on the visit that it is on.
-func (s *visits) take(entries []Entry) {
-	here := s.here()
-	s.rows = entries
-	s.sort()
-	s.find(here)
-}
-
-// here names the row under the cursor.
-func (s *visits) here() string {
-	if s.at >= len(s.rows) {
-		return ""
-	}
-	return s.rows[s.at].Path + "\x00" + s.rows[s.at].Visit
-}
-
-func (s *visits) find(name string) {
-	s.at = max(0, slices.IndexFunc(s.rows, func(e Entry) bool { return e.Path+"\x00"+e.Visit == name }))
-}
-
-// sort orders the rows; files that cannot be read stand at the end.
-func (s *visits) sort() {
-	slices.SortStableFunc(s.rows, func(a, b Entry) int {
-		if a.Problem != "" || b.Problem != "" {
-			return cmp.Compare(boolInt(a.Problem != ""), boolInt(b.Problem != ""))
-		}
-		switch s.order {
-		case bySupplier:
-			return cmp.Compare(strings.ToLower(a.Supplier), strings.ToLower(b.Supplier))
-		case byGap:
-			return cmp.Compare(b.Gap, a.Gap)
-		default:
-			return cmp.Or(cmp.Compare(b.Date, a.Date), b.Changed.Compare(a.Changed))
-		}
-	})
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// entriesMsg is the library, listed anew.
-type entriesMsg struct {
-	entries []Entry
-	err     error
-}
+func newVisits(a *App, first Page) *visits { return &visits{app: a, sh: a.sh, page: first} }
 
 // updatedMsg is the outcome of reading files that changed.
 type updatedMsg struct {
@@ -118,10 +48,10 @@ func (s *visits) enter() tea.Cmd {
 func (s *visits) single() tea.Cmd {
 	straight := s.app.straight
 	s.app.straight = false
-	if !straight || len(s.rows) != 1 || s.rows[0].Visit == "" || s.rows[0].Problem != "" {
+	if !straight || s.page.Total != 1 || s.page.Rows[0].Visit == "" || s.page.Rows[0].Problem != "" {
 		return nil
 	}
-	lib, ctx, e := s.app.lib, s.app.ctx, s.rows[0]
+	lib, ctx, e := s.app.lib, s.app.ctx, s.page.Rows[0]
 	return s.app.awaitWritten(func() tea.Msg {
 		doc, err := lib.Open(ctx, e.Path, e.Visit)
 		return openedMsg{path: e.Path, doc: doc, err: err}
@@ -158,22 +88,15 @@ func (s *visits) updated(msg updatedMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (s *visits) list() tea.Cmd {
-	lib, ctx := s.app.lib, s.app.ctx
-	return func() tea.Msg {
-		entries, err := lib.Entries(ctx)
-		return entriesMsg{entries, err}
-	}
-}
-
 func (s *visits) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case entriesMsg:
+	case pageMsg:
 		if msg.err != nil {
+			s.fetching = false
 			s.sh.say("the library cannot be listed: "+checklist.Line(msg.err.Error()), "")
 			return nil
 		}
-		s.take(msg.entries)
+		return s.take(msg)
 	case updatedMsg:
 		return s.updated(msg)
 	case openedMsg:
@@ -193,14 +116,9 @@ func hintFor(err error) string {
 
 func (s *visits) cursor(int, int) *tea.Cursor { return nil }
 
-func (s *visits) to(i int) tea.Cmd {
-	s.at = max(0, min(i, len(s.rows)-1))
-	return nil
-}
-
 func (s *visits) actions() []action {
 	empty := func() string {
-		if len(s.rows) == 0 {
+		if s.page.Total == 0 {
 			return "there is no visit yet: n makes one"
 		}
 		return ""
@@ -217,7 +135,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 1) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.to(0) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.to(len(s.rows)) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.to(s.page.Total) }},
 		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.to(s.at + 20) }},
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 20) }},
 		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: s.sh.help},
@@ -228,42 +146,39 @@ func (s *visits) actions() []action {
 // unreadable says why nothing can be done with the visit under the cursor.
 func (s *visits) unreadable() string {
 	switch {
-	case len(s.rows) == 0:
+	case s.page.Total == 0:
 		return "there is no visit yet: n makes one"
-	case s.rows[s.at].Problem != "":
+	case s.here() == nil:
+		return "this part of the list is still being read"
+	case s.here().Problem != "":
 		return "this file cannot be read"
-	case s.rows[s.at].Visit == "":
-		return "this file is still being read"
 	}
 	return ""
 }
 
 // report orders the report of the visit under the cursor.
 func (s *visits) report() tea.Cmd {
-	lib, e := s.app.lib, s.rows[s.at]
+	lib, e := s.app.lib, *s.here()
 	return s.sh.open(orderReport(s.app, nil, e.Supplier, func(ctx context.Context, o report.Order) (string, error) {
 		return lib.Report(ctx, e.Path, e.Visit, o)
 	}))
 }
 
 func (s *visits) resort() tea.Cmd {
-	here := s.here()
 	s.order = (s.order + 1) % orders
-	s.sort()
-	s.find(here)
 	s.sh.say(s.order.String(), "")
-	return nil
+	return s.list()
 }
 
 // open opens the visit under the cursor.
 func (s *visits) open() tea.Cmd {
-	e := s.rows[s.at]
+	e := s.here()
 	switch {
-	case e.Problem != "" && e.Visit == "":
-		return s.sh.open(newTrouble(s.sh, e.Path, e.Problem, e.Hint))
-	case e.Visit == "":
-		s.sh.say("this file is still being read", "")
+	case e == nil:
+		s.sh.say("this part of the list is still being read", "")
 		return nil
+	case e.Visit == "":
+		return s.sh.open(newTrouble(s.sh, e.Path, e.Problem, e.Hint))
 	}
 	return s.app.openVisit(e.Path, e.Visit, "")
 }

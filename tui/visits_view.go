@@ -12,8 +12,8 @@ import (
 // view draws the list, and what the visit under the cursor amounts to.
 func (s *visits) view(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
-	count := fmt.Sprintf("%d %s, %s ", len(s.rows), plural(len(s.rows), "visit"), s.order)
-	if n := s.unread(); n > 0 {
+	count := fmt.Sprintf("%d %s, %s ", s.page.Total, plural(s.page.Total, "visit"), s.order)
+	if n := s.page.Unread; n > 0 {
 		count = fmt.Sprintf("reading, %d to go · ", n) + count
 	}
 	lines := []string{
@@ -24,17 +24,6 @@ func (s *visits) view(w, h int) []string {
 	n := h - len(lines) - len(foot)
 	lines = append(lines, m.fill(s.table(w, n), w, n)...)
 	return m.fill(append(lines, foot...), w, h)
-}
-
-// unread counts the files that changed and were not read yet.
-func (s *visits) unread() int {
-	n := 0
-	for i := range s.rows {
-		if s.rows[i].Pending {
-			n++
-		}
-	}
-	return n
 }
 
 // columns are the widths of the list; 0 leaves a column out.
@@ -58,16 +47,16 @@ func columnsFor(w int) columns {
 
 func (s *visits) table(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
-	if len(s.rows) == 0 {
+	if s.page.Total == 0 {
 		return []string{"", "  No visit here yet.", "", "  " + th.key.Render("n") + " makes one.", "  " + th.key.Render("?") + " shows all keys."}
 	}
 	c := columnsFor(w)
 	head := m.fit("supplier", c.supplier) + m.fit("site", c.site) + m.fit("date", c.date) + m.fit("order", c.order) +
 		m.fitRight("walked ", c.walked) + m.fit(" grade", c.grade) + m.fitRight("gap ", c.gap)
 	lines := []string{"  " + th.faint.Render(head)}
-	top := window(s.at, len(s.rows), h-1)
-	for i := top; i < len(s.rows) && len(lines) < h; i++ {
-		lines = append(lines, s.row(&s.rows[i], c, i == s.at))
+	top := window(s.at, s.page.Total, h-1)
+	for i := top; i < s.page.Total && len(lines) < h; i++ {
+		lines = append(lines, s.row(s.entry(i), c, i == s.at))
 	}
 	return lines
 }
@@ -78,11 +67,11 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	if here {
 		lead, style = th.focus.Render(markCursor)+" ", th.bold
 	}
+	if r == nil {
+		return lead + th.faint.Render("…")
+	}
 	if r.Problem != "" {
 		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Problem))
-	}
-	if r.Visit == "" {
-		return lead + th.faint.Render(markDraft+" "+checklist.Line(filepath.Base(r.Path))+" is being read")
 	}
 	supplier := r.Supplier
 	if r.Conflicts > 0 {
@@ -118,10 +107,10 @@ func wholeGap(gap int64) string {
 
 // foot says in words what the visit under the cursor amounts to.
 func (s *visits) foot(w, h int) []string {
-	if h < 14 || s.at >= len(s.rows) || s.rows[s.at].Visit == "" {
+	r, th := s.here(), s.sh.th
+	if h < 14 || r == nil || r.Visit == "" {
 		return nil
 	}
-	r, th := &s.rows[s.at], s.sh.th
 	t := &text{sh: s.sh, w: w - 2}
 	t.add(th.text, r.Sentence)
 	if len(t.lines) > 4 {

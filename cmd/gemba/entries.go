@@ -22,26 +22,41 @@ const (
 )
 
 // digest is what the index keeps of a visit: its assessment, as the list shows
-// it.
-func digest(v *checklist.Visit, c *checklist.Checklist) []byte {
-	text, err := json.Marshal(tui.DigestOf(v, c))
+// it, and its gap.
+func digest(v *checklist.Visit, c *checklist.Checklist) (kept []byte, gap int64) {
+	d := tui.DigestOf(v, c)
+	kept, err := json.Marshal(d)
 	if err != nil { // numbers and texts cannot fail to marshal
 		panic(err)
 	}
-	return text
+	return kept, d.Gap
 }
 
-// Entries lists the visits as far as the index knows them.
-func (l *library) Entries(ctx context.Context) ([]tui.Entry, error) {
+// orders are the orders of the list, in the words of the index.
+var orders = map[tui.Order]store.Order{
+	tui.NewestFirst: store.NewestFirst, tui.BySupplier: store.BySupplier, tui.WidestGap: store.WidestGap,
+}
+
+// Page lists visits as far as the index knows them.
+func (l *library) Page(ctx context.Context, o tui.Order, from, n int) (tui.Page, error) {
 	if l.index == nil {
-		return peek(ctx, l.file), ctx.Err()
+		return tui.PageOf(peek(ctx, l.file), o, from, n), ctx.Err()
 	}
-	list, err := l.index.List(ctx)
-	entries := make([]tui.Entry, len(list))
-	for i := range list {
-		entries[i] = entryOf(&list[i])
+	p, err := l.index.Page(ctx, orders[o], from, n)
+	rows := make([]tui.Entry, len(p.Rows))
+	for i := range p.Rows {
+		rows[i] = entryOf(&p.Rows[i])
 	}
-	return entries, err
+	return tui.Page{Rows: rows, From: p.From, Total: p.Total, Unread: p.Unread}, err
+}
+
+// Place says where a visit stands in the list.
+func (l *library) Place(ctx context.Context, o tui.Order, path, visit string) (int, bool) {
+	if l.index == nil {
+		return tui.PlaceOf(peek(ctx, l.file), o, path, visit)
+	}
+	place, err := l.index.Place(ctx, orders[o], path, visit)
+	return place, err == nil // where it cannot be told, the cursor stays where it is
 }
 
 // Update reads files that changed, for a fraction of a second.
@@ -97,7 +112,7 @@ func (l *library) Load(ctx context.Context, entries []tui.Entry) ([]assessment.V
 func entryOf(s *store.Summary) tui.Entry {
 	e := tui.Entry{
 		Path: s.Path, Visit: s.Visit, Supplier: s.Supplier, Site: s.Site, Order: s.Order, Date: s.Date, Changed: s.Changed,
-		Walked: s.Walked, Conflicts: s.Conflicts, Copies: s.Copies, Pending: s.Pending, Problem: s.Problem, Hint: fileHint(s.Cause),
+		Walked: s.Walked, Conflicts: s.Conflicts, Copies: s.Copies, Problem: s.Problem, Hint: fileHint(s.Cause),
 	}
 	_ = json.Unmarshal(s.Digest, &e.Digest) // of our own making; without it the grade is not shown
 	return e

@@ -155,6 +155,19 @@ func openProgram(cmd *cobra.Command, path string) error {
 	return show(ctx, lib, cacheFolder())
 }
 
+// firstPage is what the first frame shows: what the index has, and of a folder
+// that was never read what can be read in a moment.
+func firstPage(ctx context.Context, lib *library) (tui.Page, error) {
+	p, err := lib.Page(ctx, tui.NewestFirst, 0, tui.PageRows)
+	if err != nil || p.Total > 0 || lib.index == nil {
+		return p, err
+	}
+	if _, _, err := lib.index.Update(ctx, firstStep); err != nil {
+		return p, err
+	}
+	return lib.Page(ctx, tui.NewestFirst, 0, tui.PageRows)
+}
+
 // show runs the program on a library. The first list is loaded before the first
 // frame.
 func show(ctx context.Context, lib *library, cache string) (err error) {
@@ -165,18 +178,13 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, lib.Close()) }()
-	if lib.index != nil {
-		if _, _, err := lib.index.Update(ctx, firstStep); err != nil {
-			return err
-		}
-	}
-	entries, err := lib.Entries(ctx)
+	first, err := firstPage(ctx, lib)
 	if err != nil {
 		return err
 	}
 	o := currentSettings().options()
 	o.One = lib.file != ""
-	app := tui.New(ctx, lib, entries, o)
+	app := tui.New(ctx, lib, first, o)
 	return tui.Run(ctx, app)
 }
 
