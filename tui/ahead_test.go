@@ -103,9 +103,9 @@ func TestEditorAhead(t *testing.T) {
 // where that is not known; esc leads to the list, which stays then.
 func TestOneFile(t *testing.T) {
 	start := func(l *fakeLibrary) *driver {
-		entries, _ := l.Entries(t.Context())
+		first, _ := l.Page(t.Context(), NewestFirst, 0, PageRows)
 		d := &driver{T: t, lib: l, time: noon}
-		d.app = New(t.Context(), l, entries, Options{Now: func() time.Time { return d.time }, One: true})
+		d.app = New(t.Context(), l, first, Options{Now: func() time.Time { return d.time }, One: true})
 		d.send(tea.WindowSizeMsg{Width: 80, Height: 24})
 		d.follow(d.app.Init())
 		return d

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,9 +17,8 @@ type compare struct {
 	app *App
 	sh  *shell
 	walker
-	entry   Entry // the visit that it was opened on
-	entries []Entry
-	head    func(int) string
+	entry Entry // the visit that it was opened on
+	head  func(int) string
 
 	all    []assessment.Visited // every visit of the library that can be read, the earliest first
 	err    error
@@ -30,24 +30,26 @@ type compare struct {
 
 // visitedMsg is what was read of the visits to be compared.
 type visitedMsg struct {
-	all []assessment.Visited
-	err error
+	rows []Entry
+	all  []assessment.Visited
+	err  error
 }
 
-func newCompare(a *App, head func(int) string, e Entry, entries []Entry) *compare {
-	c := &compare{app: a, sh: a.sh, head: head, entry: e, entries: entries, rows: map[string]Entry{}}
-	for _, e := range entries {
-		c.rows[e.Visit] = e
-	}
-	return c
+func newCompare(a *App, head func(int) string, e Entry) *compare {
+	return &compare{app: a, sh: a.sh, head: head, entry: e, rows: map[string]Entry{}}
 }
 
 func (c *compare) enter() tea.Cmd {
-	lib, ctx, entries := c.app.lib, c.app.ctx, slices.DeleteFunc(slices.Clone(c.entries), func(e Entry) bool { return e.Visit == "" || e.Problem != "" })
+	lib, ctx := c.app.lib, c.app.ctx
 	// Behind the outbox, so that what was answered a moment ago is in it.
 	return c.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return c.app.out.last, nil }, then: func() tea.Msg {
-		all, err := lib.Load(ctx, entries)
-		return visitedMsg{all, err}
+		page, err := lib.Page(ctx, NewestFirst, 0, math.MaxInt32)
+		if err != nil {
+			return visitedMsg{err: err}
+		}
+		rows := slices.DeleteFunc(page.Rows, func(e Entry) bool { return e.Visit == "" || e.Problem != "" })
+		all, err := lib.Load(ctx, rows)
+		return visitedMsg{rows, all, err}
 	}})
 }
 
@@ -55,6 +57,9 @@ func (c *compare) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case visitedMsg:
 		c.all, c.err, c.loaded = msg.all, msg.err, true
+		for _, e := range msg.rows {
+			c.rows[e.Visit] = e
+		}
 		slices.SortStableFunc(c.all, func(a, b assessment.Visited) int {
 			if a.Visit.Date < b.Visit.Date {
 				return -1
@@ -143,23 +148,11 @@ func (c *compare) view(w, h int) []string {
 }
 
 // compare opens the comparison of the visit under the cursor.
-func (s *visits) compare() tea.Cmd {
-	return s.sh.open(newCompare(s.app, nil, s.rows[s.at], s.rows))
-}
+func (s *visits) compare() tea.Cmd { return s.sh.open(newCompare(s.app, nil, *s.here())) }
 
 // openCompare opens the comparison of the visit that is open.
 func (w *walk) openCompare() tea.Cmd {
-	home, ok := w.app.stack[0].(*visits)
-	if !ok {
-		return nil
-	}
-	e := Entry{Visit: w.v.ID, Supplier: w.v.Supplier}
-	for _, row := range home.rows {
-		if row.Visit == w.v.ID {
-			e = row
-		}
-	}
-	return w.sh.open(newCompare(w.app, w.header, e, home.rows))
+	return w.sh.open(newCompare(w.app, w.header, Entry{Visit: w.v.ID, Supplier: w.v.Supplier}))
 }
 
 // choose takes a visit as the earlier one of the pair.
