@@ -2,7 +2,6 @@ package main
 
 import (
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -121,22 +120,13 @@ func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []str
 	if err != nil {
 		return err
 	}
-	changes, it, err := r.changes(item, words, f.reason, at)
+	changes, it, err := r.prepare(item, words, f.reason, note, at)
 	if err != nil {
 		return r.abandon(ctx, err)
-	}
-	for i := range changes {
-		changes[i].Observed = at
-		if changes[i].Reason == "" {
-			changes[i].Reason = f.reason
-		}
 	}
 	id := headerItem
 	if it != nil {
 		id = it.ID
-	}
-	if note != "" {
-		changes = append(changes, noteChanges(uuid.Must(uuid.NewV7()).String(), strings.TrimPrefix(id, headerItem), note, at)...)
 	}
 	text, status := r.apply(it, changes)
 	saved, err := r.save(ctx, changes...)
@@ -150,6 +140,29 @@ func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []str
 		result.Note = assessment.ItemNote(r.c, r.v, it)
 	}
 	return sayRecorded(cmd, f.asJSON, result, id+": "+text, saved, r.f.Path())
+}
+
+// prepare reads the words of an answer as changes of the visit, with the time at
+// which it was observed, its reason, and a note that goes with it.
+func (r *recording) prepare(item string, words []string, reason, note string, at time.Time) ([]checklist.Change, *checklist.Item, error) {
+	changes, it, err := r.changes(item, words, reason, at)
+	if err != nil {
+		return nil, nil, err
+	}
+	for i := range changes {
+		changes[i].Observed = at
+		if changes[i].Reason == "" {
+			changes[i].Reason = reason
+		}
+	}
+	id := ""
+	if it != nil {
+		id = it.ID
+	}
+	if note != "" {
+		changes = append(changes, noteChanges(uuid.Must(uuid.NewV7()).String(), id, note, at)...)
+	}
+	return changes, it, nil
 }
 
 // apply makes changes on the visit in memory. It says in a few words what they

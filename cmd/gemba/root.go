@@ -76,7 +76,7 @@ type commandGroup struct {
 
 func commandGroups() []commandGroup {
 	return []commandGroup{
-		{"a visit", []*cobra.Command{newNew(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
+		{"a visit", []*cobra.Command{newNew(), newWalk(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
 		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
 		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport()}},
 		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},

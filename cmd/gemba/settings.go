@@ -203,5 +203,8 @@ func (s *settings) reportPolicy() report.Policy {
 	return report.Policy{HoldBelow: int64(s.Policy.HoldBelow) * 1000, Questions: s.Policy.OpenQuestions}
 }
 
+// hostLanguage is the language of the people visited.
+func (s *settings) hostLanguage() string { return cmp.Or(s.HostLanguage, "zh") }
+
 // reportLanguage is the language of a report where none is named.
 func (s *settings) reportLanguage() string { return cmp.Or(s.Language, report.Languages()[0]) }
