@@ -239,6 +239,28 @@ var chineseOf = byEnglish([][2]string{
 	{"no value any more", "已清除"},
 	{"Every version of everything that was recorded. Nothing was overwritten; a fact that is replaced stays.", "所有记录的每一个版本。没有任何内容被覆盖；被替换的记录仍然保留。"},
 
+	// The report of a library.
+	{"suppliers", "供应商"},
+	{"Suppliers of a library", "供应商一览"},
+	{"Supplier", "供应商"},
+	{"Permitted", "允许"},
+	{"Order may be placed", "可下单"},
+	{"Order with hold points", "可下单，设停留点"},
+	{"Second visit", "需再次来访"},
+	{"Do not award", "不予授标"},
+	{"grade %s", "等级 %s"},
+	{"no letter yet, at most %s", "尚无等级，最高 %s"},
+	{"no letter yet: too little was seen", "尚无等级：所见太少"},
+	{"%d hold points", "%d 个停留点"},
+	{"%d promises overdue", "%d 项承诺逾期"},
+	{"older than %d months", "超过 %d 个月"},
+	{"not distinguishable from %s", "无法与 %s 区分"},
+	{"signed", "已签署"},
+	{"closed", "已关闭"},
+	{"There is no visit in this library.", "此文件夹中没有来访。"},
+	{"Made with gemba. Nothing in this page is fetched from elsewhere.", "由 gemba 生成。本页不从别处加载任何内容。"},
+	{"Each supplier stands with its latest visit, and beside those with the same checklist, scope and model only. Where ranges overlap by more than half of the narrower one, the order says nothing. What is permitted follows the buyer's own policy; the grade does not.", "每家供应商以最近一次来访列出，且只与检查表、规模和模型相同者并列。区间重叠超过较窄者一半的，先后没有意义。允许事项依据买方自己的规定，等级则不然。"},
+
 	// The review.
 	{"Review", "复核"},
 	{"Lifted caps", "已解除的上限"},

@@ -78,7 +78,7 @@ func commandGroups() []commandGroup {
 	return []commandGroup{
 		{"a visit", []*cobra.Command{newNew(), newWalk(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
 		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
-		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport()}},
+		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport(), newSuppliers()}},
 		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
 		{groupProgram, []*cobra.Command{newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
 	}

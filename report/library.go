@@ -1,0 +1,208 @@
+package report
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"io"
+	"strings"
+	"time"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// LibraryFormat names the layout of the JSON of a library report.
+const LibraryFormat = "gemba-library/1"
+
+// SupplierRow is one supplier of a library report: its latest visit at one site.
+// Scores are milli-points, evidence is in per mille.
+type SupplierRow struct {
+	Supplier    string             `json:"supplier"`
+	Site        string             `json:"site"`
+	Order       string             `json:"order"`
+	Date        string             `json:"date"`
+	Visit       string             `json:"visit"`  // id
+	Signed      int                `json:"signed"` // signatures since which nothing changed
+	Closed      bool               `json:"closed"`
+	Consequence Consequence        `json:"consequence"`
+	Reasons     []string           `json:"reasons"`
+	Alike       []string           `json:"not_distinguishable_from"`
+	Record      *assessment.Record `json:"assessment"`
+	Group       int                `json:"group"` // those of one group may be compared
+	result      *assessment.Result
+	scope       text
+	list        string
+}
+
+// suppliers puts the latest visit of each supplier under a policy.
+func suppliers(l tongue, all []assessment.Visited, p Policy, now time.Time) []SupplierRow {
+	list := []SupplierRow{}
+	for g, group := range assessment.SideBySide(all) {
+		for _, st := range group {
+			v := st.Visit
+			sheet := assessment.NewSheet(st.List, v)
+			d := p.permits(sheet, st.Result, v, st.List, now)
+			s := SupplierRow{
+				Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visit: v.ID, Closed: v.ReadOnly(), Consequence: d.What,
+				Reasons: []string{}, Alike: st.Alike, Record: st.Record, Group: g + 1, result: st.Result,
+				list: st.List.ID + " " + st.List.Version, scope: l.typed(v.Scope),
+			}
+			if sc := st.List.Scope(v.Scope); sc != nil {
+				s.scope = l.listed(sc.Title)
+			}
+			for i := range v.Signatures {
+				if v.Stands(&v.Signatures[i]) {
+					s.Signed++
+				}
+			}
+			for _, r := range d.Reasons {
+				s.Reasons = append(s.Reasons, l.w(r.key, r.args...))
+			}
+			list = append(list, s)
+		}
+	}
+	return list
+}
+
+// consequenceWords say what is permitted.
+var consequenceWords = map[Consequence]string{
+	Award: "Order may be placed", WithHolds: "Order with hold points", SecondVisit: "Second visit", NoAward: "Do not award",
+}
+
+// LibraryCSV writes one row for each supplier, for a purchasing system: UTF-8
+// with a byte order mark and no cell that a spreadsheet takes for a formula.
+func LibraryCSV(w io.Writer, all []assessment.Visited, p Policy, o Options) error {
+	o, err := o.checked()
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{
+		"supplier", "site", "order", "date", "consequence", "reasons", "grade", "practice", "practice_low", "practice_high", "paper", "gap",
+		"evidence_percent", "caps", "scope", "checklist", "model", "signed", "closed", "not_distinguishable_from", "visit",
+	}}
+	for _, s := range suppliers(tongue(o.Lang), all, p, o.Now) {
+		r := s.result
+		var caps []string
+		for _, k := range r.Caps {
+			caps = append(caps, strings.TrimSpace(k.Rule+" "+k.Item))
+		}
+		rows = append(rows, []string{
+			s.Supplier, s.Site, s.Order, s.Date, string(s.Consequence), strings.Join(s.Reasons, ", "), s.Record.Status, assessment.Points(r.Practice.Score),
+			assessment.Points(r.Practice.Lo), assessment.Points(r.Practice.Hi), assessment.Points(r.Paper.Score), number(r.Gap.Score),
+			number(assessment.Percent(r.Practice.Evidence) * 1000), strings.Join(caps, ", "), s.Record.Scope, s.Record.Checklist, s.Record.Model,
+			yes(s.Signed > 0), yes(s.Closed), strings.Join(s.Alike, ", "), s.Visit,
+		})
+	}
+	return writeRows(w, rows)
+}
+
+// number writes milli-points as a plain number, which a spreadsheet computes with.
+func number(milli int64) string { return strings.TrimSuffix(assessment.Points(milli), ".0") }
+
+// writeRows writes a table whose cells came from anybody.
+func writeRows(w io.Writer, rows [][]string) error {
+	if _, err := io.WriteString(w, "\ufeff"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(w)
+	for _, row := range rows {
+		for i := range row {
+			row[i] = cell(row[i])
+		}
+	}
+	return out.WriteAll(rows)
+}
+
+// LibraryJSON writes the suppliers as JSON.
+func LibraryJSON(w io.Writer, all []assessment.Visited, p Policy, o Options) error {
+	o, err := o.checked()
+	if err != nil {
+		return err
+	}
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(struct {
+		Format    string        `json:"format"`
+		Made      time.Time     `json:"made"`
+		Suppliers []SupplierRow `json:"suppliers"`
+	}{LibraryFormat, utc(o.Now), suppliers(tongue(o.Lang), all, p, o.Now)})
+}
+
+// libraryPage is a library report, ready to be set.
+type libraryPage struct {
+	tongue
+	Lang   string
+	Title  text
+	Made   string
+	Groups []libraryGroup
+}
+
+// libraryGroup holds suppliers that may be compared.
+type libraryGroup struct {
+	Scope text
+	List  text
+	Model string
+	Rows  []libraryRow
+}
+
+type libraryRow struct {
+	Supplier, Site, Order, Date text
+	Status                      string
+	Score, Paper, Gap           string
+	Evidence                    int64
+	Bar                         *bar
+	Consequence                 text
+	Kind                        Consequence
+	Reasons                     text
+	Sentence                    text
+	Alike                       text
+	Mark                        text // signed, closed
+}
+
+// LibraryHTML writes all suppliers of a library on one page, as [HTML] writes one
+// visit: it needs nothing else, and prints.
+func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p Policy, o Options) error {
+	o, err := o.checked()
+	if err != nil {
+		return err
+	}
+	l := tongue(o.Lang)
+	page := &libraryPage{tongue: l, Lang: o.Lang, Title: l.typed(title)}
+	if !o.Now.IsZero() {
+		page.Made = o.Now.Format("2006-01-02 15:04 -07:00")
+	}
+	group := 0
+	for _, s := range suppliers(l, all, p, o.Now) {
+		if s.Group != group {
+			group = s.Group
+			page.Groups = append(page.Groups, libraryGroup{Scope: s.scope, List: l.typed(s.list), Model: s.Record.Model})
+		}
+		g := &page.Groups[len(page.Groups)-1]
+		g.Rows = append(g.Rows, l.libraryRow(&s))
+	}
+	return pages.ExecuteTemplate(w, "library.html.tmpl", page)
+}
+
+func (l tongue) libraryRow(s *SupplierRow) libraryRow {
+	r := s.result
+	row := libraryRow{
+		Supplier: l.typed(s.Supplier), Site: l.typed(s.Site), Order: l.typed(s.Order), Date: l.typed(s.Date), Status: r.Status,
+		Score: assessment.Points(r.Practice.Score), Paper: assessment.Points(r.Paper.Score), Gap: assessment.Signed(r.Gap.Score),
+		Evidence: assessment.Percent(r.Practice.Evidence), Bar: barOf(r.Practice.Range, r.Practice.Score),
+		Consequence: l.say(consequenceWords[s.Consequence]), Kind: s.Consequence, Reasons: l.typed(strings.Join(s.Reasons, ", ")),
+		Sentence: text{S: clean(checklist.Line(r.Sentence)), Lang: english, Foreign: string(l) != english, Typed: true},
+	}
+	if row.Supplier.S == "" {
+		row.Supplier = l.say("Supplier not named")
+	}
+	if len(s.Alike) > 0 {
+		row.Alike = l.typed(l.w("not distinguishable from %s", strings.Join(s.Alike, ", ")))
+	}
+	switch {
+	case s.Signed > 0:
+		row.Mark = l.say("signed")
+	case s.Closed:
+		row.Mark = l.say("closed")
+	}
+	return row
+}

@@ -1,0 +1,112 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+	"testing"
+
+	"gemba/assessment"
+	"gemba/checklist"
+	"gemba/report"
+)
+
+func library(t *testing.T) []assessment.Visited {
+	t.Helper()
+	var all []assessment.Visited
+	for _, name := range []string{"hongyuan", "northline", "sorrento"} {
+		all = append(all, assessment.Visited{List: checklist.Builtin(), Visit: demoVisit(t, name)})
+	}
+	return all
+}
+
+// All suppliers stand on one well-formed page and in one table, with what the
+// policy permits; the policy decides, and the grade does not change with it.
+func TestLibraryReport(t *testing.T) {
+	all := library(t)
+	p := report.DefaultPolicy()
+	for _, lang := range report.Languages() {
+		var page bytes.Buffer
+		if err := report.LibraryHTML(&page, "visits", all, p, report.Options{Lang: lang, Now: made}); err != nil {
+			t.Fatal(err)
+		}
+		checkPage(t, page.String())
+		for _, v := range all {
+			if !strings.Contains(page.String(), v.Visit.Supplier) {
+				t.Errorf("%s: %s is missing", lang, v.Visit.Supplier)
+			}
+		}
+	}
+	table := func(p report.Policy) map[string][]string {
+		var b bytes.Buffer
+		if err := report.LibraryCSV(&b, all, p, report.Options{Now: made}); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
+		if err != nil || len(rows) != 4 || rows[0][4] != "consequence" {
+			t.Fatalf("%v %v", rows, err)
+		}
+		out := map[string][]string{}
+		for _, r := range rows[1:] {
+			out[r[0]] = r
+		}
+		return out
+	}
+	before := table(p)
+	p.MonthsValid = 0
+	for g := range p.Grades {
+		p.Grades[g] = report.NoAward
+	}
+	p.Unrated, p.UnratedAt = report.NoAward, nil
+	for supplier, row := range table(p) {
+		if row[4] != string(report.NoAward) || row[6] != before[supplier][6] || row[7] != before[supplier][7] {
+			t.Errorf("%s: %v, before %v", supplier, row, before[supplier])
+		}
+	}
+	p = report.DefaultPolicy()
+	if err := p.Check(); err != nil {
+		t.Error(err)
+	}
+	p.Grades["C"] = "perhaps"
+	if p.Check() == nil {
+		t.Error("a consequence that does not exist is taken")
+	}
+}
+
+// What a supplier is called becomes neither markup nor a formula.
+func TestLibraryHostile(t *testing.T) {
+	for _, s := range hostile {
+		all := library(t)
+		for _, v := range all {
+			inHeader(v.Visit, s)
+		}
+		o := report.Options{Now: made}
+		var page, table, doc bytes.Buffer
+		if err := report.LibraryHTML(&page, s, all, report.DefaultPolicy(), o); err != nil {
+			t.Fatal(err)
+		}
+		checkPage(t, page.String())
+		if err := report.LibraryCSV(&table, all, report.DefaultPolicy(), o); err != nil {
+			t.Fatal(err)
+		}
+		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.String(), "\ufeff"))).ReadAll()
+		if err != nil {
+			t.Fatalf("%q: %v", s, err)
+		}
+		for _, row := range rows {
+			for i, c := range row[:4] {
+				if strings.ContainsAny(strings.TrimLeft(c, " \"\u3000")[:min(1, len(strings.TrimLeft(c, " \"\u3000")))], "=+-@\t\r") {
+					t.Errorf("cell %d begins a formula: %q", i, c)
+				}
+			}
+		}
+		if err := report.LibraryJSON(&doc, all, report.DefaultPolicy(), o); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// inHeader puts a text into the header of a visit.
+func inHeader(v *checklist.Visit, s string) {
+	v.Supplier, v.Site, v.Order, v.Visitors = s, s, s, s
+}
