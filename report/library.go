@@ -35,13 +35,13 @@ type SupplierRow struct {
 }
 
 // suppliers puts the latest visit of each supplier under a policy.
-func suppliers(l tongue, all []assessment.Visited, p Policy, now time.Time) []SupplierRow {
+func suppliers(l tongue, all []assessment.Visited, p BuyerPolicy, o Options) []SupplierRow {
 	list := []SupplierRow{}
 	for g, group := range assessment.SideBySide(all) {
 		for _, st := range group {
 			v := st.Visit
 			sheet := assessment.NewSheet(st.List, v)
-			d := p.permits(sheet, st.Result, v, st.List, now)
+			d := p.permits(sheet, st.Result, v, st.List, o)
 			s := SupplierRow{
 				Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visit: v.ID, Closed: v.ReadOnly(), Consequence: d.What,
 				Reasons: []string{}, Alike: st.Alike, Record: st.Record, Group: g + 1, result: st.Result,
@@ -71,7 +71,7 @@ var consequenceWords = map[Consequence]string{
 
 // LibraryCSV writes one row for each supplier, for a purchasing system: UTF-8
 // with a byte order mark and no cell that a spreadsheet takes for a formula.
-func LibraryCSV(w io.Writer, all []assessment.Visited, p Policy, o Options) error {
+func LibraryCSV(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options) error {
 	o, err := o.checked()
 	if err != nil {
 		return err
@@ -80,7 +80,7 @@ func LibraryCSV(w io.Writer, all []assessment.Visited, p Policy, o Options) erro
 		"supplier", "site", "order", "date", "consequence", "reasons", "grade", "practice", "practice_low", "practice_high", "paper", "gap",
 		"evidence_percent", "caps", "scope", "checklist", "model", "signed", "closed", "not_distinguishable_from", "visit",
 	}}
-	for _, s := range suppliers(tongue(o.Lang), all, p, o.Now) {
+	for _, s := range suppliers(tongue(o.Lang), all, p, o) {
 		r := s.result
 		var caps []string
 		for _, k := range r.Caps {
@@ -114,7 +114,7 @@ func writeRows(w io.Writer, rows [][]string) error {
 }
 
 // LibraryJSON writes the suppliers as JSON.
-func LibraryJSON(w io.Writer, all []assessment.Visited, p Policy, o Options) error {
+func LibraryJSON(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options) error {
 	o, err := o.checked()
 	if err != nil {
 		return err
@@ -125,7 +125,7 @@ func LibraryJSON(w io.Writer, all []assessment.Visited, p Policy, o Options) err
 		Format    string        `json:"format"`
 		Made      time.Time     `json:"made"`
 		Suppliers []SupplierRow `json:"suppliers"`
-	}{LibraryFormat, utc(o.Now), suppliers(tongue(o.Lang), all, p, o.Now)})
+	}{LibraryFormat, utc(o.Now), suppliers(tongue(o.Lang), all, p, o)})
 }
 
 // libraryPage is a library report, ready to be set.
@@ -161,7 +161,7 @@ type libraryRow struct {
 
 // LibraryHTML writes all suppliers of a library on one page, as [HTML] writes one
 // visit: it needs nothing else, and prints.
-func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p Policy, o Options) error {
+func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p BuyerPolicy, o Options) error {
 	o, err := o.checked()
 	if err != nil {
 		return err
@@ -172,7 +172,7 @@ func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p Policy, 
 		page.Made = o.Now.Format("2006-01-02 15:04 -07:00")
 	}
 	group := 0
-	for _, s := range suppliers(l, all, p, o.Now) {
+	for _, s := range suppliers(l, all, p, o) {
 		if s.Group != group {
 			group = s.Group
 			page.Groups = append(page.Groups, libraryGroup{Scope: s.scope, List: l.typed(s.list), Model: s.Record.Model})

@@ -37,7 +37,7 @@ func TestLibraryReport(t *testing.T) {
 			}
 		}
 	}
-	table := func(p report.Policy) map[string][]string {
+	table := func(p report.BuyerPolicy) map[string][]string {
 		var b bytes.Buffer
 		if err := report.LibraryCSV(&b, all, p, report.Options{Now: made}); err != nil {
 			t.Fatal(err)

@@ -23,17 +23,17 @@ const (
 // Consequences returns them, the most permissive first.
 func Consequences() []Consequence { return []Consequence{Award, WithHolds, SecondVisit, NoAward} }
 
-// Policy is what a buyer makes of an assessment. The assessment itself knows no
+// BuyerPolicy is what a buyer makes of an assessment. The assessment itself knows no
 // policy; every part of this one is the buyer's to change, in the file policy.toml
 // of gemba's configuration folder.
-type Policy struct {
+type BuyerPolicy struct {
 	// Grades says what each letter permits, firm or provisional.
 	Grades map[checklist.Grade]Consequence `toml:"grades"`
 	// Unrated is for a visit that saw too little for a letter; UnratedAt for one
 	// that is capped already at a letter.
 	Unrated   Consequence                     `toml:"unrated"`
 	UnratedAt map[checklist.Grade]Consequence `toml:"unrated-capped-at"`
-	// HoldPoints is how many practice questions may be proven below 60 points
+	// HoldPoints is how many hold points there may be, see [Policy],
 	// before an order needs hold points.
 	HoldPoints int `toml:"hold-points"`
 	// MonthsValid is how old a visit may be; 0 is for ever. An older one permits no
@@ -46,8 +46,8 @@ type Policy struct {
 
 // DefaultPolicy returns the policy that holds where the buyer has none: what the
 // method suggests.
-func DefaultPolicy() Policy {
-	return Policy{
+func DefaultPolicy() BuyerPolicy {
+	return BuyerPolicy{
 		Grades:  map[checklist.Grade]Consequence{"A": Award, "B": Award, "C": WithHolds, "D": NoAward},
 		Unrated: SecondVisit, UnratedAt: map[checklist.Grade]Consequence{"B": SecondVisit, "C": SecondVisit, "D": NoAward},
 		HoldPoints: 0, MonthsValid: 24, Overdue: 0,
@@ -55,7 +55,7 @@ func DefaultPolicy() Policy {
 }
 
 // Check says what is wrong with a policy; the error wraps [checklist.ErrInvalid].
-func (p *Policy) Check() error {
+func (p *BuyerPolicy) Check() error {
 	known := func(c Consequence) bool { return slices.Contains(Consequences(), c) }
 	for _, g := range []checklist.Grade{"A", "B", "C", "D"} {
 		if !known(p.Grades[g]) {
@@ -91,7 +91,7 @@ type reason struct {
 
 // permits applies the policy: what the letter permits, and then what else
 // restricts it. A restriction never permits more.
-func (p *Policy) permits(s *assessment.Sheet, r *assessment.Result, v *checklist.Visit, c *checklist.Checklist, now time.Time) verdict {
+func (p *BuyerPolicy) permits(s *assessment.Sheet, r *assessment.Result, v *checklist.Visit, c *checklist.Checklist, o Options) verdict {
 	var d verdict
 	restrict := func(to Consequence, key string, args ...any) {
 		if slices.Index(Consequences(), to) > slices.Index(Consequences(), d.What) {
@@ -110,25 +110,26 @@ func (p *Policy) permits(s *assessment.Sheet, r *assessment.Result, v *checklist
 		d.What = p.Unrated
 		d.Reasons = append(d.Reasons, reason{"no letter yet: too little was seen", nil})
 	}
-	if n := holdPoints(c, v, s); n > p.HoldPoints {
+	if n := holdPoints(c, v, s, o.Policy.HoldBelow); n > p.HoldPoints {
 		restrict(WithHolds, "%d hold points", n)
 	}
-	if n := overdue(v, now); p.Overdue >= 0 && n > p.Overdue {
+	if n := overdue(v, o.Now); p.Overdue >= 0 && n > p.Overdue {
 		restrict(WithHolds, "%d promises overdue", n)
 	}
-	if day, err := time.Parse(time.DateOnly, v.Date); p.MonthsValid > 0 && err == nil && day.AddDate(0, p.MonthsValid, 0).Before(now) {
+	if day, err := time.Parse(time.DateOnly, v.Date); p.MonthsValid > 0 && err == nil && day.AddDate(0, p.MonthsValid, 0).Before(o.Now) {
 		restrict(SecondVisit, "older than %d months", p.MonthsValid)
 	}
 	return d
 }
 
-// holdPoints counts the practice questions whose best case is below 60 points.
-func holdPoints(c *checklist.Checklist, v *checklist.Visit, s *assessment.Sheet) int {
+// holdPoints counts the practice questions whose best case is below a number of
+// milli-points.
+func holdPoints(c *checklist.Checklist, v *checklist.Visit, s *assessment.Sheet, below int64) int {
 	n := 0
 	for i := range c.Items {
 		it := &c.Items[i]
 		a := v.Answers[it.ID]
-		if it.Axis == checklist.Practice && (a.State == checklist.Answered || a.State == checklist.Refused) && s.Range(it.ID).Hi < weak {
+		if it.Axis == checklist.Practice && (a.State == checklist.Answered || a.State == checklist.Refused) && s.Range(it.ID).Hi < below {
 			n++
 		}
 	}

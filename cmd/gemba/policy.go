@@ -20,7 +20,7 @@ func policyFile() string { return filepath.Join(xdg.ConfigHome, "gemba", "policy
 // buyerPolicy reads the buyer's policy. What the file does not say is as the
 // method suggests; a key that does not exist is an error, since a misspelt
 // restriction would permit what the buyer forbids.
-func buyerPolicy(path string) (report.Policy, error) {
+func buyerPolicy(path string) (report.BuyerPolicy, error) {
 	p := report.DefaultPolicy()
 	f, err := os.Open(path)
 	if errors.Is(err, fs.ErrNotExist) && path == policyFile() {

@@ -96,8 +96,8 @@ func (s *suppliersCall) run(cmd *cobra.Command) error {
 	return sayWritten(cmd, false, dest, "the suppliers of "+folder)
 }
 
-func (s *suppliersCall) write(w io.Writer, folder string, all []assessment.Visited, p report.Policy) error {
-	o := report.Options{Lang: s.lang, Now: time.Now()}
+func (s *suppliersCall) write(w io.Writer, folder string, all []assessment.Visited, p report.BuyerPolicy) error {
+	o := report.Options{Lang: s.lang, Now: time.Now(), Policy: currentSettings().reportPolicy()}
 	switch s.format {
 	case report.FormCSV:
 		return report.LibraryCSV(w, all, p, o)
