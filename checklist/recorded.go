@@ -9,7 +9,7 @@ import (
 // Recorded returns the items about which anything was recorded, sorted.
 func (v *Visit) Recorded() []string {
 	items := map[string]bool{}
-	for _, ids := range []iter.Seq[string]{maps.Keys(v.Answers), maps.Keys(v.Lists), maps.Keys(v.Draws), maps.Keys(v.Lines)} {
+	for _, ids := range []iter.Seq[string]{maps.Keys(v.Answers), maps.Keys(v.Lists), maps.Keys(v.Draws), maps.Keys(v.Lines), maps.Keys(v.Entries)} {
 		for id := range ids {
 			items[id] = true
 		}

@@ -21,6 +21,9 @@ type book struct {
 
 // createBook makes an empty book at a path where no file is.
 func createBook(ctx context.Context, path string, clk clock) (*book, error) {
+	if err := private(path); err != nil {
+		return nil, err
+	}
 	db := openWorking(path, true)
 	if _, err := db.ExecContext(ctx, "BEGIN;"+schemaSQL+"COMMIT;"); err != nil {
 		shut(db)

@@ -78,6 +78,9 @@ func (b *book) writeNew(ctx context.Context, to, part string) error {
 	if _, err := os.Stat(filepath.Dir(to)); err != nil {
 		return err
 	}
+	if err := private(part); err != nil {
+		return err
+	}
 	if _, err := b.db.ExecContext(ctx, `VACUUM INTO ?`, part); err != nil {
 		return err
 	}

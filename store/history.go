@@ -58,6 +58,44 @@ func (f *File) History(ctx context.Context, visitID string, cell checklist.Cell)
 	return list, nil
 }
 
+// Histories returns every version of every cell that belongs to an item, cell by
+// cell and each oldest first: its answer and its sample, and the observations,
+// promises, requests, photographs and comments that were ever said to be about
+// it, also those that were taken off their list. Without an item it returns all
+// that was ever recorded in the visit.
+func (f *File) Histories(ctx context.Context, visitID, item string) ([]Entry, error) {
+	id, err := parseVisit(visitID)
+	if err != nil {
+		return nil, err
+	}
+	var list []Entry
+	err = f.with(func() error {
+		who, err := loadPeople(ctx, f.book.db)
+		if err != nil {
+			return err
+		}
+		facts, err := queryFacts(ctx, f.book.db, `fact f WHERE f.visit = ?1 AND (?2 = '' OR f.key = ?2 OR EXISTS (
+			SELECT 1 FROM fact g WHERE g.visit = f.visit AND g.kind = f.kind AND g.key = f.key AND g.field = 'item' AND g.value = ?2))
+			ORDER BY f.kind, f.key, f.field, f.hlc, f.id`, id[:], item)
+		if err != nil {
+			return err
+		}
+		for len(facts) > 0 {
+			n := 1
+			for n < len(facts) && facts[n].Cell == facts[0].Cell {
+				n++
+			}
+			list = append(list, historyOf(facts[:n], who)...)
+			facts = facts[n:]
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("load history of visit %s: %w", visitID, translate(err))
+	}
+	return list, nil
+}
+
 // historyOf links the versions of one cell. A parent that the file does not
 // have, because only part of a history was salvaged, is left out.
 func historyOf(facts []*Fact, who people) []Entry {

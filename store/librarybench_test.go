@@ -71,7 +71,7 @@ func (w *writer) visit(i int) digested {
 	d.entries = []entry{{kind: checklist.KindVisit, text: d.Supplier + " · " + d.Site + " · " + d.Order + " · " + d.Visitors}}
 	for j := range 120 {
 		id := c.Items[j*len(c.Items)/120].ID
-		d.answered = append(d.answered, id)
+		d.recorded = append(d.recorded, id)
 		if j%3 == 0 {
 			d.entries = append(d.entries, entry{checklist.KindAnswer, id, id, "value", w.sentence(8)})
 		}

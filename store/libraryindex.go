@@ -22,7 +22,7 @@ var librarySQL string
 
 // indexVersion is what the header of an index says. It is raised where its
 // content changes and its tables do not.
-const indexVersion = 1
+const indexVersion = 2
 
 // index is the database of a library.
 type index struct {
@@ -73,7 +73,7 @@ func openIndexFile(ctx context.Context, folder string, o LibraryOptions) (*index
 		return &index{db, path}, err
 	}
 	shut(db)
-	if err := removeIndex(path); err != nil {
+	if err := errors.Join(removeIndex(path), private(path)); err != nil {
 		return nil, err
 	}
 	db = openCache(path)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ type digested struct {
 	Summary
 	gap      int64
 	list     *checklist.Checklist // nil where it cannot be read
-	answered []string             // ids of items
+	recorded []string             // ids of the items that are answered or noted on
 	entries  []entry
 }
 
@@ -64,41 +65,6 @@ func problemOf(ctx context.Context, err error) string {
 	return cut(checklist.Line(translate(err).Error()), 500)
 }
 
-// genuineVisit is a visit of a file that was not checked, with the versions
-// that stand in its cells.
-type genuineVisit struct {
-	*checklist.Visit
-	cells [][]*Fact
-}
-
-// genuineVisits reads the visits of a file as [Peek] does.
-func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
-	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq ORDER BY h.visit, h.kind, h.key, h.field`)
-	if err != nil {
-		return nil, err
-	}
-	var zero ID
-	who := people{}
-	var visits []genuineVisit
-	var last ID
-	for _, versions := range byCell(genuineOnly(list)) {
-		switch f := versions[0]; {
-		case f.Visit == zero:
-			who.learn(f)
-			continue
-		case f.Visit != last:
-			visits = append(visits, genuineVisit{})
-			last = f.Visit
-		}
-		v := &visits[len(visits)-1]
-		v.cells = append(v.cells, versions)
-	}
-	for i, v := range visits {
-		visits[i].Visit, _ = assemble(v.cells[0][0].Visit, v.cells, who)
-	}
-	return visits, nil
-}
-
 // maxShown is how much of a name the list keeps, in bytes.
 const maxShown = 1000
 
@@ -116,11 +82,10 @@ func (l *Library) digest(ctx context.Context, path string, g genuineVisit) diges
 		d.Walked = v.Walked(d.list)
 		d.Digest, d.gap = l.callerDigest(v, d.list)
 	}
-	for id, a := range v.Answers {
-		if a.Given() && !strings.Contains(id, "\n") {
-			d.answered = append(d.answered, id)
-		}
-	}
+	d.recorded = slices.DeleteFunc(v.Recorded(), func(id string) bool {
+		a, answered := v.Answers[id]
+		return strings.Contains(id, "\n") || answered && !a.Given() && v.Notes(id) == 0
+	})
 	d.entries = entriesOf(g, d.list)
 	return d
 }

@@ -18,7 +18,7 @@ type Hit struct {
 	Path, Visit    string // the file, and the id of the visit in it
 	Kind, Key      string // what was found, as the visit has it: its header, an answer, an observation, a promise
 	Item           string // the item that it is about; empty for the visit as a whole
-	Field          string // FieldPrompt where an answered item was found by its prompt
+	Field          string // FieldPrompt where an item was found by its id or its prompt
 	Text           string // what was written, from shortly before the first word
 	Supplier, Date string
 }
@@ -35,8 +35,8 @@ const (
 
 // Search finds the entries in which all words of the query stand, or words that
 // begin like them, newest visit first. Case, accents and punctuation do not
-// count: "IR-2026/0113" is found by "ir 2026" and by itself. An item that was
-// answered is also found by the words of its prompt.
+// count: "IR-2026/0113" is found by "ir 2026" and by itself. An item about which
+// something was recorded is also found by its id and by the words of its prompt.
 func (l *Library) Search(ctx context.Context, query string, limit int) ([]Hit, error) {
 	words := queryWords(query)
 	if len(words) == 0 || limit <= 0 {

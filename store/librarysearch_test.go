@@ -69,6 +69,8 @@ func TestLibrarySearch(t *testing.T) {
 		"宏远":                   "1 visit",
 		"阀门":                   "1 visit",
 		"阀":                    "1 visit",
+		"VF-03":                "1 answer VF-03 VF-03",
+		"vf-02":                "1 answer VF-02 VF-02",
 		"检验记录":                 "1 observation o1 RB-01",
 		"记录 收货":                "1 observation o1 RB-01",
 		"验记":                   "1 observation o1 RB-01",

@@ -181,18 +181,19 @@ func (k *keeper) addVisit(ctx context.Context, file int64, v *digested) error {
 	for i, e := range slices.Backward(v.entries) { // the first gets the highest id: it is found first
 		k.pending = append(k.pending, placed{id - 1 - int64(i), id, e})
 	}
-	if v.list == nil || len(v.answered) == 0 {
+	if v.list == nil || len(v.recorded) == 0 {
 		return nil
 	}
 	if err := k.addPrompts(ctx, v.list); err != nil {
 		return err
 	}
 	_, err = k.tx.ExecContext(ctx, `INSERT INTO answered(id, template, items) VALUES(?, ?, ?)`,
-		id, v.list.Hash, "\n"+strings.Join(v.answered, "\n")+"\n")
+		id, v.list.Hash, "\n"+strings.Join(v.recorded, "\n")+"\n")
 	return err
 }
 
 // addPrompts keeps the prompts of a checklist, once, in each of its languages.
+// An item is found by its id too.
 func (k *keeper) addPrompts(ctx context.Context, c *checklist.Checklist) error {
 	var known bool
 	err := k.tx.QueryRowContext(ctx, `SELECT EXISTS(SELECT 1 FROM prompt WHERE template = ?)`, c.Hash).Scan(&known)
@@ -207,7 +208,8 @@ func (k *keeper) addPrompts(ctx context.Context, c *checklist.Checklist) error {
 			if err != nil {
 				return err
 			}
-			if _, err := k.tx.ExecContext(ctx, `INSERT INTO prompt_word(rowid, text) VALUES(?, ?)`, id, indexed(text)); err != nil {
+			words := indexed(c.Items[i].ID + " " + text)
+			if _, err := k.tx.ExecContext(ctx, `INSERT INTO prompt_word(rowid, text) VALUES(?, ?)`, id, words); err != nil {
 				return err
 			}
 		}

@@ -38,7 +38,7 @@ func (f *File) copyPart() error {
 // syncPart brings the .part file to the disk with the permissions that the
 // visible file had.
 func syncPart(part string, before stamp) (stamp, error) {
-	mode := fs.FileMode(0o644)
+	mode := fs.FileMode(0o600) // what a supplier showed is nobody else's
 	if before.exists() {
 		mode = before.info.Mode().Perm()
 	}

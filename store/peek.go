@@ -20,13 +20,35 @@ import (
 // out. Drafts and what a crash left behind are not seen.
 func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err error) {
 	err = peek(ctx, path, func(q querier) error {
-		visits, err = loadGenuine(ctx, q)
+		found, err := genuineVisits(ctx, q)
+		for _, g := range found {
+			visits = append(visits, g.Visit)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, translate(err))
 	}
 	return visits, nil
+}
+
+// PeekConflicts counts, for each visit of a file that has any, the cells about
+// which observers disagree, as [File.Conflicts] lists them.
+func PeekConflicts(ctx context.Context, path string) (map[string]int, error) {
+	count := map[string]int{}
+	err := peek(ctx, path, func(q querier) error {
+		found, err := genuineVisits(ctx, q)
+		for _, g := range found {
+			if n := len(conflictsOf(g.cells)); n > 0 {
+				count[g.ID] = n
+			}
+		}
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, translate(err))
+	}
+	return count, nil
 }
 
 // PeekChecklist reads a checklist of a file as [Peek] reads its visits. A
@@ -128,31 +150,37 @@ func oversized(err error) error {
 	return err
 }
 
-// loadGenuine reads the visits of a file that was not checked.
-func loadGenuine(ctx context.Context, q querier) ([]*checklist.Visit, error) {
+// genuineVisit is a visit of a file that was not checked, with the versions
+// that stand in its cells.
+type genuineVisit struct {
+	*checklist.Visit
+	cells [][]*Fact
+}
+
+// genuineVisits reads the visits of a file as [Peek] does.
+func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
 	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq ORDER BY h.visit, h.kind, h.key, h.field`)
 	if err != nil {
 		return nil, err
 	}
 	var zero ID
 	who := people{}
-	cells := map[ID][][]*Fact{}
-	var order []ID
+	var visits []genuineVisit
+	var last ID
 	for _, versions := range byCell(genuineOnly(list)) {
-		f := versions[0]
-		if f.Visit == zero {
+		switch f := versions[0]; {
+		case f.Visit == zero:
 			who.learn(f)
 			continue
+		case f.Visit != last:
+			visits = append(visits, genuineVisit{})
+			last = f.Visit
 		}
-		if cells[f.Visit] == nil {
-			order = append(order, f.Visit)
-		}
-		cells[f.Visit] = append(cells[f.Visit], versions)
+		v := &visits[len(visits)-1]
+		v.cells = append(v.cells, versions)
 	}
-	visits := make([]*checklist.Visit, 0, len(order))
-	for _, id := range order {
-		v, _ := assemble(id, cells[id], who)
-		visits = append(visits, v)
+	for i, v := range visits {
+		visits[i].Visit, _ = assemble(v.cells[0][0].Visit, v.cells, who)
 	}
 	return visits, nil
 }

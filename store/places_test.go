@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"syscall"
 	"testing"
 
@@ -202,6 +204,46 @@ func TestFullDisk(t *testing.T) {
 	mustRefresh(t, f)
 	if got := levels(t, f.Path()); got["Q1"] != 2 {
 		t.Errorf("answers %v", got)
+	}
+	mustClose(t, f)
+}
+
+// TestPrivate looks at who may read what is made: nobody but its owner. A file
+// that is there keeps what it allows.
+func TestPrivate(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("other permissions")
+	}
+	state, cache, folder := t.TempDir(), t.TempDir(), t.TempDir()
+	f := mustCreate(t, filepath.Join(folder, "v.gemba"), options(state, "Ana"))
+	v := mustVisit(t, f)
+	if err := f.Copy(t.Context(), filepath.Join(folder, "copy.gemba")); err != nil {
+		t.Fatal(err)
+	}
+	l := mustLibrary(t, folder, LibraryOptions{CacheDir: cache})
+	mustUpdate(t, l)
+	for _, dir := range []string{state, cache, folder} {
+		err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+			if err != nil || e.IsDir() {
+				return err
+			}
+			info, err := e.Info()
+			if err == nil && info.Mode().Perm()&0o077 != 0 {
+				t.Errorf("%s: %v", path, info.Mode())
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	shut(l)
+	if err := os.Chmod(f.Path(), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	mustSave(t, f, v.ID, answer("Q1", level(1)))
+	if info, err := os.Stat(f.Path()); err != nil || info.Mode().Perm() != 0o640 {
+		t.Errorf("%v %v", info.Mode(), err)
 	}
 	mustClose(t, f)
 }

@@ -169,6 +169,51 @@ func TestDraftBecomesItsChange(t *testing.T) {
 	}
 }
 
+// TestHistories asks for everything about an item: what was taken off its lists
+// and what was put back is part of it, what belongs to other items is not.
+func TestHistories(t *testing.T) {
+	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
+	v := mustVisit(t, f)
+	entry := func(kind, key, item, field, value string) {
+		t.Helper()
+		cell := checklist.Cell{Kind: kind, Key: key, Field: "item"}
+		text := checklist.Change{Cell: checklist.Cell{Kind: kind, Key: key, Field: field}, Value: value}
+		mustSave(t, f, v.ID, checklist.Change{Cell: cell, Value: item}, text)
+	}
+	mustSave(t, f, v.ID, answer("IN-03", level(1)), answer("IN-04", level(2)))
+	mustSave(t, f, v.ID, answer("IN-03", level(3)))
+	entry(checklist.KindObservation, "o1", "IN-03", "text", "a note")
+	entry(checklist.KindObservation, "o2", "IN-04", "text", "another item's")
+	entry(checklist.KindCommitment, "p1", "IN-03", "what", "a promise")
+	entry(checklist.KindRequest, "r1", "IN-03", "what", "IQC 4711")
+	gone := checklist.Cell{Kind: checklist.KindObservation, Key: "o1", Field: checklist.FieldDeleted}
+	mustSave(t, f, v.ID, checklist.Change{Cell: gone, Value: "1"})
+	mustSave(t, f, v.ID, checklist.Change{Cell: gone, Cleared: true})
+	got, err := f.Visit(t.Context(), v.ID)
+	if err != nil || len(got.Observations) != 2 || got.Observations[0].Text != "a note" {
+		t.Errorf("put back: %+v %v", got.Observations, err)
+	}
+	list, err := f.Histories(t.Context(), v.ID, "IN-03")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, e := range list {
+		if e.Field != "item" {
+			said = append(said, e.Kind+" "+e.Key+" "+e.Field)
+		}
+	}
+	want := "answer IN-03 value,answer IN-03 value,commitment p1 what,observation o1 _deleted,observation o1 _deleted,observation o1 text,request r1 what"
+	if strings.Join(said, ",") != want || list[1].From[0] != level(1) || list[0].Stands || !list[1].Stands {
+		t.Errorf("history %v", said)
+	}
+	all, err := f.Histories(t.Context(), v.ID, "")
+	if err != nil || len(all) != f.countFacts(t)-2 { // but for the two about who Ana is
+		t.Errorf("%d of %d facts, %v", len(all), f.countFacts(t), err)
+	}
+	mustClose(t, f)
+}
+
 func TestClockOfAStrangerStopsNobody(t *testing.T) {
 	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
 	v := mustVisit(t, f)

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -284,6 +285,10 @@ func (d *fakeDocument) Refresh(context.Context) (*checklist.Visit, checklist.Sav
 
 func (d *fakeDocument) History(context.Context, checklist.Cell) ([]Version, error) {
 	return d.versions, d.lib.broken
+}
+
+func (d *fakeDocument) ItemHistory(context.Context, string) ([]Version, error) {
+	return slices.Clone(d.versions), d.lib.broken
 }
 
 func (d *fakeDocument) Conflicts(context.Context) ([]Conflict, error) { return d.conflicts, nil }

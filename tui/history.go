@@ -2,9 +2,7 @@ package tui
 
 import (
 	"fmt"
-	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -13,7 +11,8 @@ import (
 	"gemba/checklist"
 )
 
-// history shows every value that the answer to an item had: who, when it was
+// history shows every value that anything about an item had: its answer and its
+// sample, its observations, promises, requests and photographs. Who, when it was
 // observed, entered and merged, from what to what, and why.
 type history struct {
 	*visiting
@@ -34,51 +33,48 @@ type historyMsg struct {
 func newHistory(vs *visiting, it *checklist.Item) *history { return &history{visiting: vs, it: it} }
 
 func (h *history) enter() tea.Cmd {
-	doc, ctx, id, cells := h.doc, h.app.ctx, h.it.ID, h.cells()
+	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
 	// Behind the outbox, so that what was answered a moment ago is in it.
 	return h.app.awaitWritten(func() tea.Msg {
-		var all []Version
-		for _, cell := range cells {
-			versions, err := doc.History(ctx, cell)
-			if err != nil {
-				return historyMsg{id, nil, err}
-			}
-			all = append(all, versions...)
-		}
+		all, err := doc.ItemHistory(ctx, id)
 		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
-		return historyMsg{id, all, nil}
+		return historyMsg{id, slices.DeleteFunc(all, tells), err}
 	})
 }
 
-// cells are those in which something about the item stands: its answer, and the
-// list, the draw and the lines of its sample.
-func (h *history) cells() []checklist.Cell {
-	id := h.it.ID
-	cells := []checklist.Cell{{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue}}
-	for _, c := range h.v.CommentsOn(id) {
-		cells = append(cells, checklist.Cell{Kind: checklist.KindComment, Key: c.ID, Field: "text"}, checklist.Cell{Kind: checklist.KindComment, Key: c.ID, Field: "settled"})
+// tells reports whether a version only says what the page says already: which
+// item an entry of a list is about.
+func tells(v Version) bool { return v.Field == "item" && !v.Suspect && v.Reason == "" }
+
+// entry names the entry of a list that a version belongs to, with the text that
+// it had, or is empty where it is the item's own answer.
+func (h *history) entry(v Version) string {
+	var what string
+	switch v.Kind {
+	case checklist.KindObservation:
+		what = "observation"
+	case checklist.KindCommitment:
+		what = "promise"
+	case checklist.KindRequest:
+		what = "record asked for"
+	case checklist.KindPhoto:
+		what = "photograph or paper"
+	default:
+		return ""
 	}
-	for _, l := range h.v.Lifts {
-		if l.Item == id {
-			cells = append(cells, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "reason"}, checklist.Cell{Kind: checklist.KindLift, Key: l.ID, Field: "withdrawn"})
+	switch v.Field {
+	case "text", "what", "name":
+		return what + ": "
+	case checklist.FieldDeleted:
+	default:
+		what += ", " + v.Field
+	}
+	for _, o := range h.versions {
+		if o.Kind == v.Kind && o.Key == v.Key && (o.Field == "text" || o.Field == "what" || o.Field == "name") && o.Stands {
+			return what + " (" + h.sh.m.cut(checklist.Line(o.To), 40) + "): "
 		}
 	}
-	for _, field := range slices.Sorted(maps.Keys(h.v.Entries[id])) {
-		cells = append(cells, checklist.Cell{Kind: checklist.KindEntry, Key: id, Field: field})
-	}
-	if h.it.Kind != checklist.Share {
-		return cells
-	}
-	cells = append(cells, checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldList}, checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldDraw})
-	lines := h.v.Draws[id].All()
-	for n := range h.v.Lines[id] {
-		lines = append(lines, n)
-	}
-	slices.Sort(lines)
-	for _, n := range slices.Compact(lines) {
-		cells = append(cells, checklist.Cell{Kind: checklist.KindLine, Key: id, Field: strconv.Itoa(n)})
-	}
-	return cells
+	return what + ": "
 }
 
 func (h *history) update(msg tea.Msg) tea.Cmd {
@@ -173,7 +169,7 @@ func (h *history) view(w, height int) []string {
 		if i == h.at {
 			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
 		}
-		to := h.versionWords(v.Cell, v)
+		to := h.entry(v) + h.versionWords(v.Cell, v)
 		if v.Stands {
 			to = markDone + " " + to
 		}

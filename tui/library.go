@@ -146,6 +146,9 @@ type Document interface {
 	SaveDraft(ctx context.Context, d checklist.Draft) (checklist.Saved, error)
 	// History is every version of a cell, oldest first.
 	History(ctx context.Context, cell checklist.Cell) ([]Version, error)
+	// ItemHistory is every version of everything about an item, cell by cell and
+	// each oldest first, with what was taken off its lists.
+	ItemHistory(ctx context.Context, item string) ([]Version, error)
 	// Conflicts is what the observers disagree about.
 	Conflicts(ctx context.Context) ([]Conflict, error)
 	// Reconcile records a change as what holds instead of the versions shown.

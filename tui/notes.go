@@ -52,6 +52,7 @@ func (n *notes) actions() []action {
 		{keys: []string{"o"}, name: "new note", about: "write an observation", run: func() tea.Cmd { return n.sh.open(newNote(n.visiting, n.it.ID, nil)) }},
 		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
+		n.putBackAction(checklist.KindObservation),
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous note", run: func() tea.Cmd { return n.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return n.move(-1) }},
 	}
@@ -65,9 +66,10 @@ func (n *notes) change() tea.Cmd {
 
 func (n *notes) remove() tea.Cmd {
 	o := n.list()[n.at]
-	cmd := n.record(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: o.ID, Field: checklist.FieldDeleted}, Value: "1"})
+	cmd := n.takeOff(checklist.KindObservation, o.ID, func() {
+		backInto(&n.v.Observations, o, func(o checklist.Observation) string { return o.ID })
+	})
 	n.move(0)
-	n.sh.say("taken off the list", "")
 	return cmd
 }
 

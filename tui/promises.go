@@ -49,6 +49,7 @@ func (p *promises) actions() []action {
 		{keys: []string{"+", "n"}, hint: "+", name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{})) }},
 		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at])) }},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
+		p.putBackAction(checklist.KindCommitment),
 		{keys: []string{"0"}, name: "none made", about: "record that nothing was promised", when: some, run: func() tea.Cmd { return p.given() }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
@@ -131,9 +132,10 @@ func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
 
 func (p *promises) remove() tea.Cmd {
 	c := p.v.Commitments[p.at]
-	cmd := p.record(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: checklist.FieldDeleted}, Value: "1"})
+	cmd := p.takeOff(checklist.KindCommitment, c.ID, func() {
+		backInto(&p.v.Commitments, c, func(c checklist.Commitment) string { return c.ID })
+	})
 	p.move(0)
-	p.sh.say("taken off the list", "")
 	return cmd
 }
 

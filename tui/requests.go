@@ -155,9 +155,9 @@ func (q *requests) remove() tea.Cmd {
 	} else if i > 0 {
 		q.at = list[i-1].ID
 	}
-	cmd := q.record(requestChanges(r.ID, checklist.FieldDeleted, "1")...)
-	q.sh.say("taken off the list", "")
-	return cmd
+	return q.takeOff(checklist.KindRequest, r.ID, func() {
+		backInto(&q.v.Requests, r, func(r checklist.Request) string { return r.ID })
+	})
 }
 
 // again asks for the same record once more, with a clock of its own.

@@ -105,6 +105,7 @@ func (q *requests) actions() []action {
 		{keys: []string{"e"}, name: "ask", about: "ask for a record; its clock starts at once", run: q.askHere},
 		{keys: []string{"r"}, name: "again", about: "ask for the same record again, with a new clock", quiet: true, when: done, run: q.again},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list, as if it had not been asked for; it stays in the history", quiet: true, when: none, run: q.remove},
+		q.putBackAction(checklist.KindRequest),
 		{keys: []string{"enter"}, name: "item", about: "go to the item that it was asked for", when: none, run: func() tea.Cmd { return q.goTo(q.request().Item) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -69,6 +70,50 @@ func TestHistoryOfLines(t *testing.T) {
 	d := drive(t, l, 120, 36).keys("enter")
 	d.app.top().(*walk).show("IN-03")
 	d.keys("H").expect("the list: 240 lines, Live system screen", "the draw: 2 lines, Drawn by the program, seed v|IN-03|240|4711", "line 7: Missing, bench", "instead of: line 7: no mark")
+}
+
+// TestPutBack takes an observation, a promise and a request off their lists, and
+// puts each back with one key.
+func TestPutBack(t *testing.T) {
+	d, doc := aDay(t, "IN-03", 80, 24)
+	d.keys("o").typeText("first").keys("esc o").typeText("second").keys("esc")
+	was := slices.Clone(doc.visit.Observations)
+	d.keys("O z").expect("nothing was taken off").keys("d").expect("taken off the list", "z puts it back").keys("d")
+	if len(doc.visit.Observations) != 0 {
+		t.Fatalf("%+v", doc.visit.Observations)
+	}
+	d.keys("esc O z z").expect("put back", "first", "second")
+	if !slices.Equal(doc.visit.Observations, was) {
+		t.Errorf("%+v, were %+v", doc.visit.Observations, was)
+	}
+	last := doc.saved[len(doc.saved)-1]
+	if last.Field != checklist.FieldDeleted || !last.Cleared {
+		t.Errorf("saved %+v", last)
+	}
+	d.keys("esc e").typeText("IQC 4711").keys("ctrl+s E d z").expect("IQC 4711").keys("esc")
+	if r := doc.visit.Requests; len(r) != 1 || r[0].What != "IQC 4711" {
+		t.Errorf("%+v", r)
+	}
+	d.at("CL-02").keys("+").typeText("records of 12 lots").keys("ctrl+s d").refuse("records of 12 lots").keys("z").expect("records of 12 lots")
+}
+
+// TestEntriesInHistory shows what became of the entries of an item's lists.
+func TestEntriesInHistory(t *testing.T) {
+	l, doc := hongyuan()
+	note := checklist.Cell{Kind: checklist.KindObservation, Key: "o1", Field: "text"}
+	about, gone := note, note
+	about.Field, gone.Field = "item", checklist.FieldDeleted
+	promise := checklist.Cell{Kind: checklist.KindCommitment, Key: "p1", Field: "due"}
+	doc.versions = []Version{
+		{Cell: about, To: "IN-03", Entered: noon, Stands: true},
+		{Cell: note, To: "half of them", Entered: noon},
+		{Cell: note, To: "all of them", From: []string{"half of them"}, Entered: noon, Stands: true},
+		{Cell: gone, To: "1", Reason: "entered twice", Entered: noon, Stands: true},
+		{Cell: promise, To: "2026-03-18", Entered: noon, Stands: true},
+	}
+	d := drive(t, l, 120, 36).keys("enter")
+	d.app.top().(*walk).show("IN-03")
+	d.keys("H").expect("observation: half of them", "observation: all of them", "instead of: half of them", "observation (all of them): taken off the list", "because: entered twice", "promise, due: 2026-03-18")
 }
 
 func TestMerge(t *testing.T) {

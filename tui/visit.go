@@ -32,6 +32,7 @@ type visiting struct {
 	pictures pictures // looked at last
 	folder   watched  // of a phone
 
+	removed  []removal        // what was taken off lists, the latest last
 	settling []checklist.Cell // drafts that the next record takes the place of
 }
 

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,40 +36,8 @@ func (s *scratch) empty(ctx context.Context, who *identity) (*store.File, error)
 	return store.Create(ctx, s.path("empty"), s.options(who))
 }
 
-// cellsOf returns every cell of a visit that anybody ever wrote, in the order of
-// the walk: also those of answers that were cleared and of entries that were
-// taken off their list.
-func cellsOf(ctx context.Context, f *store.File, c *checklist.Checklist, visit string, who *identity) ([]checklist.Cell, error) {
-	s, err := newScratch()
-	if err != nil {
-		return nil, err
-	}
-	defer s.remove() //nolint:errcheck // the system empties its temporary folder
-	if err := f.Copy(ctx, s.path("copy")); err != nil {
-		return nil, err
-	}
-	e, err := s.empty(ctx, who)
-	if err != nil {
-		return nil, err
-	}
-	r, err := e.Preview(ctx, s.path("copy"))
-	if err = errors.Join(err, e.Close(ctx)); err != nil {
-		return nil, err
-	}
-	seen := map[checklist.Cell]bool{}
-	var cells []checklist.Cell
-	for _, n := range r.NewFacts {
-		if n.Visit == visit && !seen[n.Cell] {
-			seen[n.Cell] = true
-			cells = append(cells, n.Cell)
-		}
-	}
-	sortCells(c, cells)
-	return cells, nil
-}
-
-// sortCells puts cells in the order of the walk.
-func sortCells(c *checklist.Checklist, cells []checklist.Cell) {
+// walkOrder compares two cells by the order of the walk.
+func walkOrder(c *checklist.Checklist, a, b checklist.Cell) int {
 	place := func(cell checklist.Cell) int {
 		if it := c.Item(cell.Key); it != nil {
 			return it.Index
@@ -84,9 +51,7 @@ func sortCells(c *checklist.Checklist, cells []checklist.Cell) {
 		}
 		return len(c.Items) + len(kinds)
 	}
-	slices.SortFunc(cells, func(a, b checklist.Cell) int {
-		return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Key, b.Key), strings.Compare(a.Field, b.Field))
-	})
+	return cmp.Or(cmp.Compare(place(a), place(b)), strings.Compare(a.Kind, b.Kind), strings.Compare(a.Key, b.Key), strings.Compare(a.Field, b.Field))
 }
 
 // cellName names a cell of a visit so that it can be typed.

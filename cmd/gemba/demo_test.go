@@ -66,7 +66,7 @@ func historyOf(t *testing.T, dir, path string) []version {
 	}
 	defer f.Close(t.Context())
 	r := &recording{f: f, v: v, c: c}
-	lines, err := r.history(t.Context(), "", who)
+	lines, err := r.history(t.Context(), "")
 	if err != nil || len(lines) < len(v.Answers) {
 		t.Fatal(len(lines), err)
 	}

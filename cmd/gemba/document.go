@@ -94,6 +94,12 @@ func (d *document) History(ctx context.Context, cell checklist.Cell) ([]tui.Vers
 	return versions(entries), err
 }
 
+// ItemHistory is every version of everything about an item, cell by cell.
+func (d *document) ItemHistory(ctx context.Context, item string) ([]tui.Version, error) {
+	entries, err := d.f.Histories(ctx, d.visit.ID, item)
+	return versions(entries), err
+}
+
 // Conflicts is what the observers disagree about.
 func (d *document) Conflicts(ctx context.Context) ([]tui.Conflict, error) {
 	found, err := d.f.Conflicts(ctx, d.visit.ID)

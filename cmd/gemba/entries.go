@@ -128,11 +128,12 @@ func peek(ctx context.Context, path string) []tui.Entry {
 		}
 		return []tui.Entry{{Path: path, Problem: err.Error(), Hint: hint}}
 	}
+	conflicts, _ := store.PeekConflicts(ctx, path) // it was just read
 	entries := make([]tui.Entry, len(found))
 	for i, v := range found {
 		entries[i] = tui.Entry{
 			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
-			Conflicts: len(v.Rivals),
+			Conflicts: conflicts[v.ID],
 		}
 		c, err := store.PeekChecklist(ctx, path, v.Checklist)
 		if err != nil { // opening it may choose another

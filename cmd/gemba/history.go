@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ the header of the visit.
 			if err != nil {
 				return err
 			}
-			lines, err := r.history(cmd.Context(), strings.Join(rest, ""), who)
+			lines, err := r.history(cmd.Context(), strings.Join(rest, ""))
 			if err = errors.Join(err, closeReader(cmd.Context(), r.f)); err != nil {
 				return err
 			}
@@ -102,59 +103,30 @@ func (v *version) cell() checklist.Cell {
 	return checklist.Cell{Kind: v.Kind, Key: v.Key, Field: v.Field}
 }
 
-// history returns all versions of what belongs to an item, or to the visit.
-func (r *recording) history(ctx context.Context, item string, who *identity) ([]version, error) {
+// history returns all versions of what belongs to an item, or to the visit, in
+// the order of the walk.
+func (r *recording) history(ctx context.Context, item string) ([]version, error) {
+	about := ""
 	if item != "" && item != headerItem {
 		it, err := itemOf(r.c, item)
 		if err != nil {
 			return nil, err
 		}
-		item = it.ID
+		about = it.ID
 	}
-	cells, err := cellsOf(ctx, r.f, r.c, r.v.ID, who)
+	entries, err := r.f.Histories(ctx, r.v.ID, about)
 	if err != nil {
 		return nil, err
 	}
-	lines := []version{}
-	for _, cell := range cells {
-		mine, err := r.belongs(ctx, cell, item)
-		if err != nil {
-			return nil, err
-		}
-		if !mine {
-			continue
-		}
-		entries, err := r.f.History(ctx, r.v.ID, cell)
-		if err != nil {
-			return nil, err
-		}
-		for i := range entries {
-			lines = append(lines, versionOf(r.c, &entries[i]))
-		}
+	if item == headerItem {
+		entries = slices.DeleteFunc(entries, func(e store.Entry) bool { return e.Kind != checklist.KindVisit })
+	}
+	slices.SortStableFunc(entries, func(a, b store.Entry) int { return walkOrder(r.c, a.Cell, b.Cell) })
+	lines := make([]version, len(entries))
+	for i := range entries {
+		lines[i] = versionOf(r.c, &entries[i])
 	}
 	return lines, nil
-}
-
-// belongs reports whether a cell belongs to an item. An entry of a list does if
-// it was ever said to be about it.
-func (r *recording) belongs(ctx context.Context, cell checklist.Cell, item string) (bool, error) {
-	switch {
-	case item == "":
-		return true, nil
-	case cell.Kind == checklist.KindVisit:
-		return item == headerItem, nil
-	case itemOfCell(cell) != "":
-		return itemOfCell(cell) == item, nil
-	}
-	about := cell
-	about.Field = "item"
-	entries, err := r.f.History(ctx, r.v.ID, about)
-	for _, e := range entries {
-		if e.To == item {
-			return true, err
-		}
-	}
-	return false, err
 }
 
 // merged is how long after its entry something must reach the file for that to

@@ -197,5 +197,5 @@ func (r *reportCall) open(cmd *cobra.Command, path, id string) (_ *opened, err e
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, closeReader(cmd.Context(), rec.f)) }()
-	return rec.gather(cmd.Context(), r.order(), who)
+	return rec.gather(cmd.Context(), r.order())
 }

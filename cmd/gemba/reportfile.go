@@ -39,7 +39,7 @@ func (o *opened) picture(sha string) ([]byte, error) {
 // gather reads the photographs of a visit, where there will be a page that may
 // show them, and its fact log, where that is asked for. A photograph that has not
 // arrived with the file is left out.
-func (r *recording) gather(ctx context.Context, order report.Order, who *identity) (*opened, error) {
+func (r *recording) gather(ctx context.Context, order report.Order) (*opened, error) {
 	o := &opened{visit: r.v, pictures: map[string][]byte{}}
 	if order.Form == report.FormHTML && order.For != report.Supplier {
 		for i := range r.v.Attachments {
@@ -53,7 +53,7 @@ func (r *recording) gather(ctx context.Context, order report.Order, who *identit
 	if !order.Facts() {
 		return o, nil
 	}
-	versions, err := r.history(ctx, "", who)
+	versions, err := r.history(ctx, "")
 	for _, v := range versions {
 		o.facts = append(o.facts, report.Fact{
 			ID: v.ID, Kind: v.Kind, Key: v.Key, Field: v.Field, By: v.By, Role: v.Role, Device: v.Device, Observed: v.Observed,
@@ -67,7 +67,7 @@ func (r *recording) gather(ctx context.Context, order report.Order, who *identit
 // report writes the report of an open visit beside its file and returns the path.
 // A report that lies there already stays: the new one gets a number.
 func (r *recording) report(ctx context.Context, order report.Order, who *identity, now time.Time) (string, error) {
-	open, err := r.gather(ctx, order, who)
+	open, err := r.gather(ctx, order)
 	if err != nil {
 		return "", err
 	}

@@ -26,7 +26,7 @@ func newVisits() *cobra.Command {
 		Use:   "visits",
 		Short: "List the visits of the library",
 		Long: `Lists the visits of the library, the latest first: how much of the walk is done,
-the grade, the gap between paper and practice, and the items about which
+the grade, the gap between paper and practice, and about how many things the
 observers disagree. A file that cannot be read is listed with the reason.`,
 		Example: "  gemba visits\n  gemba visits --library ~/visits\n  gemba visits --json",
 		Args:    noArguments,
@@ -87,6 +87,10 @@ func rowsOf(ctx context.Context, path string) []listed {
 	if err != nil {
 		return []listed{{Path: path, Error: err.Error()}}
 	}
+	conflicts, err := store.PeekConflicts(ctx, path)
+	if err != nil {
+		return []listed{{Path: path, Error: err.Error()}}
+	}
 	rows := make([]listed, len(visits))
 	for i, v := range visits {
 		rows[i] = listedOf(v)
@@ -97,6 +101,7 @@ func rowsOf(ctx context.Context, path string) []listed {
 			continue
 		}
 		rows[i].numbers = numbersOf(c, v)
+		rows[i].Conflicts = conflicts[v.ID]
 	}
 	return rows
 }
@@ -123,7 +128,7 @@ type numbers struct {
 	Practice  int64  `json:"practice"`
 	Paper     int64  `json:"paper"`
 	Gap       int64  `json:"gap"`
-	Conflicts int    `json:"conflicts"` // items with several answers
+	Conflicts int    `json:"conflicts"` // about which observers disagree: answers, lines, texts, the header
 }
 
 func listedOf(v *checklist.Visit) listed {
@@ -134,7 +139,7 @@ func numbersOf(c *checklist.Checklist, v *checklist.Visit) *numbers {
 	r := assessment.Evaluate(c, v)
 	return &numbers{
 		Walked: v.Walked(c), Grade: r.Status, Practice: r.Practice.Score, Paper: r.Paper.Score,
-		Gap: r.Gap.Score, Conflicts: len(v.Rivals),
+		Gap: r.Gap.Score,
 	}
 }
 
