@@ -109,8 +109,8 @@ func TestEveryItem(t *testing.T) {
 
 // timedKeys answer the items whose instruments have clocks or count.
 var timedKeys = map[string]func(*driver){
-	"requests":  func(d *driver) { d.keys("e").typeText("PMC 223").keys("ctrl+s i t esc") },
-	"probe":     func(d *driver) { d.keys("space space space 2 o 1 esc") },
+	"requests":  func(d *driver) { d.keys("e").typeText("PMC 223").keys("ctrl+s i m esc") },
+	"probe":     func(d *driver) { d.keys("space space space 2 u 1 esc") },
 	"timer":     func(d *driver) { d.keys("space space 8 e esc") },
 	"ncr-tally": func(d *driver) { d.typeText("2025-10 to 2026-03").keys("ctrl+s p p f esc") },
 }
@@ -134,7 +134,7 @@ func answerByKeys(d *driver, it *checklist.Item) {
 		return
 	case checklist.Share:
 		if it.Instrument == "record-sample" {
-			d.keys("e")
+			d.keys("f")
 		}
 		d.typeText("240").keys("tab")
 		if d.app.top().(*answering).form.get("pick") != pickAll {
@@ -180,7 +180,7 @@ func answerByKeys(d *driver, it *checklist.Item) {
 func TestShareIsLive(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 120, 36).keys("enter l l l j j enter e").expect("worth 0.0–100.0")
+	d := drive(t, l, 120, 36).keys("enter l l l j j enter f").expect("worth 0.0–100.0")
 	d.typeText("240").keys("tab a").expect("all 240: counted in full").typeText("144")
 	d.expect("worth 48.0", "K4", "capped at C")
 	if len(doc.saved) != 0 {
@@ -273,7 +273,7 @@ func TestDraft(t *testing.T) {
 	if len(doc.visit.Observations) != 1 || doc.visit.Observations[0].Text != "half a sentence" || len(doc.drafts) != 0 {
 		t.Errorf("%+v, drafts %v", doc.visit.Observations, doc.drafts)
 	}
-	drive(t, l, 80, 24).keys("enter j j enter e").typeText("24").send(tickMsg{1})
+	drive(t, l, 80, 24).keys("enter j j enter f").typeText("24").send(tickMsg{1})
 	d := drive(t, l, 80, 24).keys("enter U").expect("taken up again", "24")
 	d.typeText("0").keys("tab a").typeText("120").keys("esc")
 	if got := doc.visit.Answers["IN-03"].Sample; got.Population != 240 || got.Fine != 120 {
@@ -501,7 +501,7 @@ func TestFormKeepsFaults(t *testing.T) {
 	if len(doc.saved) != 0 {
 		t.Errorf("recorded %+v", doc.saved)
 	}
-	d.keys("ctrl+t ctrl+g ctrl+g l l l j j enter e").refuse("Drawn by the program").typeText("24x").keys("esc").expect("24x", "a whole number")
+	d.keys("ctrl+t ctrl+g ctrl+g l l l j j enter f").refuse("Drawn by the program").typeText("24x").keys("esc").expect("24x", "a whole number")
 	if len(doc.saved) != 0 || doc.visit.Answers["IN-03"].State != checklist.Blank {
 		t.Errorf("recorded %+v", doc.saved)
 	}

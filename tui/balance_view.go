@@ -32,7 +32,7 @@ func (s *balance) view(w, h int) []string {
 	s.levelLines(d, proposed, "fits the quantities")
 	d.gap()
 	s.answered(d)
-	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "f"})
 	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
 }
 

@@ -79,7 +79,7 @@ func TestDetection(t *testing.T) {
 	if got := doc.visit.Answers["IN-10"].Gaps[1]; got.Acted != checklist.Yes || got.External != checklist.Unknown {
 		t.Errorf("gap %+v", got)
 	}
-	d.keys("d").refuse("批号").keys("e").expect("What you found").keys("esc esc")
+	d.keys("d").refuse("批号").keys("f").expect("What you found").keys("esc esc")
 	// It goes on where it was left.
 	d = drive(t, l, 80, 24).keys("enter").show("IN-10").expect("log yes").keys("k d")
 	if _, ok := doc.visit.Answers["IN-10"]; ok {

@@ -48,7 +48,7 @@ func (s *detection) view(w, h int) []string {
 			b.end = len(d.lines) - 1
 		}
 	}
-	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "f"})
 	b.rows = d.lines
 	if len(gaps) > 1 {
 		f := &text{sh: s.sh, w: d.w}

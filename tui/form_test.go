@@ -15,13 +15,13 @@ import (
 func TestShareAll(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 80, 24).keys("enter").show("IN-03").keys("e").typeText("240").keys("tab").typeText("30").keys("tab").typeText("28")
+	d := drive(t, l, 80, 24).keys("enter").show("IN-03").keys("f").typeText("240").keys("tab").typeText("30").keys("tab").typeText("28")
 	d.keys("tab 1").expect("all 240: counted in full").keys("up").expect("1 ✓ All counted")
 	d.keys("backspace").refuse("counted in full").expect("Drawn                   30").keys("2 esc")
 	if s := doc.visit.Answers["IN-03"].Sample; s.Drawn != 30 || s.Fine != 28 || s.Pick != pickVisitor {
 		t.Errorf("sample %+v", s)
 	}
-	d = drive(t, l, 80, 24).keys("enter").show("IN-06").keys("e").typeText("?").keys("tab a").typeText("3").keys("esc").expect("total is not known")
+	d = drive(t, l, 80, 24).keys("enter").show("IN-06").keys("f").typeText("?").keys("tab a").typeText("3").keys("esc").expect("total is not known")
 	if doc.visit.Answers["IN-06"].State != checklist.Blank {
 		t.Error("all of an endless list was counted")
 	}

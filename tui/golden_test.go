@@ -35,7 +35,7 @@ func TestGolden(t *testing.T) {
 				t.Fatal("IN-03 is not asked")
 			}
 			d.keys("k").golden(name("walk"))
-			d.keys("j enter e").golden(name("share"))
+			d.keys("j enter f").golden(name("share"))
 			d.keys("esc t").golden(name("walk-zh"))
 			d.keys("t o").typeText("记录 144/240，其余没有。").golden(name("note"))
 			d.keys("ctrl+g ctrl+g a").golden(name("assessment"))

@@ -49,7 +49,7 @@ func (n *notes) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: []string{"o"}, name: "new note", about: "write an observation", run: func() tea.Cmd { return n.sh.open(newNote(n.visiting, n.it.ID, nil)) }},
+		{keys: []string{"o"}, name: "note", about: "write an observation", run: func() tea.Cmd { return n.sh.open(newNote(n.visiting, n.it.ID, nil)) }},
 		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
 		n.putBackAction(checklist.KindObservation),

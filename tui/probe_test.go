@@ -20,9 +20,9 @@ func TestProbe(t *testing.T) {
 	d = restarted(d, doc, "DI-01").expect("clock 0:40").keys("enter space").later(50 * time.Second)
 	d.expect("first answer after 0:40; 1:30 by now").keys("space").expect("in hand after 1:30", "In time for this kind of record; expected within 2 min")
 	d.keys("space").expect("the clock is stopped").keys("2").expect("worth 48.0–80.0", "✓ Shown after asking")
-	d.keys("o 1").expect("worth 72.0–80.0", "Checked, and it matches")
+	d.keys("u 1").expect("worth 72.0–80.0", "Checked, and it matches")
 	d.keys("w").typeText("operator").keys("tab").typeText("production manager").keys("tab y ctrl+s").expect("asked operator; production manager answered: speaker changed", "Speaker changes")
-	d.keys("v").typeText("only once, 就一次").keys("esc").expect("only once, 就一次")
+	d.keys("i").typeText("only once, 就一次").keys("esc").expect("only once, 就一次")
 	want := []string{"started", "first-answer", "in-hand", "given", "outcome", "tactics", "words"}
 	if len(doc.saved) != len(want) {
 		t.Fatalf("%d facts, not one for each of %v", len(doc.saved), want)
@@ -61,12 +61,12 @@ func TestProbeLatency(t *testing.T) {
 	if given().Latency != "in-time" {
 		t.Errorf("probe %+v", given())
 	}
-	d.keys("l").expect("the clock says: In time").keys("3").expect("After the visit; by the clock: In time")
+	d.keys("c").expect("the clock says: In time").keys("3").expect("After the visit; by the clock: In time")
 	d.keys("backspace")
 	if given().Latency != "after" {
 		t.Error("taking the clock back took what the visitor said")
 	}
-	d.keys("l 1 backspace backspace")
+	d.keys("c 1 backspace backspace")
 	if a := doc.visit.Answers["DI-05"]; a.Disclosure.Started != "" || a.State != checklist.NotSeen {
 		t.Errorf("answer %+v", a)
 	}
@@ -79,9 +79,9 @@ func TestProbeLatency(t *testing.T) {
 // TestProbeTactics tags what was seen on the way.
 func TestProbeTactics(t *testing.T) {
 	d, doc := aDay(t, "DI-02", 80, 24)
-	d.keys("enter t").expect("three different ones", "Past tense asked, rule given").keys("1").keys("2").keys("esc")
-	d.refuse("ask again another way").keys("t j j j j space esc j j j j j").expect("3 different ones on one topic")
-	d.keys("t 1 esc").refuse("different ones on one topic")
+	d.keys("enter y").expect("three different ones", "Past tense asked, rule given").keys("1").keys("2").keys("esc")
+	d.refuse("ask again another way").keys("y j j j j space esc j j j j j").expect("3 different ones on one topic")
+	d.keys("y 1 esc").refuse("different ones on one topic")
 	if got := doc.visit.Answers["DI-02"].Disclosure.Tactics; len(got) != 2 || got[0] != "certificate" || got[1] != "blame" {
 		t.Errorf("tactics %v", got)
 	}
@@ -118,7 +118,7 @@ func TestProbePromise(t *testing.T) {
 	}
 	// Weeks later it was broken.
 	n = len(doc.saved)
-	d.later(500*time.Hour).keys("o 4").expect("Promised and not kept", "worth 0.0–20.0")
+	d.later(500*time.Hour).keys("u 4").expect("Promised and not kept", "worth 0.0–20.0")
 	if len(doc.saved) != n+1 || doc.visit.Answers["DI-04"].Disclosure.Promise != "log of May" {
 		t.Errorf("saved %+v", doc.saved[n:])
 	}
@@ -164,9 +164,9 @@ func TestProbeGolden(t *testing.T) {
 		name := func(s string) string { return fmt.Sprintf("probe-%s-%dx%d", s, size[0], size[1]) }
 		d, _ := aDay(t, "DI-04", size[0], size[1])
 		d.keys("enter space").later(95 * time.Second).golden(name("asked")).keys("esc").golden(name("walk"))
-		d.keys("enter space").later(20 * time.Minute).keys("3 t 3 6 8").golden(name("tactics")).keys("esc")
+		d.keys("enter space").later(20 * time.Minute).keys("3 y 3 6 8").golden(name("tactics")).keys("esc")
 		d.keys("p").typeText("NCR log of May").keys("tab").typeText("2026-03-18").keys("tab").typeText("quality manager").keys("ctrl+s")
-		d.keys("v").typeText("那个月很忙，很快发给你。").keys("esc").golden(name("given"))
+		d.keys("i").typeText("那个月很忙，很快发给你。").keys("esc").golden(name("given"))
 		d.keys("j j j j j j j").golden(name("given-end"))
 	}
 }

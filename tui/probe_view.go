@@ -127,7 +127,7 @@ func (p *probe) view(w, h int) []string {
 			b.end = len(d.lines) - 1
 		}
 	}
-	p.unfinished(d, p.it, map[string]string{"who": "w", "promise": "p", "words": "v", checklist.FieldValue: "f"})
+	p.unfinished(d, p.it, map[string]string{"who": "w", "promise": "p", "words": "i", checklist.FieldValue: "f"})
 	b.rows = d.lines
 	return p.bench(b, w, h)
 }

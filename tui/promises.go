@@ -46,7 +46,7 @@ func (p *promises) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: []string{"+", "n"}, hint: "+", name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{})) }},
+		{keys: []string{"+"}, name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{})) }},
 		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at])) }},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
 		p.putBackAction(checklist.KindCommitment),

@@ -90,7 +90,7 @@ func (s *readings) describe() tea.Cmd {
 // freeLot says so where a lot is kept already.
 func (s *readings) freeLot(name string) string {
 	if _, kept := s.v.Answers[s.it.ID].Fields[lotField+name]; kept {
-		return "this lot is kept already: l looks at it"
+		return "this lot is kept already: m looks at it"
 	}
 	return ""
 }
@@ -104,7 +104,7 @@ func (s *readings) flag() tea.Cmd {
 		}
 	})
 	if s.v.Answers[s.it.ID].Flagged {
-		s.sh.say("a flag is raised: "+s.it.Flags+" is not proven until it is explained", "x explains it; f takes it back")
+		s.sh.say("a flag is raised: "+s.it.Flags+" is not proven until it is explained", "c explains it; u takes it back")
 	}
 	return cmd
 }
@@ -118,7 +118,7 @@ func (s *readings) flagOff() string {
 
 func (s *readings) explainOff() string {
 	if !s.v.Answers[s.it.ID].Flagged {
-		return "no flag is raised: f raises one"
+		return "no flag is raised: u raises one"
 	}
 	return ""
 }
@@ -150,12 +150,12 @@ func (s *readings) empty() string {
 
 func (s *readings) actions() []action {
 	acts := s.levelActions([]action{
-		{keys: []string{"enter", "v"}, hint: "enter", name: "values", about: "type or paste 10 to 300 values, with anything between them", run: s.take},
+		{keys: []string{"enter"}, name: "values", about: "type or paste 10 to 300 values, with anything between them", run: s.take},
 		{keys: []string{"w"}, name: "gauge", about: "the lot, the step of the gauge, the limits, the spread of the gauge", run: s.describe},
-		{keys: []string{"f"}, name: "flag", about: "raise a flag, or take it back; it is never raised by itself", when: s.flagOff, run: s.flag},
-		{keys: []string{"x"}, name: "explain", about: "say what settled the flag", when: s.explainOff, run: s.explain},
-		{keys: []string{"n"}, name: "next lot", about: "keep these values under their lot and take those of another", quiet: true, when: s.nextOff, run: s.nextLot},
-		{keys: []string{"l"}, name: "lots", about: "look at the next of the lots that are kept", quiet: true, when: s.noLots, run: s.turnLot},
+		{keys: []string{"u"}, name: "flag", about: "raise a flag, or take it back; it is never raised by itself", when: s.flagOff, run: s.flag},
+		{keys: []string{"c"}, name: "explain", about: "say what settled the flag", when: s.explainOff, run: s.explain},
+		{keys: []string{"+"}, name: "next lot", about: "keep these values under their lot and take those of another", quiet: true, when: s.nextOff, run: s.nextLot},
+		{keys: []string{"m"}, name: "lots", about: "look at the next of the lots that are kept", quiet: true, when: s.noLots, run: s.turnLot},
 		{keys: []string{"d"}, about: "take the values of this lot away; they stay in the history", quiet: true, when: s.empty, run: s.wipe},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},

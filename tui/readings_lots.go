@@ -82,7 +82,7 @@ func (s *readings) nextLot() tea.Cmd {
 
 func (s *readings) noLots() string {
 	if len(s.lots()) == 0 {
-		return "no other lot is kept: n keeps this one and takes the next"
+		return "no other lot is kept: + keeps this one and takes the next"
 	}
 	if r := s.now(); len(r.Values) > 0 && r.Lot == "" {
 		return "name the lot of these values first: w"

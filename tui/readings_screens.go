@@ -133,7 +133,7 @@ func (s *readings) copies(r checklist.Readings) finding {
 		}
 	}
 	if len(compared) == 1 {
-		f.refused, f.words = true, fmt.Sprintf("not compared: no other lot of %d values in this visit; n takes one", len(r.Values))
+		f.refused, f.words = true, fmt.Sprintf("not compared: no other lot of %d values in this visit; + takes one", len(r.Values))
 		return f
 	}
 	f = screened(f.name, f.tell, sampling.Identical(compared), func(x sampling.ScreenResult) string {

@@ -102,12 +102,12 @@ func TestReadings(t *testing.T) {
 		t.Errorf("mid-limit %+v", f)
 	}
 	// The flag is the visitor's, and counts with a level.
-	d.keys("x").expect("no flag is raised").keys("f").expect("a flag is raised: RA-01 is not proven").keys("4 s").expect("40 shown")
-	d.keys("x").typeText("the tester shows whole units").keys("enter").expect("flag explained: the tester shows")
+	d.keys("c").expect("no flag is raised").keys("u").expect("a flag is raised: RA-01 is not proven").keys("4 s").expect("40 shown")
+	d.keys("c").typeText("the tester shows whole units").keys("enter").expect("flag explained: the tester shows")
 	if a := doc.visit.Answers["RA-02"]; !a.Flagged || a.Explained == "" || a.Level != 40 || a.Basis != "shown" {
 		t.Errorf("answer %+v", a)
 	}
-	d.keys("f").refuse("flag explained")
+	d.keys("u").refuse("flag explained")
 	if n := len(doc.saved); n != 16 { // ten values, gauge, flag, level, basis, why, flag
 		t.Errorf("%d facts", n)
 	}
@@ -147,21 +147,21 @@ func TestReadingsLots(t *testing.T) {
 	row := "44 46.5 45 43 47.5 44.5 46 42.5 45.5 43.5 47 44"
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 120, 36).keys("enter").show("RA-02").keys("n").expect("there are no values yet").keys("enter").typeText(row).keys("esc n").expect("name the lot")
+	d := drive(t, l, 120, 36).keys("enter").show("RA-02").keys("+").expect("there are no values yet").keys("enter").typeText(row).keys("esc +").expect("name the lot")
 	d.keys("w").typeText("A").keys("tab").typeText("0.5").keys("ctrl+s").expect("no other lot of 12 values")
-	d.keys("n").expect("kept as another lot", "other lots: A (12)", "No values yet").keys("enter").typeText(row).keys("esc w").typeText("A").keys("ctrl+s").expect("this lot is kept already")
+	d.keys("+").expect("kept as another lot", "other lots: A (12)", "No values yet").keys("enter").typeText(row).keys("esc w").typeText("A").keys("ctrl+s").expect("this lot is kept already")
 	d.keys("backspace").typeText("B").keys("ctrl+s")
 	s := d.app.top().(*readings)
 	if f := finds(t, s, "same series elsewhere"); !f.closer || !strings.HasPrefix(f.words, "equal to A; 1 equal pairs among 2 lots") {
 		t.Errorf("copied %+v", f)
 	}
 	d.expect("innocent: Same heat delivered as two lots", "Heat number on the metal")
-	d.keys("l").expect("lot A", "other lots: B (12)").keys("l").expect("lot B", "other lots: A (12)")
+	d.keys("m").expect("lot A", "other lots: B (12)").keys("m").expect("lot B", "other lots: A (12)")
 	if a := doc.visit.Answers["RA-02"]; len(a.Fields) != 1 || a.Readings.Lot != "B" || a.Readings.Step != "0.5" {
 		t.Errorf("answer %+v", a)
 	}
 	// The plain form leaves them alone.
-	d.keys("e 1").keys("esc").expect("other lots: A (12)")
+	d.keys("f 1").keys("esc").expect("other lots: A (12)")
 	d.keys("d").expect("No values yet").keys("ctrl+t").expect("录入").keys("?").expect("never raised by itself")
 }
 
@@ -169,7 +169,7 @@ func TestReadingsSizes(t *testing.T) {
 	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
 		l := &fakeLibrary{name: "Ana"}
 		aVisit(l, "v1", "Northline", "2026-02-17", nil)
-		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-02").keys("enter").typeText(honest(60, true)).keys("esc j j j j j j j j j j k 4 e f")
+		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-02").keys("enter").typeText(honest(60, true)).keys("esc j j j j j j j j j j k 4 e u")
 		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
 	}
 }
@@ -178,6 +178,6 @@ func TestReadingsGolden(t *testing.T) {
 	anyway(t, nil, func(d *driver, name func(string) string) {
 		d.show("RA-02").keys("enter").typeText("229 229 229 229 229 230 229 229 229 230 229 228 230 230 229 230 230 229 230 229").keys("esc w").typeText("证书 118").keys("tab").typeText("1").keys("tab")
 		d.typeText("200").keys("tab").typeText("260").keys("ctrl+s j").golden(name("readings"))
-		d.keys("f 4 e G j j j j j j j j").golden(name("readings-flag"))
+		d.keys("u 4 e G j j j j j j j j").golden(name("readings-flag"))
 	})
 }

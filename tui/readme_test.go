@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"os"
 	"regexp"
 	"strconv"
@@ -32,24 +31,6 @@ func TestReadmeKeys(t *testing.T) {
 	if string(text) != want {
 		t.Error("the table of keys in the README is not that of the program: go test ./tui -update writes it")
 	}
-}
-
-// keyTable prints the actions of the screens that a visitor meets first.
-func keyTable(t *testing.T) string {
-	l, _ := hongyuan()
-	d := drive(t, l, 80, 24)
-	var b strings.Builder
-	b.WriteString("| where | keys | what they do |\n|---|---|---|\n")
-	for _, s := range []struct{ name, keys string }{{"visits", "g"}, {"walk", "enter"}, {"an answer", "j enter"}, {"an observation", "esc o"}, {"assessment", "ctrl+g a"}} {
-		d.keys(s.keys)
-		for _, a := range d.app.top().actions() {
-			if a.about != "" {
-				fmt.Fprintf(&b, "| %s | `%s` | %s |\n", s.name, a.keyHint(), a.about)
-			}
-		}
-	}
-	b.WriteString("| everywhere | `ctrl+c` | quit; everything is saved first |\n")
-	return b.String()
 }
 
 // TestRunewidthPin guards a version: the ones before cost 31 ms before main.

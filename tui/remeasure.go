@@ -175,10 +175,10 @@ func (s *remeasure) askConfirm() screen {
 
 func (s *remeasure) actions() []action {
 	acts := []action{
-		{keys: []string{"+", "n"}, hint: "+", name: "value", about: "take a new value: recorded, measured, tolerance, gauge", run: s.add},
+		{keys: []string{"+"}, name: "value", about: "take a new value: recorded, measured, tolerance, gauge", run: s.add},
 		{keys: []string{"enter"}, name: "change", about: "change the value under the cursor, or measure it again", run: s.change},
 		{keys: []string{"p"}, name: "who chose", about: "who chose the parts: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
-		{keys: []string{"!"}, name: "confirm", about: "the fact that two values out of tolerance may confirm; never by itself", quiet: !s.twice(), when: s.confirmOff, run: func() tea.Cmd { return s.sh.open(s.askConfirm()) }},
+		{keys: []string{"c"}, name: "confirm", about: "the fact that two values out of tolerance may confirm; never by itself", quiet: !s.twice(), when: s.confirmOff, run: func() tea.Cmd { return s.sh.open(s.askConfirm()) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous value; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
 		{keys: []string{"d"}, name: "remove", about: "take a value off the list", quiet: true, when: s.none, run: s.remove},

@@ -85,16 +85,16 @@ func TestRemeasure(t *testing.T) {
 	// The next value takes over what it shares; out of tolerance is measured again.
 	d.keys("+").expect("19.95", "bore 20").refuse("body 12").measured("body 13", "", "20.02", "20.09")
 	d.expect("does not agree", "measure again with another gauge; it may be the gauge").keys("tab tab tab tab").typeText("20.08").expect("out of tolerance twice")
-	d.keys("ctrl+s").expect("may be confirmed with !", "1 of 2 values agree").refuse("K1 RA-01")
+	d.keys("ctrl+s").expect("may be confirmed with c", "1 of 2 values agree").refuse("K1 RA-01")
 	if doc.visit.Answers["RA-01"].Confirmed {
 		t.Fatal("the fact was confirmed by itself")
 	}
-	d.keys("! y ctrl+s").expect("K1 RA-01", "confirmed: Falsification").keys("! n ctrl+s").refuse("K1 RA-01")
+	d.keys("c y ctrl+s").expect("K1 RA-01", "confirmed: Falsification").keys("c n ctrl+s").refuse("K1 RA-01")
 	d.keys("j d").refuse("body 13").keys("d").expect("No value yet")
 	if a := doc.visit.Answers["RA-01"]; a.State != checklist.Blank {
 		t.Errorf("answer %+v", a)
 	}
-	d.keys("!").expect("offered when").keys("esc")
+	d.keys("c").expect("offered when").keys("esc")
 }
 
 // TestRemeasureDrawn has the program draw the parts, and cuts it off in the

@@ -22,7 +22,7 @@ func (s *remeasure) view(w, h int) []string {
 	if len(s.numbers()) == 0 {
 		d.add(s.sh.th.faint, "No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better.")
 	}
-	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "f"})
 	b.rows, b.foot = d.lines, s.foot(w)
 	return s.bench(b, w, h)
 }
@@ -79,7 +79,7 @@ func (s *remeasure) foot(w int) []string {
 	if s.v.Answers[s.it.ID].Confirmed {
 		d.add(th.bad, markWarn+" confirmed: "+s.it.Knock.Rule.In(s.lang()))
 	} else if s.twice() && s.it.Knock != nil {
-		d.add(th.bad, markWarn+" may be confirmed with !: "+s.it.Knock.Rule.In(s.lang()))
+		d.add(th.bad, markWarn+" may be confirmed with c: "+s.it.Knock.Rule.In(s.lang()))
 	}
 	s.provenLines(d, s.it)
 	if chosen := s.chosenText(s.it); chosen != "" {

@@ -99,11 +99,11 @@ func (q *requests) actions() []action {
 	acts = append(acts, []action{
 		{keys: []string{"i"}, name: "in view", about: "in hand now, and fetched in your view", when: none, run: func() tea.Cmd { return q.inHand("in") }},
 		{keys: []string{"u"}, name: "out of view", about: "in hand now, and fetched out of your view", when: none, run: func() tea.Cmd { return q.inHand("out") }},
-		{keys: []string{"a"}, name: "answered", about: "the first answer came now", when: out, run: q.answered},
+		{keys: []string{"w"}, name: "answered", about: "the first answer came now", when: out, run: q.answered},
 		{keys: []string{"s"}, name: "another came", about: "another record came than the one asked for: type its number", when: none, run: q.another},
-		{keys: []string{"g"}, name: "given up", about: "not expected any more; counts as not in hand", when: out, run: q.giveUp},
+		{keys: []string{"c"}, name: "given up", about: "not expected any more; counts as not in hand", when: out, run: q.giveUp},
 		{keys: []string{"e"}, name: "ask", about: "ask for a record; its clock starts at once", run: q.askHere},
-		{keys: []string{"r"}, name: "again", about: "ask for the same record again, with a new clock", quiet: true, when: done, run: q.again},
+		{keys: []string{"+"}, name: "again", about: "ask for the same record again, with a new clock", quiet: true, when: done, run: q.again},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list, as if it had not been asked for; it stays in the history", quiet: true, when: none, run: q.remove},
 		q.putBackAction(checklist.KindRequest),
 		{keys: []string{"enter"}, name: "item", about: "go to the item that it was asked for", when: none, run: func() tea.Cmd { return q.goTo(q.request().Item) }},
@@ -126,7 +126,7 @@ func (q *requests) taking() []action {
 		return ""
 	}
 	return []action{
-		{keys: []string{"t"}, name: "take numbers", about: "take these numbers as the answer", when: nothing, run: q.take},
+		{keys: []string{"m"}, name: "take numbers", about: "take these numbers as the answer", when: nothing, run: q.take},
 		{keys: []string{"f"}, name: "form", about: "the plain form, to type the numbers", quiet: true, run: func() tea.Cmd { return q.sh.open(newAnswering(q.visiting, q.it)) }},
 	}
 }

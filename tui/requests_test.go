@@ -64,14 +64,14 @@ func TestRequests(t *testing.T) {
 	d.expect("! 2 requests out, 1 overdue, oldest 16:40").keys("E")
 	d.expect("out: 2", "overdue by 1 min", "IQC 4711", "4 min", "PMC 223", "0 of 1 in hand in the expected time; 1 out with time left")
 	n := len(doc.saved)
-	d.keys("a").expect("answered 14:48").keys("a").expect("the first answer came at 14:48").keys("i").expect("late, in view")
+	d.keys("w").expect("answered 14:48").keys("w").expect("the first answer came at 14:48").keys("i").expect("late, in view")
 	d.keys("k").keys("u").expect("in time, out of view", "1 of 2 in hand in the expected time").keys("i").expect("in time, in view")
 	want := "request/answered=2026-03-11T14:48:47Z request/view=in request/in-hand=2026-03-11T14:48:47Z request/view=out request/in-hand=2026-03-11T14:48:47Z request/view=in"
 	if got := fieldsSince(doc, n); got != want {
 		t.Errorf("saved %s", got)
 	}
-	d.keys("s").typeText("PMC 232").keys("ctrl+s").expect("another came: PMC 232", "0 of 2 in hand").keys("r").expect("out: 1").keys("g").expect("given up", "0 of 3")
-	d.keys("g").expect("not out any more").keys("r").keys("d").expect("taken off the list").refuse("out: 1")
+	d.keys("s").typeText("PMC 232").keys("ctrl+s").expect("another came: PMC 232", "0 of 2 in hand").keys("+").expect("out: 1").keys("c").expect("given up", "0 of 3")
+	d.keys("c").expect("not out any more").keys("+").keys("d").expect("taken off the list").refuse("out: 1")
 	if len(doc.visit.Requests) != 3 || doc.saved[len(doc.saved)-1].Field != checklist.FieldDeleted {
 		t.Errorf("requests %+v", doc.visit.Requests)
 	}
@@ -100,7 +100,7 @@ func TestRequestsExpected(t *testing.T) {
 // TestRequestsAnswer takes the numbers of the queue as the answer to RA-10.
 func TestRequestsAnswer(t *testing.T) {
 	d, doc := aDay(t, "RA-10", 80, 24)
-	d.keys("enter t").expect("nothing counts yet")
+	d.keys("enter m").expect("nothing counts yet")
 	for i := range 9 {
 		d.keys("e").typeText(fmt.Sprintf("record %d", i+1)).keys("ctrl+s")
 	}
@@ -109,12 +109,12 @@ func TestRequestsAnswer(t *testing.T) {
 		d.keys("home").keys("k k k k k k k k k").keys("i")
 	}
 	d.expect("7 of 7 in hand in the expected time; 2 out with").later(time.Hour)
-	d.expect("7 of 9 in hand in the expected time", "t takes these numbers")
-	d.keys("t").expect("the answer says so")
+	d.expect("7 of 9 in hand in the expected time", "m takes these numbers")
+	d.keys("m").expect("the answer says so")
 	if s := doc.visit.Answers["RA-10"].Sample; s != (checklist.Sample{Population: 9, Drawn: 9, Fine: 7}) || !s.Counted() {
 		t.Errorf("sample %+v", s)
 	}
-	d.keys("k k k k k k k k k i").expect("t takes these numbers").keys("t")
+	d.keys("k k k k k k k k k i").expect("m takes these numbers").keys("m")
 	if s := doc.visit.Answers["RA-10"].Sample; s.Late != 1 || s.Fine != 7 {
 		t.Errorf("sample %+v", s)
 	}
@@ -165,7 +165,7 @@ func TestRequestsGolden(t *testing.T) {
 		aQueue(t, size[0], size[1]).keys("E").golden(fmt.Sprintf("requests-%dx%d", size[0], size[1]))
 		d := aQueue(t, size[0], size[1])
 		d.app.top().(*walk).show("RA-10")
-		d.golden(fmt.Sprintf("requests-walk-%dx%d", size[0], size[1])).keys("enter t").golden(fmt.Sprintf("requests-taken-%dx%d", size[0], size[1]))
+		d.golden(fmt.Sprintf("requests-walk-%dx%d", size[0], size[1])).keys("enter m").golden(fmt.Sprintf("requests-taken-%dx%d", size[0], size[1]))
 	}
 }
 

@@ -136,7 +136,7 @@ func (q *requests) amountLines(w int) []string {
 		return d.lines
 	}
 	if q.stale() {
-		d.add(th.key, "t takes these numbers as the answer")
+		d.add(th.key, "m takes these numbers as the answer")
 	} else {
 		d.add(th.good, markDone+" the answer says so")
 	}

@@ -64,7 +64,7 @@ func TestUnfinished(t *testing.T) {
 		"words":       {"CL-01", "enter", "at CL-01"},
 		"fields":      {"VF-01", "enter", "at VF-01"},
 		"visit":       {"IN-02", "V", "about the visit"},
-		"counts":      {"IN-03", "enter e 2", "at IN-03"},
+		"counts":      {"IN-03", "enter f 2", "at IN-03"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			l := &fakeLibrary{name: "Ana"}

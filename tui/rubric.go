@@ -182,7 +182,7 @@ func (g *rubric) grade(key string) tea.Cmd {
 	}
 	cmd := g.set(func(marks map[string]string) { marks[e.ID] = key })
 	if sum, all := g.sum(g.graded(g.here().no)); all && g.element == len(g.c.CapaElements)-1 {
-		g.sh.say(strconv.Itoa(sum)+" of "+strconv.Itoa(g.most())+"; j goes on", "b stops at the operator, f is the fix on the floor")
+		g.sh.say(strconv.Itoa(sum)+" of "+strconv.Itoa(g.most())+"; j goes on", "m stops at the operator, w is the fix on the floor")
 		return cmd
 	}
 	g.sideways(+1)

@@ -61,8 +61,8 @@ func TestRubric(t *testing.T) {
 	}
 	d = drive(t, l, 120, 36).keys("enter").show("CA-01").expect("2 1 0 · ·  3 so far", "Retrain, remind, fine")
 	d.keys("0 1").expect("2 1 0 0 1  4 of 10", "0 of 1 graded reach 8 of 10")
-	d.keys("b f f").expect("operator  floor no", "stops at the operator: 1 of 1, 100 %; fix on the floor: 0 of 1 looked at")
-	d.keys("r").typeText("CA-2025-017").keys("tab").typeText("训练 as fix").keys("ctrl+s").expect("CA-2025-017", "训练 as fix")
+	d.keys("m w w").expect("operator  floor no", "stops at the operator: 1 of 1, 100 %; fix on the floor: 0 of 1 looked at")
+	d.keys("i").typeText("CA-2025-017").keys("tab").typeText("训练 as fix").keys("ctrl+s").expect("CA-2025-017", "训练 as fix")
 	if got := doc.visit.Lines["CA-01"][nos[0]]; got.Status != "mismatch" || got.Marks["record"] != "CA-2025-017" || got.Marks["floor"] != "no" || got.Marks["made"] != "1" {
 		t.Errorf("line %+v", got)
 	}
@@ -73,7 +73,7 @@ func TestRubric(t *testing.T) {
 		t.Errorf("sample %+v", got)
 	}
 	d.keys("backspace").refuse("Missing").keys("p").expect("N 17 · n 3 · 4711").keys("esc ctrl+t").expect("范围与围堵").keys("t ?").expect("stops at the operator")
-	d.keys("esc e").expect("How picked").keys("esc esc")
+	d.keys("esc f").expect("How picked").keys("esc esc")
 	if _, ok := d.app.top().(*walk); !ok {
 		t.Errorf("still in %T", d.app.top())
 	}
@@ -83,7 +83,7 @@ func TestRubric(t *testing.T) {
 func TestRubricCounts(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 80, 24).keys("enter").show("CA-01").keys("e").typeText("8").keys("tab a").typeText("3").keys("esc")
+	d := drive(t, l, 80, 24).keys("enter").show("CA-01").keys("f").typeText("8").keys("tab a").typeText("3").keys("esc")
 	if got := doc.visit.Answers["CA-01"].Sample; got.Drawn != 8 || got.Fine != 3 {
 		t.Errorf("sample %+v", got)
 	}
@@ -101,6 +101,6 @@ func TestRubricSizes(t *testing.T) {
 
 func TestRubricGolden(t *testing.T) {
 	anyway(t, nil, func(d *driver, name func(string) string) {
-		actionsDrawn(d).keys("2 1 0 0 1 b f f r").typeText("CA-2025-017").keys("ctrl+s j 2 2 2").golden(name("rubric"))
+		actionsDrawn(d).keys("2 1 0 0 1 m w w i").typeText("CA-2025-017").keys("ctrl+s j 2 2 2").golden(name("rubric"))
 	})
 }

@@ -21,9 +21,9 @@ func (g *rubric) actions() []action {
 		{keys: []string{"h", "left"}, quiet: true, run: func() tea.Cmd { return g.sideways(-1) }},
 		{keys: []string{"j", "down", "tab", "enter"}, hint: "j k", name: "record", about: "next and previous record; the arrow keys too", run: func() tea.Cmd { return g.to(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return g.to(-1) }},
-		{keys: []string{"b"}, name: "operator", about: "the cause stops at the operator; again takes it back", run: g.blame},
-		{keys: []string{"f"}, name: "floor", about: "the fix is on the floor today: yes, no, not looked at", run: g.floor},
-		{keys: []string{"r"}, name: "number", about: "the number of the record, and one line of why", run: func() tea.Cmd { return g.sh.open(g.askRecord()) }},
+		{keys: []string{"m"}, name: "operator", about: "the cause stops at the operator; again takes it back", run: g.blame},
+		{keys: []string{"w"}, name: "floor", about: "the fix is on the floor today: yes, no, not looked at", run: g.floor},
+		{keys: []string{"i"}, name: "number", about: "the number of the record, and one line of why", run: func() tea.Cmd { return g.sh.open(g.askRecord()) }},
 	}
 	var rest []action
 	for _, st := range g.c.LineStatuses {

@@ -34,7 +34,7 @@ func (s *recordSample) translate() tea.Cmd {
 
 // counts is the way to the plain form, from every step.
 func (s *recordSample) counts(about string) action {
-	return action{keys: []string{"e", "a"}, hint: "e", name: "counts", about: about, run: s.openCounted}
+	return action{keys: []string{"f"}, hint: "f", name: "counts", about: about, run: s.openCounted}
 }
 
 const aboutCounts = "type only the counts, as for a list of which all was looked at"
@@ -78,8 +78,8 @@ func (s *recordSample) planActions() []action {
 		{keys: []string{"["}, hint: "[ ]", about: "one line fewer or more in the second stage", quiet: true, when: s.unstaged, run: func() tea.Cmd { return s.extend(-1) }},
 		{keys: []string{"]"}, quiet: true, when: s.unstaged, run: func() tea.Cmd { return s.extend(+1) }},
 		s.counts(aboutCounts),
-		{keys: []string{"v"}, name: "you pick", about: "type the lines that you picked yourself; proves less", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickVisitor, false)) }},
-		{keys: []string{"f"}, name: "factory picks", about: "type the lines that the factory picked; proves least", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickFactory, false)) }},
+		{keys: []string{"y"}, name: "you pick", about: "type the lines that you picked yourself; proves less", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickVisitor, false)) }},
+		{keys: []string{"u"}, name: "factory picks", about: "type the lines that the factory picked; proves least", run: func() tea.Cmd { return s.sh.open(s.askPicked(pickFactory, false)) }},
 		s.listAction(),
 	}
 	if s.again == nil && s.counted() {

@@ -192,7 +192,7 @@ func TestSampleAgain(t *testing.T) {
 // TestSamplePicked takes lines that the program did not draw.
 func TestSamplePicked(t *testing.T) {
 	l, doc := receipts()
-	d := drive(t, l, 120, 36).at("IN-03").keys("enter 5 v").expect("the low end is widened", "All 5 fine would be worth")
+	d := drive(t, l, 120, 36).at("IN-03").keys("enter 5 y").expect("the low end is widened", "All 5 fine would be worth")
 	d.typeText("7 3 9-11, 999").keys("enter").expect("beyond the 240 of the list").keys("backspace backspace backspace backspace backspace enter")
 	d.expect("0 of 5 done", "picked by the visitor").keys("1 1 1 1 1").expect("all 5 are in").keys("k").expect("hand, so the low end is a wide one")
 	if dr := doc.visit.Draws["IN-03"]; dr.Pick != pickVisitor || dr.Seed != "" || !slices.Equal(dr.Lines, []int{3, 7, 9, 10, 11}) {
@@ -201,7 +201,7 @@ func TestSamplePicked(t *testing.T) {
 	wide := d.app.top().(*recordSample).sheet.Range("IN-03")
 	d.keys("s").expect("only lines that the program drew").keys("+").typeText("12").keys("enter").expect("5 of 6 done", "▌○ 12").keys("backspace").expect("nothing is marked")
 	d.keys("p").expect("编号").refuse("随机").keys("esc")
-	d.keys("D").typeText("the host chose them").keys("enter f").expect("the lines prove only themselves").typeText("3 7 9-11").keys("enter")
+	d.keys("D").typeText("the host chose them").keys("enter u").expect("the lines prove only themselves").typeText("3 7 9-11").keys("enter")
 	d.expect("5 of 5 done", "chosen by", "prove only themselves")
 	if r := d.app.top().(*recordSample).sheet.Range("IN-03"); r.Lo >= wide.Lo || r.Hi != wide.Hi {
 		t.Errorf("picked by the factory %v, by the visitor %v", r, wide)
@@ -319,7 +319,7 @@ func TestSampleBook(t *testing.T) {
 func TestSampleOpen(t *testing.T) {
 	l, doc := receipts()
 	d := drive(t, l, 120, 36).at("IP-07").keys("enter").expect("How many lines").keys("4 ?").keys("ctrl+s").expect("a list without a known end").keys("d").expect("has no line numbers to draw")
-	d.keys("v").expect("1-10").keys("enter 1 1 1 4").expect("4 of 10 done", "3 of 4 fine; of the list")
+	d.keys("y").expect("1-10").keys("enter 1 1 1 4").expect("4 of 10 done", "3 of 4 fine; of the list")
 	if s := doc.visit.Answers["IP-07"].Sample; !s.Open || s.Pick != pickVisitor {
 		t.Errorf("sample %+v", s)
 	}
@@ -331,11 +331,11 @@ func TestSampleCounts(t *testing.T) {
 	d := drive(t, l, 120, 36).at("QA-05").expect("All of this list is counted").keys("enter").expect("How picked").expect("all: counted in full").typeText("6").keys("tab").typeText("5").keys("esc").expect("83 % 5/6")
 	d.keys("enter").expect("Recorded by its counts: 83 % 5/6").keys("enter").expect("How picked").keys("esc")
 	// A list that is known stands in the form.
-	d.at("IN-03").keys("enter e").expect("worth 0.0–100.0").typeText("144").expect("worth 48.0").keys("esc").expect("60 % 144/240")
+	d.at("IN-03").keys("enter f").expect("worth 0.0–100.0").typeText("144").expect("worth 48.0").keys("esc").expect("60 % 144/240")
 	if s := doc.visit.Answers["IN-03"].Sample; s.Population != 240 || s.Drawn != 240 || s.Fine != 144 || s.Pick != "" {
 		t.Errorf("sample %+v", s)
 	}
-	d.keys("enter").expect("Recorded by its counts").keys("d").typeText("4711").keys("enter 1").expect("1 of 1 fine").keys("e").expect("the marked lines count").keys("esc").expect("1 of 29 done")
+	d.keys("enter").expect("Recorded by its counts").keys("d").typeText("4711").keys("enter 1").expect("1 of 1 fine").keys("f").expect("the marked lines count").keys("esc").expect("1 of 29 done")
 	// The last mark taken back takes the counts with it.
 	d.keys("k backspace").expect("0 of 29 done", "Nothing is in yet")
 	if a := doc.visit.Answers["IN-03"]; a.State != checklist.Blank {
@@ -454,7 +454,7 @@ func TestSampleGolden(t *testing.T) {
 			l, _ := receipts()
 			d := drive(t, l, size[0], size[1]).at("IN-03").keys("enter").golden(name("sample-plan"))
 			d.keys("1 2 d").typeText("4711").keys("enter 1 1 1 4 c").typeText("rack 4").keys("enter 1 3 5").golden(name("sample-lines"))
-			d.keys("t").golden(name("sample-lines-zh")).keys("t p r").golden(name("slip"))
+			d.keys("t").golden(name("sample-lines-zh")).keys("t p u").golden(name("slip"))
 		})
 	}
 }

@@ -83,7 +83,7 @@ func (s *recordSample) listView(w, h int) []string {
 		if from := s.listFrom(s.it); from != nil {
 			d.add(th.warn, from.ID+" says where the list comes from and how long it is. It is not answered yet, and can be answered later.")
 		}
-		d.add(th.text, "First the list: its name, its source, and how many lines it has. enter asks for them; e takes the counts alone.")
+		d.add(th.text, "First the list: its name, its source, and how many lines it has. enter asks for them; f takes the counts alone.")
 	}
 	return d.lines
 }

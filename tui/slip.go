@@ -44,7 +44,7 @@ func (p *slip) actions() []action {
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return p.scroll(4 - p.app.h) }},
 		{keys: []string{"g", "home"}, quiet: true, run: func() tea.Cmd { return p.scroll(-1 << 20) }},
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return p.scroll(1 << 20) }},
-		{keys: []string{"r"}, name: "still out", about: "only the records that are still out, or all of them", run: p.toggleOut},
+		{keys: []string{"u"}, name: "still out", about: "only the records that are still out, or all of them", run: p.toggleOut},
 		{keys: []string{"t", "ctrl+t"}, hint: "t", name: p.sh.tongue(), about: "the other language first", run: p.turn},
 	}
 	return append(acts, common(p.sh, p.sh.back)...)

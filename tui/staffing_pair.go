@@ -160,7 +160,7 @@ func (s *pairing) inOrder() []*checklist.Field {
 func (s *pairing) actions() []action {
 	acts := []action{
 		{keys: []string{"enter", "w"}, hint: "enter", name: "numbers", about: "type the numbers, and how you know them", run: s.amounts},
-		{keys: []string{"t"}, name: "take", about: "take the numbers that another item has counted", quiet: len(s.offers()) == 0, when: s.noOffer, run: s.take},
+		{keys: []string{"m"}, name: "take", about: "take the numbers that another item has counted", quiet: len(s.offers()) == 0, when: s.noOffer, run: s.take},
 		{keys: []string{"b"}, name: "basis", about: "how you know: told, shown, seen, corroborated", run: func() tea.Cmd { return s.askBasis(s.it) }},
 		plainForm(s.visiting, s.it),
 	}

@@ -22,14 +22,14 @@ func (s *pairing) view(w, h int) []string {
 	d.gap()
 	s.says(d, func(name string) string { return a.Fields[name] })
 	for _, o := range s.fresh() {
-		d.add(th.key, fmt.Sprintf("%s counted %s: %s. t takes it", o.from, o.value, o.field.Label.In(s.lang())))
+		d.add(th.key, fmt.Sprintf("%s counted %s: %s. m takes it", o.from, o.value, o.field.Label.In(s.lang())))
 	}
 	if a.State == checklist.Answered && a.Basis == "" {
 		d.add(th.warn, "how do you know? b says it; until then it counts as told")
 	} else if a.State == checklist.Answered {
 		d.add(th.faint, "known by: "+basisName(a.Basis))
 	}
-	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "f"})
 	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
 }
 

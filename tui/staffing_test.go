@@ -62,7 +62,7 @@ func TestStaffing(t *testing.T) {
 	d.keys("tab 1").expect("10 seen of 17 told of")
 	// It resumes; a number is taken back; the plain form stays.
 	d = drive(t, l, 80, 24).keys("enter").show("QA-01").expect("night · line-2").keys("tab tab backspace").expect("1 seen of 5 told of")
-	d.keys("e").expect("Seen or proven on", "shift (people)").keys("esc ctrl+t").expect("按班次").keys("?").expect("add a shift or a station")
+	d.keys("f").expect("Seen or proven on", "shift (people)").keys("esc ctrl+t").expect("按班次").keys("?").expect("add a shift or a station")
 	d.send(tea.WindowSizeMsg{Width: 24, Height: 8}).send(tea.WindowSizeMsg{Width: 300, Height: 90})
 }
 
@@ -79,7 +79,7 @@ func TestLoadTest(t *testing.T) {
 	// What follows keeps following, until something else is typed there.
 	d.keys("enter backspace backspace backspace").typeText("70").expect("= 350 min", "450 against 350").keys("tab tab tab tab").typeText("5").expect("450 against 3505")
 	d.keys("up up up up").typeText("1").expect("= 3505 min", "450 against 3505")
-	d.keys("up ctrl+g").expect("450 against 700").keys("e").expect("Minutes of the shift available").keys("esc")
+	d.keys("up ctrl+g").expect("450 against 700").keys("f").expect("Minutes of the shift available").keys("esc")
 }
 
 // TestRatioFeeds offers the heads counted on the floor.
@@ -87,18 +87,18 @@ func TestRatioFeeds(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", map[string]checklist.Answer{"VF-05": {Fields: map[string]string{"production": "80", "quality": "7", "other": "13"}}})
 	d := drive(t, l, 120, 36).keys("enter").show("QA-10").expect("VF-05 counted 80: Production people", "VF-05 counted 7: Quality people")
-	d.keys("t b e").expect("7 against 80: 8.75 for each 100", "worth").refuse("t takes it")
+	d.keys("m b e").expect("7 against 80: 8.75 for each 100", "worth").refuse("m takes it")
 	if a := doc.visit.Answers["QA-10"]; a.Fields["quality"] != "7" || a.State != checklist.Answered || a.Basis != "seen" {
 		t.Errorf("answer %+v", a)
 	}
-	d.keys("t").expect("taken already").keys("esc").show("CE-07").expect("VF-05 counted 100: People counted").keys("t")
+	d.keys("m").expect("taken already").keys("esc").show("CE-07").expect("VF-05 counted 100: People counted").keys("m")
 	if a := doc.visit.Answers["CE-07"]; a.Fields["counted"] != "100" || a.State != checklist.NotSeen {
 		t.Errorf("answer %+v", a)
 	}
 	d.keys("enter").typeText("50").keys("ctrl+s").expect("50 against 100: 50 for each 100")
 	d = drive(t, &fakeLibrary{name: "Ana", docs: l.docs}, 40, 20).keys("enter").show("QA-10").keys("ctrl+t ? esc j k")
 	delete(doc.visit.Answers, "VF-05")
-	d.keys("t").expect("no other item has counted")
+	d.keys("m").expect("no other item has counted")
 	d.send(tea.WindowSizeMsg{Width: 24, Height: 8})
 }
 

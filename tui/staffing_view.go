@@ -19,7 +19,7 @@ func (s *staffing) view(w, h int) []string {
 		s.tableRow(d, r, i == s.at)
 	}
 	s.sumRow(d)
-	s.unfinished(d, s.it, map[string]string{"a shift": "+", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"a shift": "+", checklist.FieldValue: "f"})
 	b.rows, b.foot = d.lines, s.foot(w, h)
 	return s.bench(b, w, h)
 }

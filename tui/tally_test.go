@@ -47,7 +47,7 @@ func TestTally(t *testing.T) {
 func TestTallyMonths(t *testing.T) {
 	d, doc := aDay(t, "IP-05", 120, 36)
 	d.keys("enter esc").expect("month –, raised by –").keys("]").expect("no month is counted after").keys("[").expect("month 2026-03")
-	d.keys("r p p f r f f").keys("left left r i ] p ] r p").expect("raised by: line 3, inspector 2, customer 2")
+	d.keys("y p p f y f f").keys("left left y i ] p ] y p").expect("raised by: line 3, inspector 2, customer 2")
 	d.expect("months 2026  01:1  02:1  ▸03:6", "6 of 8 in the last month, 2026-03", "! 6 of 8 in 2026-03: which audit was near?").keys("]").expect("month –")
 	c := doc.visit.Answers["IP-05"].Counts
 	if c["2026-03/in-process"] != 3 || c["2026-01/incoming"] != 1 || c["raised/line"] != 3 || c["final"] != 3 {
@@ -74,7 +74,7 @@ func TestTallySilent(t *testing.T) {
 // TestTallyTotals types totals in the plain form and counts on from there.
 func TestTallyTotals(t *testing.T) {
 	d, doc := aDay(t, "IP-05", 120, 36)
-	d.keys("enter esc e").expect("In process and subassembly").typeText("40").keys("tab").typeText("10").keys("esc").expect("40 early : 10 late, 80 % (68 to 88 %), told", "typed totals count: 40 early, 10 late; the keys counted 0 and 0")
+	d.keys("enter esc =").expect("In process and subassembly").typeText("40").keys("tab").typeText("10").keys("esc").expect("40 early : 10 late, 80 % (68 to 88 %), told", "typed totals count: 40 early, 10 late; the keys counted 0 and 0")
 	d.keys("p b").expect("Seen with own eyes").keys("e").expect("41 early : 10 late", "%), seen")
 	if f := doc.visit.Answers["IP-05"].Fields; f["early"] != "41" {
 		t.Errorf("fields %v", f)
@@ -115,7 +115,7 @@ func TestTallyGolden(t *testing.T) {
 	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
 		d, _ := aDay(t, "IP-05", size[0], size[1])
 		d.keys("enter").typeText("2025-10 to 2026-03").keys("tab").typeText("340").keys("ctrl+s")
-		d.keys("[ [ [ [ [ r p f ] ] i p ] r p f f ] s ] r " + strings.Repeat("p ", 5) + strings.Repeat("f ", 9) + "c")
+		d.keys("[ [ [ [ [ y p f ] ] i p ] y p f f ] s ] y " + strings.Repeat("p ", 5) + strings.Repeat("f ", 9) + "c")
 		d.golden(fmt.Sprintf("tally-%dx%d", size[0], size[1]))
 	}
 }

@@ -15,7 +15,7 @@ func (t *tally) view(w, h int) []string {
 	t.ratioLines(d)
 	t.raisedLine(d)
 	t.monthLines(d)
-	t.unfinished(d, t.it, map[string]string{"period": "w", checklist.FieldValue: "e"})
+	t.unfinished(d, t.it, map[string]string{"period": "w", checklist.FieldValue: "="})
 	return t.bench(bench{title: t.itemTitle(t.it), head: t.head(w, h), rows: d.lines, from: t.from}, w, h)
 }
 

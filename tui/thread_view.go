@@ -19,7 +19,7 @@ func (s *thread) view(w, h int) []string {
 			b.end = len(d.lines) - 1
 		}
 	}
-	s.unfinished(d, s.it, map[string]string{"who chose": "p", checklist.FieldValue: "e"})
+	s.unfinished(d, s.it, map[string]string{"who chose": "p", checklist.FieldValue: "f"})
 	for i := range s.c.ThreadLinks {
 		if _, kept := s.drafts[lineCell(s.it.ID, i+1)]; kept {
 			d.add(s.sh.th.warn, fmt.Sprintf("%s unfinished text is kept at link %d: enter continues it", markDraft, i+1))

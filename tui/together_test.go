@@ -109,7 +109,7 @@ func TestTogetherGrades(t *testing.T) {
 // not add up to those of somebody else.
 func TestTogetherTotals(t *testing.T) {
 	d, doc := aDay(t, "IP-05", 120, 36)
-	d.keys("enter esc p p e").typeText("\b").keys("backspace").typeText("40").keys("esc").expect("40 early")
+	d.keys("enter esc p p =").typeText("\b").keys("backspace").typeText("40").keys("esc").expect("40 early")
 	frame := checklist.NewVisit("v")
 	for _, c := range doc.saved {
 		if c.Kind == checklist.KindAnswer {

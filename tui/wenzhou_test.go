@@ -27,7 +27,7 @@ func TestWenzhou(t *testing.T) {
 	d := drive(t, l, 120, 36).keys("enter").refuse("capped at")
 	w := d.app.top().(*walk)
 	w.show("IN-03")
-	d.keys("enter e").typeText("240").keys("tab a").typeText("144").keys("esc")
+	d.keys("enter f").typeText("240").keys("tab a").typeText("144").keys("esc")
 	d.expect("capped at C", "K4 IN-03", "next IN-10", "last practice", "cap C")
 	w.show("IN-10")
 	d.keys("enter enter n n n esc")
