@@ -15,31 +15,40 @@ import (
 
 func newCopy() *cobra.Command {
 	var force, asJSON bool
+	var seal sealing
 	cmd := &cobra.Command{
 		Use:   "copy FILE DEST",
 		Short: "Write a compact, verified copy of a visit file",
 		Long: `Writes a compact copy of a visit file, with everything that was saved in it, also
 what is only on this computer yet, and verifies every part of the copy. DEST may
 be a folder. An ordinary copy of the file is whole too; this one is smaller, and
-checked.`,
-		Example: "  gemba copy hongyuan.gemba /media/stick\n  gemba copy hongyuan.gemba 'for review.gemba' --json\n  gemba copy --force hongyuan.gemba /media/stick/hongyuan.gemba",
+checked.
+
+--encrypt writes the copy in the age format, for the keys of --recipient or by a
+passphrase that is asked for. To open such a copy, copy it: FILE may be encrypted,
+and then the passphrase or the key of --identity opens it.`,
+		Example: "  gemba copy hongyuan.gemba /media/stick\n  gemba copy hongyuan.gemba 'for review.gemba' --json\n  gemba copy --force hongyuan.gemba /media/stick/hongyuan.gemba\n  gemba copy --encrypt hongyuan.gemba hongyuan.gemba.age\n  gemba copy hongyuan.gemba.age ~/visits",
 		Args:    exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from, err := visitFile(args[0])
 			if err != nil {
 				return err
 			}
-			dest, err := destination(args[0], args[1], from, force)
+			if err := seal.check(args[0]); err != nil {
+				return err
+			}
+			dest, err := destination(args[0], seal.copyName(args[0], args[1]), from, force)
 			if err != nil {
 				return err
 			}
-			err = during(cmd, "copying "+args[0], func() error { return copyVisitFile(cmd, args[0], dest) })
+			what, err := seal.copy(cmd, args[0], dest)
 			if err != nil {
 				return err
 			}
-			return sayWritten(cmd, asJSON, dest, "a verified copy of "+filepath.Base(args[0]))
+			return sayWritten(cmd, asJSON, dest, what)
 		},
 	}
+	seal.register(cmd)
 	cmd.Flags().BoolVar(&force, "force", false, "replace DEST where it exists")
 	registerJSON(cmd, &asJSON)
 	return fileFirst(cmd)

@@ -148,6 +148,9 @@ func openProgram(cmd *cobra.Command, path string) error {
 			return fmt.Errorf("make the library: %w", err)
 		}
 	}
+	if sealed(path) {
+		return hinted{fmt.Errorf("%s is encrypted", path), "gemba copy " + path + " FOLDER opens it: it writes the visit file there"}
+	}
 	lib, err := newLibrary(path, stateFolder(), who)
 	if err != nil {
 		return err

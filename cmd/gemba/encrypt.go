@@ -1,0 +1,268 @@
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"filippo.io/age"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"gemba/checklist"
+	"gemba/store"
+)
+
+// sealing says how a copy is encrypted, or how one that is encrypted is opened.
+// The format is that of age (age-encryption.org/v1), so any program that knows it
+// opens the copy too; nothing here is cryptography of our own.
+type sealing struct {
+	encrypt    bool
+	recipients []string // age1…
+	identity   string   // file with AGE-SECRET-KEY-1…
+	passphrase string   // file whose first line is the passphrase; - is standard input
+}
+
+func (s *sealing) register(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.BoolVar(&s.encrypt, "encrypt", false, "encrypt the copy, for --recipient or by a passphrase that is asked for")
+	f.StringArrayVar(&s.recipients, "recipient", nil, "age key for whom the copy is encrypted, age1…; may be given several times")
+	f.StringVar(&s.identity, "identity", "", "file with the age key that opens an encrypted FILE")
+	f.StringVar(&s.passphrase, "passphrase-file", "", "file whose first line is the passphrase; - is standard input")
+}
+
+// sealedEnding is what an encrypted copy is called at its end.
+const sealedEnding = ".age"
+
+// sealed reports whether a file is encrypted by age.
+func sealed(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	const head = "age-encryption.org/v1\n"
+	start := make([]byte, len(head))
+	_, err = io.ReadFull(f, start)
+	return err == nil && string(start) == head
+}
+
+// check refuses flags that do not go together, before anything is asked.
+func (s *sealing) check(file string) error {
+	opening := sealed(file)
+	switch {
+	case len(s.recipients) > 0 && !s.encrypt:
+		return usage("add --encrypt", "--recipient goes with --encrypt")
+	case len(s.recipients) > 0 && s.passphrase != "":
+		return usage("give one of them", "a copy is encrypted for recipients or by a passphrase, not both")
+	case s.encrypt && opening:
+		return usage("copy it without --encrypt to open it", "%s is encrypted already", filepath.Base(file))
+	case s.identity != "" && !opening:
+		return usage("leave --identity out", "%s is not encrypted", filepath.Base(file))
+	case s.passphrase != "" && !s.encrypt && !opening:
+		return usage("add --encrypt", "%s is not encrypted", filepath.Base(file))
+	}
+	return nil
+}
+
+// seal writes an encrypted copy of a visit file. The copy lies in the clear only
+// in a private folder of the system's own, and goes from there at once.
+func (s *sealing) seal(cmd *cobra.Command, file, dest string) error {
+	to, err := s.to(cmd)
+	if err != nil {
+		return err
+	}
+	tmp, err := newScratch()
+	if err != nil {
+		return err
+	}
+	defer tmp.remove() //nolint:errcheck // the system empties its temporary folder
+	plain := tmp.path("copy")
+	if err := copyVisitFile(cmd, file, plain); err != nil {
+		return err
+	}
+	return writeFile(dest, func(w io.Writer) error {
+		in, err := os.Open(plain)
+		if err != nil {
+			return err
+		}
+		defer in.Close() //nolint:errcheck // it was only read
+		out, err := age.Encrypt(w, to...)
+		if err != nil {
+			return err
+		}
+		_, err = io.Copy(out, in)
+		return errors.Join(err, out.Close())
+	})
+}
+
+// to returns for whom a copy is encrypted.
+func (s *sealing) to(cmd *cobra.Command) ([]age.Recipient, error) {
+	if len(s.recipients) == 0 {
+		pass, err := s.secret(cmd, true)
+		if err != nil {
+			return nil, err
+		}
+		r, err := age.NewScryptRecipient(pass)
+		return []age.Recipient{r}, err
+	}
+	list, err := age.ParseRecipients(strings.NewReader(strings.Join(s.recipients, "\n")))
+	if err != nil {
+		return nil, usage("a recipient is an age key, age1…, as age-keygen prints it", "--recipient: %v", err)
+	}
+	return list, nil
+}
+
+// unseal writes what an encrypted copy holds, verified, as an ordinary visit file.
+func (s *sealing) unseal(cmd *cobra.Command, file, dest string) error {
+	with, err := s.with(cmd)
+	if err != nil {
+		return err
+	}
+	tmp, err := newScratch()
+	if err != nil {
+		return err
+	}
+	defer tmp.remove() //nolint:errcheck // the system empties its temporary folder
+	in, err := os.Open(file)
+	if err != nil {
+		return err
+	}
+	defer in.Close() //nolint:errcheck // it was only read
+	plain := tmp.path("copy")
+	if err := writeFile(plain, func(w io.Writer) error { return decrypt(w, in, with) }); err != nil {
+		return fmt.Errorf("open %s: %w", filepath.Base(file), err)
+	}
+	return copyVisitFile(cmd, plain, dest)
+}
+
+// decrypt writes what an encrypted file holds. The end of it is known to be its
+// end, so a file that was cut short is an error.
+func decrypt(w io.Writer, in io.Reader, with []age.Identity) error {
+	r, err := age.Decrypt(in, with...)
+	var none *age.NoIdentityMatchError
+	switch {
+	case errors.As(err, &none):
+		return hinted{errors.New("the passphrase or the key does not open it"), "check it for a typing mistake; a copy for a recipient needs --identity FILE"}
+	case err != nil:
+		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
+	}
+	if _, err := io.Copy(w, r); err != nil {
+		return fmt.Errorf("%w: it is cut short or was altered: %w", store.ErrDamaged, err)
+	}
+	return nil
+}
+
+// with returns what opens an encrypted copy.
+func (s *sealing) with(cmd *cobra.Command) ([]age.Identity, error) {
+	if s.identity == "" {
+		pass, err := s.secret(cmd, false)
+		if err != nil {
+			return nil, err
+		}
+		id, err := age.NewScryptIdentity(pass)
+		return []age.Identity{id}, err
+	}
+	f, err := os.Open(s.identity)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	list, err := age.ParseIdentities(f)
+	if err != nil {
+		return nil, usage("an identity is a file that age-keygen writes", "--identity: %v", err)
+	}
+	return list, nil
+}
+
+// secret returns the passphrase: of a file, or as it is typed, twice for a new
+// one. It is never an argument or a variable, which others could read.
+func (s *sealing) secret(cmd *cobra.Command, fresh bool) (string, error) {
+	var pass string
+	var err error
+	switch {
+	case s.passphrase == "-":
+		pass, err = secretLine(cmd.InOrStdin())
+	case s.passphrase != "":
+		var f *os.File
+		if f, err = os.Open(s.passphrase); err == nil {
+			pass, err = secretLine(f)
+			err = errors.Join(err, f.Close())
+		}
+	default:
+		pass, err = askSecret(cmd, fresh)
+	}
+	switch {
+	case err != nil:
+		return "", err
+	case pass == "":
+		return "", usage("type at least one character", "the passphrase is empty")
+	}
+	return pass, nil
+}
+
+func secretLine(r io.Reader) (string, error) {
+	line, err := bufio.NewReader(io.LimitReader(r, 1<<16)).ReadString('\n')
+	if errors.Is(err, io.EOF) {
+		err = nil
+	}
+	return strings.TrimRight(line, "\r\n"), err
+}
+
+// askSecret asks for a passphrase on the terminal, without showing it.
+func askSecret(cmd *cobra.Command, twice bool) (string, error) {
+	in, ok := cmd.InOrStdin().(*os.File)
+	if !ok || !term.IsTerminal(in.Fd()) {
+		return "", usage("name a file with --passphrase-file, or a key with --recipient or --identity", "there is no terminal to ask for the passphrase")
+	}
+	ask := func(prompt string) (string, error) {
+		fmt.Fprint(cmd.ErrOrStderr(), prompt)
+		pass, err := term.ReadPassword(in.Fd())
+		fmt.Fprintln(cmd.ErrOrStderr())
+		return string(pass), err
+	}
+	pass, err := ask("passphrase: ")
+	if err != nil || !twice {
+		return pass, err
+	}
+	again, err := ask("once more: ")
+	if err == nil && again != pass {
+		err = usage("type it again", "the two passphrases differ")
+	}
+	return pass, err
+}
+
+// copyName is where a copy goes: an encrypted one has an ending of its own, and
+// loses it when it is opened.
+func (s *sealing) copyName(file, dest string) string {
+	if !isFolder(dest) {
+		return dest
+	}
+	name := filepath.Base(file)
+	if s.encrypt {
+		name += sealedEnding
+	} else if sealed(file) {
+		name = cmp.Or(strings.TrimSuffix(name, sealedEnding), name)
+		if !isVisitFile(name) {
+			name += store.Ending
+		}
+	}
+	return filepath.Join(dest, name)
+}
+
+// copy writes the copy of the kind that is asked for, and says what it is.
+func (s *sealing) copy(cmd *cobra.Command, file, dest string) (what string, err error) {
+	name := checklist.Line(filepath.Base(file))
+	switch {
+	case s.encrypt:
+		return "an encrypted copy of " + name, s.seal(cmd, file, dest)
+	case sealed(file):
+		return "the verified visit file of " + name, s.unseal(cmd, file, dest)
+	}
+	return "a verified copy of " + name, during(cmd, "copying "+file, func() error { return copyVisitFile(cmd, file, dest) })
+}
