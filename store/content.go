@@ -142,3 +142,22 @@ func contentIDs(ctx context.Context, q querier, query string) ([]string, error) 
 	}
 	return collect(rows, func(id *string) []any { return []any{id} })
 }
+
+// KeepChecklist stores the text of a checklist in the file, beside those that it
+// has: a visit is moved to it by a change of its field
+// [checklist.FieldChecklist], and the one that it leaves stays.
+func (f *File) KeepChecklist(ctx context.Context, c *checklist.Checklist) error {
+	err := f.with(func() error {
+		return f.book.tx(ctx, func(tx *sql.Tx) error {
+			added, err := addTemplate(ctx, tx, c.Source)
+			if err == nil && !added {
+				err = errDiscard
+			}
+			return err
+		})
+	})
+	if err != nil && !errors.Is(err, errDiscard) {
+		return fmt.Errorf("keep checklist: %w", translate(err))
+	}
+	return nil
+}

@@ -75,8 +75,15 @@ func (l layout[T]) read(r *reader) []entry[T] {
 	if s == nil || len(s.Rows) == 0 {
 		return nil
 	}
-	r.problems = append(r.problems, s.faults...)
 	head := l.headings(r, s)
+	for _, p := range s.faults {
+		for i, h := range head {
+			if letters(i) == p.Column && h.column >= 0 {
+				p.Column = r.column(l.name, h.name)
+			}
+		}
+		r.problems = append(r.problems, p)
+	}
 	var list []entry[T]
 	for _, row := range s.Rows[1:] {
 		if row.blank() {
@@ -124,7 +131,7 @@ func (l layout[T]) headings(r *reader, s *Sheet) []head {
 			list[i] = h
 			continue
 		case h.column < 0:
-			r.fault(l.name, s.Rows[0].No, at, "correct it to one of "+strings.Join(l.names(), ", ")+"; a heading that begins with "+note+" is your own and is passed over", "column %q does not exist", short(cell))
+			r.fault(l.name, s.Rows[0].No, at, instead(h.name, l.names())+"; a heading that begins with "+note+" is your own and is passed over", "column %q does not exist", short(cell))
 			list[i] = h
 			continue
 		}
@@ -160,6 +167,42 @@ func parseHeading(cell string) head {
 		language = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(code), ")"))
 	}
 	return head{name: name, language: language, column: -1}
+}
+
+// instead says which name may have been meant.
+func instead(name string, names []string) string {
+	best, least := "", 3 // a slip or two
+	for _, n := range names {
+		if d := distance(name, n); d < least {
+			best, least = n, d
+		}
+	}
+	if best != "" {
+		return "did you mean " + best + "?"
+	}
+	return "correct it to one of " + strings.Join(names, ", ")
+}
+
+// distance is how many letters are to be put in, taken out or exchanged to turn
+// one name into another (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := before
+			if a[i] != b[j] {
+				change++
+			}
+			before = row[j+1]
+			row[j+1] = min(change, before+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
 }
 
 func (l layout[T]) names() []string {

@@ -31,14 +31,7 @@ type spot struct {
 // says which. The error wraps [checklist.ErrInvalid]; where single cells are
 // wrong, it is a [checklist.Problems] that lists all of them.
 func (b *Book) Checklist() (*checklist.Checklist, error) {
-	r := &reader{book: b, c: &checklist.Checklist{}, columns: map[string]map[string]string{}, rows: map[string]spot{}}
-	r.strangers()
-	r.tables()
-	r.entries()
-	r.languages()
-	r.borrow()
-	r.usual()
-	r.total()
+	r := b.read()
 	if len(r.problems) > 0 {
 		return nil, r.sorted()
 	}
@@ -49,12 +42,32 @@ func (b *Book) Checklist() (*checklist.Checklist, error) {
 	c, err := checklist.Parse(b.Name, text)
 	var found checklist.Problems
 	if errors.As(err, &found) {
-		for _, p := range found {
-			r.problems = append(r.problems, r.relocated(p))
-		}
-		return nil, r.sorted()
+		return nil, b.Locate(found)
 	}
 	return c, err
+}
+
+// Locate says of problems with the checklist of the book, such as those that
+// [checklist.Lint] finds, in which cells they are.
+func (b *Book) Locate(problems checklist.Problems) checklist.Problems {
+	r := b.read()
+	for _, p := range problems {
+		r.problems = append(r.problems, r.relocated(p))
+	}
+	return r.sorted()
+}
+
+// read takes the book apart.
+func (b *Book) read() *reader {
+	r := &reader{book: b, c: &checklist.Checklist{}, columns: map[string]map[string]string{}, rows: map[string]spot{}}
+	r.strangers()
+	r.tables()
+	r.entries()
+	r.languages()
+	r.borrow()
+	r.usual()
+	r.total()
+	return r
 }
 
 // sheet returns a sheet of the book, or nil.
@@ -105,7 +118,7 @@ func (r *reader) strangers() {
 		switch {
 		case strings.HasPrefix(name, note):
 		case !slices.Contains(Names(), name):
-			r.fault(cmp.Or(checklist.Line(s.Name), "without a name"), 0, "", "rename it to one of "+strings.Join(Names(), ", ")+"; a sheet that begins with "+note+" is your own and is passed over", "sheet %q does not exist", short(s.Name))
+			r.fault(cmp.Or(checklist.Line(s.Name), "without a name"), 0, "", instead(name, Names())+"; a sheet that begins with "+note+" is your own and is passed over", "sheet %q does not exist", short(s.Name))
 		case seen[name]:
 			r.fault(name, 0, "", "remove one of the two", "sheet %s is there twice", name)
 		}
@@ -128,7 +141,7 @@ func (r *reader) relocated(p checklist.Problem) checklist.Problem {
 	if p.Key != "" {
 		path += "." + p.Key
 	}
-	p.Line = 0
+	p.File, p.Line = r.book.Name, 0
 	for at := path; at != ""; at = at[:max(0, strings.LastIndexAny(at, ".["))] {
 		where, ok := r.rows[at]
 		if !ok {

@@ -78,37 +78,43 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// TestRoundTripOfAnyText puts texts that spreadsheets are known to change into a
-// checklist.
+// TestRoundTripOfAnyText puts texts that spreadsheets are known to change into
+// cells, and into a checklist.
 func TestRoundTripOfAnyText(t *testing.T) {
-	awkward := rapid.SampledFrom([]string{
+	awkward := []string{
 		"=1+1", "'=1+1", "''=x", "+86 577", "-", "@all", "＝求和", "a;=b", "x\n=y", " =z", "\t=t", "'quoted'", `say "no"`, "a,b;c\td", "_x0041_", "_x005F_x000D_",
 		"line\nbreak", "[items]", "#note", "1.10", "001", "TRUE", "1e5", "0.1", "宏远，阀门；泵、\n轴", "<b>&amp;</b>", "back\\slash", " spaces ", "é\u0301", "\u00a0=n", "\r=r", "；＝",
-	})
-	words := rapid.OneOf(awkward, rapid.StringMatching(`[ -~§é宏＝=+;|'"\\]{1,12}`)).Filter(func(s string) bool { return strings.TrimSpace(s) != "" && !strings.Contains(s, "\r\n") })
+	}
+	words := rapid.OneOf(rapid.SampledFrom(awkward), rapid.StringMatching(`[ -~§é宏＝=+;|'"\\]{1,12}`)).Filter(func(s string) bool { return strings.TrimSpace(s) != "" })
 	for name, form := range forms {
 		t.Run(name, func(t *testing.T) {
+			c := parsed(t, checklist.Builtins()[1])
+			for i := range c.Items {
+				c.Items[i].Prompt = checklist.Text{"en": awkward[i%len(awkward)], "zh": awkward[(i+len(c.Items))%len(awkward)]}
+			}
+			c.Note, c.Scopes[1].ID = " =1+1; ", "a, b；c\\"
+			for i := range c.Items {
+				c.Items[i].Scopes[len(c.Items[i].Scopes)-1] = c.Scopes[1].ID
+			}
+			c = parsed(t, c)
+			got, err := form(t, FromChecklist("ours", c)).Checklist()
+			must(t, err)
+			same(t, c, got)
 			rapid.Check(t, func(r *rapid.T) {
-				c := parsed(t, checklist.Builtins()[1])
-				for i := range c.Items {
-					c.Items[i].Prompt = checklist.Text{"en": words.Draw(r, "en"), "zh": words.Draw(r, "zh")}
+				b := &Book{Name: "any", Sheets: []Sheet{{Name: "items"}}}
+				for i := range rapid.IntRange(1, 5).Draw(r, "rows") {
+					cells := rapid.SliceOfN(words, 2, 4).Draw(r, "cells")
+					b.Sheets[0].Rows = append(b.Sheets[0].Rows, Row{No: i + 1, Cells: cells})
 				}
-				c.Note = words.Draw(r, "note")
-				id := strings.TrimSpace(checklist.Line(words.Draw(r, "scope")))
-				for i := range c.Items {
-					if n := len(c.Items[i].Scopes); id != "" && id != "half-day" && c.Items[i].Scopes[n-1] == "day" {
-						c.Items[i].Scopes[n-1] = id
+				got := form(t, b)
+				for i, row := range got.Sheets[0].Rows {
+					if want := b.Sheets[0].Rows[i]; !reflect.DeepEqual(row.Cells, want.Cells) {
+						r.Fatalf("%q became %q", want.Cells, row.Cells)
 					}
 				}
-				if id != "" && id != "half-day" {
-					c.Scopes[1].ID = id
+				if len(got.Sheets[0].Rows) != len(b.Sheets[0].Rows) {
+					r.Fatalf("%d rows became %d", len(b.Sheets[0].Rows), len(got.Sheets[0].Rows))
 				}
-				c = parsed(t, c)
-				got, err := form(t, FromChecklist("ours", c)).Checklist()
-				if err != nil {
-					r.Fatal(err)
-				}
-				same(t, c, got)
 			})
 		})
 	}
@@ -194,11 +200,11 @@ func TestFaults(t *testing.T) {
 		"section":         {cell("items", 3, 1, "B"), "items", 4, "section (B)", `section "B" does not exist`, "[[section]]"},
 		"language":        {cell("items", 3, 4, " "), "items", 4, "prompt::zh (E)", `prompt has no text in "zh"`, "prompt.zh"},
 		"no column":       {cell("items", 0, 6, "#evidence"), "items", 2, "evidence::en", `evidence has no text in "en"`, "no such column yet"},
-		"unknown column":  {cell("items", 0, 7, "wieght"), "items", 1, "H", `column "wieght" does not exist`, "correct it to one of id, section"},
+		"unknown column":  {cell("items", 0, 7, "wieght"), "items", 1, "H", `column "wieght" does not exist`, "did you mean weight?"},
 		"column twice":    {cell("items", 0, 8, "weight"), "items", 1, "I", "column weight is there twice", "remove one"},
 		"column language": {cell("items", 0, 7, "weight::en"), "items", 1, "H", "column weight has no languages", "write weight"},
 		"id twice":        {cell("items", 3, 0, "AB-01"), "items", 4, "id (A)", `id "AB-01" is used twice`, "choose another"},
-		"unknown sheet":   {func(b *Book) { b.Sheets[3].Name = "theme" }, "theme", 0, "", `sheet "theme" does not exist`, "rename it to one of settings, items"},
+		"unknown sheet":   {func(b *Book) { b.Sheets[3].Name = "theme" }, "theme", 0, "", `sheet "theme" does not exist`, "did you mean themes?"},
 		"sheet twice":     {func(b *Book) { b.Sheets = append(b.Sheets, b.Sheets[1]) }, "items", 0, "", "sheet items is there twice", "remove one"},
 		"no settings":     {func(b *Book) { b.Sheets = b.Sheets[1:] }, "settings", 0, "", "does not say what it is", "add the sheet"},
 		"two settings":    {func(b *Book) { b.Sheets[0].Rows = append(b.Sheets[0].Rows, Row{3, []string{"x"}}) }, "settings", 3, "", "one row of settings", "keep one row"},
@@ -264,5 +270,56 @@ func TestProblemText(t *testing.T) {
 	_, err := b.Checklist()
 	if err == nil || err.Error() != `mine.csv, sheet items, row 2, column weight (H): "many" is not a number (write digits only, such as 4 or 1.5)` {
 		t.Errorf("got %v", err)
+	}
+}
+
+func TestStarter(t *testing.T) {
+	for name, form := range forms {
+		c, err := form(t, Starter("valves")).Checklist()
+		must(t, err)
+		if c.ID != "valves" || len(c.Items) != 4 || c.PracticeTotal != 100 {
+			t.Errorf("%s: %+v", name, c.Header)
+		}
+		for _, p := range checklist.Lint(c) {
+			t.Errorf("%s: %s", name, p)
+		}
+	}
+}
+
+// TestLocate says in which cell a warning is.
+func TestLocate(t *testing.T) {
+	b := small()
+	cell("items", 0, 10, "guidance::zh")(b)
+	c, err := b.Checklist()
+	must(t, err)
+	got := b.Locate(checklist.Lint(c))
+	if len(got) != 1 || got[0].String() != `mine.csv, sheet items, row 4, column guidance::zh (K): guidance has no text in "zh", and others have (translate it as the others are, or leave all of them out)` {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestCompare(t *testing.T) {
+	a, err := small().Checklist()
+	must(t, err)
+	b := small()
+	cell("items", 3, 0, "AB-03")(b)
+	cell("items", 1, 7, "70")(b)
+	cell("Settings", 1, 1, "1.1.0")(b)
+	add("opens", "item,when,items,why", "AB-01,level < 60,AB-03,Because", "AB-01,answered,AB-03,Also")(b)
+	changed, err := b.Checklist()
+	must(t, err)
+	var got []string
+	for _, d := range Compare(a, changed) {
+		got = append(got, strings.TrimSpace(strings.Join([]string{d.Sheet, d.Entry, d.What, d.Key, d.From, d.To}, "|")))
+	}
+	want := []string{
+		"settings||changed|practice-total|100|110", "settings||changed|version|1.0.0|1.1.0", "items|AB-02|gone|||", "items|AB-01|changed|weight|60|70", "items|AB-03|new|||",
+		"opens|AB-01|new|||", "opens|AB-01 (2)|new|||", "themes|floor|changed|weight|100|110",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s", strings.Join(got, "\n"))
+	}
+	if list := Compare(a, a); len(list) != 0 {
+		t.Errorf("the same differs: %v", list)
 	}
 }

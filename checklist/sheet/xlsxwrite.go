@@ -21,11 +21,11 @@ const mostCell = 32_767
 func WriteXLSX(w io.Writer, b *Book) error {
 	sheets := append([]Sheet{explained()}, b.Sheets...)
 	for _, s := range sheets {
-		for _, row := range s.Rows {
+		for no, row := range s.Rows {
 			for i, cell := range row.Cells {
 				if n := len(utf16.Encode([]rune(cell))); n > mostCell {
 					return unreadable(b.Name, "shorten it, or export as CSV", "sheet %s, row %d, column %s holds %d characters, and a workbook at most %d",
-						s.Name, row.No, letters(i), n, mostCell)
+						s.Name, no+1, letters(i), n, mostCell)
 				}
 			}
 		}
@@ -125,7 +125,7 @@ func sheetXML(s *Sheet) string {
 	}
 	b.WriteString(`<sheetData>`)
 	for i, row := range s.Rows {
-		fmt.Fprintf(&b, `<row r="%d">`, row.No)
+		fmt.Fprintf(&b, `<row r="%d">`, i+1)
 		for j, cell := range row.Cells {
 			if cell == "" {
 				continue
@@ -134,7 +134,7 @@ func sheetXML(s *Sheet) string {
 			if i == 0 {
 				style = 1
 			}
-			fmt.Fprintf(&b, `<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, letters(j), row.No, style, escaped(cell))
+			fmt.Fprintf(&b, `<c r="%s%d" s="%d" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, letters(j), i+1, style, escaped(cell))
 		}
 		b.WriteString(`</row>`)
 	}
