@@ -45,6 +45,14 @@ type fakeLibrary struct {
 	updates    int
 	orders     []report.Order // of reports
 	viewed     []string
+	lists      []*checklist.Checklist // nil for the one that gemba ships with first
+}
+
+func (l *fakeLibrary) Checklists(context.Context) []*checklist.Checklist {
+	if l.lists == nil {
+		return []*checklist.Checklist{checklist.Builtin()}
+	}
+	return l.lists
 }
 
 func (l *fakeLibrary) Title() string { return "~/visits" }
@@ -238,9 +246,15 @@ type fakeDocument struct {
 	late      []checklist.Cell // drafts that were forgotten in a step of their own
 }
 
-func (d *fakeDocument) Visit() *checklist.Visit         { return d.visit }
-func (d *fakeDocument) Checklist() *checklist.Checklist { return checklist.Builtin() }
-func (d *fakeDocument) Notice() string                  { return "" }
+func (d *fakeDocument) Visit() *checklist.Visit { return d.visit }
+func (d *fakeDocument) Checklist() *checklist.Checklist {
+	if c := checklist.BuiltinOf(d.visit.Checklist); c != nil {
+		return c
+	}
+	return checklist.Builtin()
+}
+
+func (d *fakeDocument) Notice() string { return "" }
 
 func (d *fakeDocument) Drafts() (out []checklist.Draft) {
 	for _, dr := range d.drafts {

@@ -25,8 +25,11 @@ type Library interface {
 	Update(ctx context.Context) (changed, more bool, err error)
 	// Search finds words in everything written, newest first.
 	Search(ctx context.Context, words string) ([]Hit, error)
+	// Checklists are those that a visit can be made with, the usual one first.
+	Checklists(ctx context.Context) []*checklist.Checklist
 	// Create makes a visit file with one visit in it. The fields are those of
-	// a visit cell; the supplier is there.
+	// a visit cell; the supplier is there, and the checklist, by its hash, where
+	// another than the usual one was chosen.
 	Create(ctx context.Context, fields map[string]string) (Document, error)
 	// Discard puts a copy that was merged out of the way, where it can be found
 	// again.

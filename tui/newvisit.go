@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -17,7 +18,7 @@ type createdMsg struct {
 
 // newNewVisit asks what a visit is about. Only the supplier is needed.
 func newNewVisit(a *App) screen {
-	c := checklist.Builtin()
+	lists := a.lib.Checklists(a.ctx)
 	was := a.lib.Unfinished(a.ctx)
 	get := func(name, other string) string {
 		if v, ok := was[name]; ok {
@@ -25,10 +26,7 @@ func newNewVisit(a *App) screen {
 		}
 		return other
 	}
-	scopes := make([]option, len(c.Scopes))
-	for i, s := range c.Scopes {
-		scopes[i] = option{id: s.ID, label: s.Title.In("en") + " · " + s.Title.In(a.sh.lang)}
-	}
+	c := listOf(lists, was[checklist.FieldChecklist])
 	name, _ := a.lib.Identity()
 	fields := []field{
 		{name: checklist.FieldSupplier, label: "Supplier", value: get(checklist.FieldSupplier, ""), check: required, hint: "in any script"},
@@ -36,8 +34,12 @@ func newNewVisit(a *App) screen {
 		{name: checklist.FieldOrder, label: "Order or product", value: get(checklist.FieldOrder, "")},
 		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), check: checkDate, hint: dateHint, short: a.sh.today},
 		{name: checklist.FieldVisitors, label: "Visitors", value: get(checklist.FieldVisitors, name)},
-		{name: checklist.FieldScope, label: "Scope", kind: oneOf, value: get(checklist.FieldScope, "day"), options: keyed(scopes), check: required, hint: "how much is asked; it is frozen with the visit and printed with the grade"},
+		a.checklistField(lists, c),
+		{name: checklist.FieldScope, label: "Scope", kind: oneOf, value: get(checklist.FieldScope, c.DefaultScope()), options: a.scopeOptions(c), check: required, hint: "how much is asked; it is frozen with the visit and printed with the grade"},
 		{name: checklist.FieldNotice, label: "Notice given", unit: "days", value: get(checklist.FieldNotice, ""), check: checkCount},
+	}
+	if len(lists) == 1 {
+		fields = slices.DeleteFunc(fields, func(f field) bool { return f.name == checklist.FieldChecklist })
 	}
 	d := &dialog{sh: a.sh, title: "a new visit", form: newForm(a.sh, fields), verb: "begin the visit", done: a.create}
 	if was[checklist.FieldSupplier] != "" {
@@ -48,7 +50,7 @@ func newNewVisit(a *App) screen {
 			return a.out.last, a.lib.SaveUnfinished(ctx, fields)
 		}})
 	}
-	return &newVisit{d, a}
+	return &newVisit{d, a, lists}
 }
 
 // newFrame changes what a visit is about. Its scope is frozen.
@@ -104,14 +106,20 @@ func (vs *visiting) noticed(fields []field) {
 // newVisit is the dialog, and what happens when the file is there.
 type newVisit struct {
 	*dialog
-	app *App
+	app   *App
+	lists []*checklist.Checklist // that it can be made with
 }
 
 func (n *newVisit) update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(createdMsg); ok {
 		return n.created(m)
 	}
-	return n.dialog.update(msg)
+	was := n.form.get(checklist.FieldChecklist)
+	cmd := n.dialog.update(msg)
+	if is := n.form.get(checklist.FieldChecklist); is != was {
+		n.rescope(listOf(n.lists, is))
+	}
+	return cmd
 }
 
 // create makes the file of a new visit.

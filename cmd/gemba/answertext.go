@@ -265,6 +265,8 @@ func cellText(c *checklist.Checklist, cell checklist.Cell, value string, cleared
 		return reviewText(cell, value)
 	case cell.Kind == checklist.KindSample:
 		return sampleCellText(c, cell.Field, value)
+	case cell.Kind == checklist.KindVisit && cell.Field == checklist.FieldChecklist && value == c.Hash:
+		return fmt.Sprintf("%s %s (%.12s)", c.ID, c.Version, c.Hash)
 	}
 	return value
 }

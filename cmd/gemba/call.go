@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -85,4 +86,15 @@ func count(n int, one string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %ss", n, one)
+}
+
+// between checks that a command without a visit has at least least and at most
+// most arguments.
+func between(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return usage("usage: "+cmd.CommandPath()+strings.TrimPrefix(cmd.Use, cmd.Name()), "%s takes %d or %d arguments, not %d", cmd.CommandPath(), least, most, len(args))
+		}
+		return nil
+	}
 }

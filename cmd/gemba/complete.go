@@ -52,7 +52,9 @@ func flagCompletions() map[string]cobra.CompletionFunc {
 		flagLibrary: cobra.FixedCompletions(nil, cobra.ShellCompDirectiveFilterDirs),
 		flagAs:      among(), "reason": among(), "note": among(), "caption": among(), "observed": among(),
 		"visit":      completeID,
-		"scope":      among(scopeNames()...),
+		"scope":      completeScope,
+		"checklist":  completeChecklist,
+		"from":       completeChecklist,
 		"basis":      among(bases...),
 		"format":     among(report.Forms()...),
 		"for":        among(audiences...),
@@ -84,6 +86,10 @@ func completeArgument(cmd *cobra.Command, args []string, typed string) ([]string
 		return visitsOfFile(ctx, args[0], typed), cobra.ShellCompDirectiveNoFileComp
 	case word == "VISIT":
 		return completeVisit(ctx, cmd, typed)
+	case word == "CHECKLIST":
+		return completeChecklist(cmd, args, typed)
+	case word == "ITEM" && words[0] == "CHECKLIST":
+		return itemsOfChecklist(args[0])
 	case word == "ITEM":
 		following := cobra.ShellCompDirectiveNoFileComp
 		if strings.Contains(cmd.Use, "FILE...") {

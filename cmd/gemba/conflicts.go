@@ -111,7 +111,7 @@ func conflictOf(c *checklist.Checklist, v *checklist.Visit, found *store.Conflic
 		Removed: found.Removed, supplier: v.Supplier, ids: found.IDs(),
 	}
 	for i := range found.Versions {
-		e := versionOf(c, &found.Versions[i])
+		e := versionOf(pastLists{now: c}, &found.Versions[i])
 		ch := choice{N: i + 1, Words: e.Words, version: e}
 		if found.Removed && i > 0 {
 			// The versions that were changed are one choice: the entry stays.

@@ -48,7 +48,7 @@ the header of the visit.
 			if flags.asJSON {
 				return printJSON(cmd, lines)
 			}
-			return printText(cmd, historyText(r.c, lines))
+			return printText(cmd, historyText(r.lists, lines))
 		},
 	}
 	flags.register(cmd)
@@ -87,7 +87,7 @@ type version struct {
 	Stands   bool      `json:"stands"` // nothing replaces it
 }
 
-func versionOf(c *checklist.Checklist, e *store.Entry) version {
+func versionOf(lists pastLists, e *store.Entry) version {
 	from := e.From
 	if from == nil {
 		from = []string{}
@@ -95,7 +95,7 @@ func versionOf(c *checklist.Checklist, e *store.Entry) version {
 	return version{
 		Item: itemOfCell(e.Cell), Kind: e.Kind, Key: e.Key, Field: e.Field, ID: e.ID, By: e.By, Role: e.Role, Device: e.Device,
 		Observed: e.Observed, Entered: e.Entered, Merged: e.Arrived, Suspect: e.Suspect, From: from, To: e.To,
-		Words: cellText(c, e.Cell, e.To, e.Cleared), Cleared: e.Cleared, Reason: e.Reason, Stands: e.Stands,
+		Words: cellText(lists.at(e.Entered), e.Cell, e.To, e.Cleared), Cleared: e.Cleared, Reason: e.Reason, Stands: e.Stands,
 	}
 }
 
@@ -106,8 +106,14 @@ func (v *version) cell() checklist.Cell {
 // history returns all versions of what belongs to an item, or to the visit, in
 // the order of the walk.
 func (r *recording) history(ctx context.Context, item string) ([]version, error) {
+	var err error
+	if r.lists, err = r.pastLists(ctx); err != nil {
+		return nil, err
+	}
 	about := ""
-	if item != "" && item != headerItem {
+	if gone := r.lists.item(item); gone != nil {
+		about = gone.ID
+	} else if item != "" && item != headerItem {
 		it, err := itemOf(r.c, item)
 		if err != nil {
 			return nil, err
@@ -124,7 +130,7 @@ func (r *recording) history(ctx context.Context, item string) ([]version, error)
 	slices.SortStableFunc(entries, func(a, b store.Entry) int { return walkOrder(r.c, a.Cell, b.Cell) })
 	lines := make([]version, len(entries))
 	for i := range entries {
-		lines[i] = versionOf(r.c, &entries[i])
+		lines[i] = versionOf(r.lists, &entries[i])
 	}
 	return lines, nil
 }
@@ -133,14 +139,17 @@ func (r *recording) history(ctx context.Context, item string) ([]version, error)
 // be worth a line.
 const merged = time.Minute
 
-func historyText(c *checklist.Checklist, lines []version) string {
+func historyText(lists pastLists, lines []version) string {
 	var p page
+	said := map[string]string{} // values of the cell, in words
 	for i := range lines {
 		l := &lines[i]
 		if i == 0 || lines[i-1].cell() != l.cell() {
-			p.title(c, l.cell())
+			p.title(lists, l.cell())
+			clear(said)
 		}
-		p.version(c, l)
+		p.version(lists.at(l.Entered), l, said)
+		said[l.To] = l.Words
 	}
 	if len(lines) == 0 {
 		return "nothing was recorded here\n"
@@ -148,18 +157,21 @@ func historyText(c *checklist.Checklist, lines []version) string {
 	return p.b.String()
 }
 
-func (p *page) title(c *checklist.Checklist, cell checklist.Cell) {
+func (p *page) title(lists pastLists, cell checklist.Cell) {
 	if p.b.Len() > 0 {
 		p.b.WriteString("\n")
 	}
 	name := cellName(cell)
-	if it := c.Item(itemOfCell(cell)); it != nil {
+	if it := lists.item(itemOfCell(cell)); it != nil {
 		name += "  " + it.Prompt.In("en")
+		if lists.now.Item(it.ID) == nil {
+			name += " (not in the checklist any more)"
+		}
 	}
 	p.indented("", 0, name)
 }
 
-func (p *page) version(c *checklist.Checklist, l *version) {
+func (p *page) version(c *checklist.Checklist, l *version, said map[string]string) {
 	by := l.By
 	if l.Role != "" {
 		by += ", " + l.Role
@@ -174,7 +186,11 @@ func (p *page) version(c *checklist.Checklist, l *version) {
 		if i > 0 {
 			label = "    and"
 		}
-		p.indented(label, labelWidth, cellText(c, cell, from, from == "" && cell.Kind == checklist.KindAnswer))
+		words, ok := said[from]
+		if !ok {
+			words = cellText(c, cell, from, from == "" && cell.Kind == checklist.KindAnswer)
+		}
+		p.indented(label, labelWidth, words)
 	}
 	p.indented("    to", labelWidth, l.Words)
 	if !l.Observed.Equal(l.Entered) {

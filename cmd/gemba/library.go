@@ -86,11 +86,17 @@ func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Doc
 	for name, value := range fields {
 		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
 	}
+	c := checklist.Builtin()
+	for _, other := range l.Checklists(ctx) {
+		if other.Hash == fields[checklist.FieldChecklist] {
+			c = other
+		}
+	}
 	f, err := store.Create(ctx, l.freePath(v), l.options())
 	if err != nil {
 		return nil, err
 	}
-	v, err = f.NewVisit(ctx, checklist.Builtin(), fields)
+	v, err = f.NewVisit(ctx, c, fields)
 	if err != nil {
 		return nil, errors.Join(err, f.Close(ctx))
 	}
@@ -98,6 +104,22 @@ func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Doc
 	// again; the screen forgets it too, so an error is met there.
 	_ = l.SaveUnfinished(ctx, nil)
 	return newDocument(ctx, f, v.ID, "", l.who)
+}
+
+// Checklists are those that gemba ships with and the user's own. One that cannot
+// be read is left out; gemba checklist list says why.
+func (l *library) Checklists(context.Context) []*checklist.Checklist {
+	all, err := allChecklists()
+	if err != nil {
+		return checklist.Builtins()
+	}
+	var lists []*checklist.Checklist
+	for _, n := range all {
+		if n.list != nil {
+			lists = append(lists, n.list)
+		}
+	}
+	return lists
 }
 
 // freePath returns a path for a visit that nothing lies at.

@@ -17,23 +17,30 @@ import (
 
 func newNew() *cobra.Command {
 	var which visitFlags
-	var as string
+	var as, with string
 	var asJSON bool
 	fields := map[string]*string{}
 	cmd := &cobra.Command{
 		Use:   "new SUPPLIER",
 		Short: "Make a visit file and print its path",
-		Long: `Makes the file of a new visit in the library and prints its path. The scope says
-how much is asked and is frozen with the visit; it is one of
-` + strings.Join(scopeNames(), ", ") + `.`,
-		Example: "  gemba new '宏远阀门 Hongyuan Valve' --site Wenzhou --scope two-days\n  gemba new 'Northline Forge' --order 'PO 88120' --date 2026-02-17 --notice 9 --json\n  cd ~/visits && FILE=$(gemba new 'Northline Forge' --library .)",
+		Long: `Makes the file of a new visit in the library and prints its path. The checklist
+says what is asked, and the scope how much of it; the visit keeps both. Without
+--checklist it is the one that gemba ships with first, whose scopes are
+` + strings.Join(scopeNames(checklist.Builtin()), ", ") + `.
+
+` + checklistHelp,
+		Example: "  gemba new '宏远阀门 Hongyuan Valve' --site Wenzhou --scope two-days\n  gemba new 'Northline Forge' --order 'PO 88120' --date 2026-02-17 --notice 9 --json\n  gemba new 'Northline Forge' --checklist pre-order --scope half-day\n  cd ~/visits && FILE=$(gemba new 'Northline Forge' --library .)",
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			who, err := whoRecords(as)
 			if err != nil {
 				return err
 			}
-			header, err := newHeader(args[0], fields, who.Name, time.Now())
+			c, err := findChecklist(with)
+			if err != nil {
+				return err
+			}
+			header, err := newHeader(args[0], c, fields, who.Name, time.Now())
 			if err != nil {
 				return err
 			}
@@ -41,7 +48,7 @@ how much is asked and is frozen with the visit; it is one of
 			if err != nil {
 				return err
 			}
-			return makeVisit(cmd, folder, who, header, asJSON)
+			return makeVisit(cmd, folder, who, c, header, asJSON)
 		},
 	}
 	cmd.Flags().StringVar(&which.library, flagLibrary, "", libraryAbout)
@@ -50,29 +57,22 @@ how much is asked and is frozen with the visit; it is one of
 		{checklist.FieldOrder, "order or product"},
 		{checklist.FieldDate, "day of the visit, YYYY-MM-DD (default today)"},
 		{checklist.FieldVisitors, "who visits (default your name)"},
-		{checklist.FieldScope, "how much is asked: " + strings.Join(scopeNames(), ", ") + " (default day)"},
+		{checklist.FieldScope, "how much is asked (default day, or the first of the checklist)"},
 		{checklist.FieldNotice, "days of notice that the factory had"},
 	} {
 		fields[f.name] = cmd.Flags().String(f.name, "", f.about)
 	}
+	cmd.Flags().StringVar(&with, "checklist", checklist.Builtin().ID, "what is asked: a name or a file; see gemba checklist list")
 	registerAs(cmd, &as)
 	registerJSON(cmd, &asJSON)
 	return cmd
 }
 
-func scopeNames() []string {
-	var names []string
-	for _, s := range checklist.Builtin().Scopes {
-		names = append(names, s.ID)
-	}
-	return names
-}
-
 // newHeader checks and completes the fields of a new visit.
-func newHeader(supplier string, given map[string]*string, name string, now time.Time) (map[string]string, error) {
+func newHeader(supplier string, c *checklist.Checklist, given map[string]*string, name string, now time.Time) (map[string]string, error) {
 	fields := map[string]string{
 		checklist.FieldSupplier: supplier, checklist.FieldDate: now.Format(time.DateOnly),
-		checklist.FieldVisitors: name, checklist.FieldScope: "day",
+		checklist.FieldVisitors: name, checklist.FieldScope: c.DefaultScope(),
 	}
 	for field, value := range given {
 		if *value != "" {
@@ -84,10 +84,7 @@ func newHeader(supplier string, given map[string]*string, name string, now time.
 			return nil, err
 		}
 	}
-	if checklist.Builtin().Scope(fields[checklist.FieldScope]) == nil {
-		return nil, usage("a scope is one of "+strings.Join(scopeNames(), ", "), "scope %q does not exist", fields[checklist.FieldScope])
-	}
-	return fields, nil
+	return fields, hasScope(c, fields[checklist.FieldScope])
 }
 
 // checkHeader checks one field of the header of a visit.
@@ -130,7 +127,7 @@ func newFolder(which *visitFlags) (string, error) {
 	return folder, nil
 }
 
-func makeVisit(cmd *cobra.Command, folder string, who *identity, fields map[string]string, asJSON bool) error {
+func makeVisit(cmd *cobra.Command, folder string, who *identity, c *checklist.Checklist, fields map[string]string, asJSON bool) error {
 	ctx := cmd.Context()
 	lib, err := newLibrary(folder, stateFolder(), who)
 	if err != nil {
@@ -144,7 +141,7 @@ func makeVisit(cmd *cobra.Command, folder string, who *identity, fields map[stri
 	if err != nil {
 		return err
 	}
-	v, err = f.NewVisit(ctx, checklist.Builtin(), fields)
+	v, err = f.NewVisit(ctx, c, fields)
 	if err != nil {
 		return errors.Join(err, f.Close(ctx), os.Remove(f.Path()))
 	}

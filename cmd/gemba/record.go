@@ -105,6 +105,8 @@ type recording struct {
 	f *store.File
 	v *checklist.Visit
 	c *checklist.Checklist
+
+	lists pastLists // filled by history
 }
 
 // openVisit opens the visit that an argument means.

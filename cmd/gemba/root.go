@@ -80,7 +80,7 @@ func commandGroups() []commandGroup {
 		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
 		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport(), newSuppliers()}},
 		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
-		{groupProgram, []*cobra.Command{newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
+		{groupProgram, []*cobra.Command{newChecklist(), newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
 	}
 }
 
