@@ -79,13 +79,8 @@ func commandGroups() []commandGroup {
 		{"a visit", []*cobra.Command{newNew(), newWalk(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
 		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
 		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport(), newSuppliers()}},
-<<<<<<< HEAD
-		{"files", []*cobra.Command{newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
-		{groupProgram, []*cobra.Command{newChecklist(), newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
-=======
 		{"files", []*cobra.Command{newFill(), newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
-		{groupProgram, []*cobra.Command{newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
->>>>>>> 241cc3b (cmd: the answers of a table)
+		{groupProgram, []*cobra.Command{newChecklist(), newDemo(), newSample(), newConfig(), newMan(), newVersion()}},
 	}
 }
 
