@@ -69,40 +69,38 @@ func plainTheme(dark bool) theme {
 	}
 }
 
-// highTheme has no grey, and colours only where they stand out from the ground.
+// highTheme has no grey, and weight beside each colour on a dark ground.
 func highTheme(dark bool) theme {
-	style := lipgloss.NewStyle
-	th := plainTheme(dark)
-	bright := func(onDark, onLight string) ink {
-		c := onLight
-		if dark {
-			c = onDark
-		}
-		return inkOf(style().Foreground(lipgloss.Color(c)).Bold(true))
-	}
-	th.key, th.focus, th.practice = bright("14", "4"), bright("11", "4"), bright("14", "4")
-	th.good, th.warn, th.bad = bright("10", "2"), bright("11", "5"), bright("9", "1")
+	th := newTheme(dark)
+	plain := plainTheme(dark)
+	th.faint, th.open, th.box = plain.faint, plain.open, plain.box
 	return th
 }
 
+// newTheme has the colours that can be read on their ground in the palettes of
+// all the terminals that were looked at, and that stay apart for people who
+// confuse red and green, or blue and yellow; a test computes both. On a light
+// ground that leaves two. Bold is not added to them there: many terminals make
+// bold colours brighter.
 func newTheme(dark bool) theme {
 	style := lipgloss.NewStyle
 	color := func(n string) lipgloss.Style { return style().Foreground(lipgloss.Color(n)) }
-	// Cyan and yellow cannot be read on a light ground, blue hardly on a dark
-	// one.
-	accent, second, caution := color("4"), color("6"), color("5")
+	bold := style().Bold(true)
+	th := theme{
+		bold: inkOf(bold), title: inkOf(bold), selected: inkOf(style().Reverse(true)), input: inkOf(style().Underline(true)), dark: dark,
+	}
+	grey := inkOf(color("242"))
 	if dark {
-		accent, second, caution = color("6"), color("4"), color("11")
+		grey = inkOf(color("246"))
+		th.key, th.focus, th.practice = inkOf(color("6").Bold(true)), inkOf(color("6").Bold(true)), inkOf(color("6"))
+		th.good, th.warn, th.bad = inkOf(color("14")), inkOf(color("11")), inkOf(color("9").Bold(true))
+	} else {
+		blue := inkOf(color("4"))
+		th.key, th.focus, th.practice = blue, blue, blue
+		th.good, th.warn, th.bad = blue, inkOf(bold), inkOf(color("1"))
 	}
-	grey := inkOf(color("8"))
-	return theme{
-		text: ink{}, bold: inkOf(style().Bold(true)), faint: grey,
-		title: inkOf(style().Bold(true)), key: inkOf(accent.Bold(true)), selected: inkOf(style().Reverse(true)),
-		good: inkOf(color("2")), warn: inkOf(caution), bad: inkOf(color("1").Bold(true)),
-		paper: inkOf(second), practice: inkOf(accent), open: grey, box: grey,
-		focus: inkOf(accent.Bold(true)), input: inkOf(style().Underline(true)),
-		dark: dark,
-	}
+	th.faint, th.open, th.box = grey, grey, grey
+	return th
 }
 
 // ink is a style as what it writes before and after a text of one line. A frame
