@@ -73,6 +73,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"E"}, name: "records", about: "every record asked for, with its clock; those overdue are marked", quiet: true, run: w.openQueue},
 		{keys: []string{"O"}, name: "notes", about: "read and change the observations", quiet: true, run: func() tea.Cmd { return w.sh.open(newNotes(w.visiting, w.item())) }},
 		w.photoAction(),
+		{keys: []string{"/"}, name: "find", about: "go to an item by its id, or by words of it", run: w.askItem},
 		{keys: []string{"b"}, name: "basis", about: "say how you know: told, shown, seen, corroborated", quiet: true, when: w.basisOff, run: w.askBasis},
 		{keys: []string{"R"}, name: "reason", about: "say why an answer was corrected", quiet: true, when: w.reasonOff, run: func() tea.Cmd { return w.sh.open(newReason(w.visiting, w.corrected())) }},
 		{keys: []string{"H"}, name: "history", about: "every value that this answer had: who, when, from what to what, why", quiet: true, when: needsItem, run: func() tea.Cmd { return w.sh.open(newHistory(w.visiting, w.item())) }},
