@@ -9,7 +9,7 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 	case "record-sample":
 		return sampleScreen(vs, it)
 	case "read-back":
-		return newWords(vs, it)
+		return newReadBack(vs, it)
 	case "commitments":
 		return newPromises(vs, it)
 	case "requests":

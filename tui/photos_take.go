@@ -24,6 +24,10 @@ type takenMsg struct {
 
 // takeIn takes a file into the visit, in its turn behind what is being saved.
 func (vs *visiting) takeIn(path, item string) tea.Cmd {
+	if why := vs.closedWhy(); why != "" {
+		vs.sh.say(why, penHint)
+		return nil
+	}
 	msg := &takenMsg{vs: vs, name: filepath.Base(path)}
 	doc := vs.doc
 	vs.sh.say("taking in "+msg.name, "")
