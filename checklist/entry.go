@@ -219,7 +219,7 @@ func (g *Gap) set(part, value string) {
 	}
 }
 
-func (g Gap) parts() map[string]string {
+func (g *Gap) parts() map[string]string {
 	return map[string]string{"what": g.What, "capa": string(g.CAPA), "acted": string(g.Acted), "internal-audit": string(g.InternalAudit), "external": string(g.External)}
 }
 

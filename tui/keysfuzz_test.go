@@ -109,7 +109,9 @@ func hidden(r rune) bool {
 func (d *driver) agrees(doc *fakeDocument, before *checklist.Visit) {
 	d.Helper()
 	d.lib.broken = nil
-	d.app.Drain(d.Context()) //nolint:errcheck // nothing is broken any more
+	if err := d.app.Drain(d.Context()); err != nil {
+		d.Fatal(err)
+	}
 	if len(doc.settled) > 0 {
 		return // settled conflicts do not go through Save
 	}

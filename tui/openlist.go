@@ -62,6 +62,7 @@ func (o *openList) page(w int) *trail {
 			style = th.bad
 		case assessment.Challenged, assessment.Overdue, assessment.Waiting:
 			style = th.warn
+		default: // unanswered, or without evidence: open, not wrong
 		}
 		name := m.Item
 		if name == "" {

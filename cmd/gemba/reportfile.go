@@ -66,7 +66,7 @@ func (r *recording) gather(ctx context.Context, order report.Order) (*opened, er
 
 // report writes the report of an open visit beside its file and returns the path.
 // A report that lies there already stays: the new one gets a number.
-func (r *recording) report(ctx context.Context, order report.Order, who *identity, now time.Time) (string, error) {
+func (r *recording) report(ctx context.Context, order report.Order, now time.Time) (string, error) {
 	open, err := r.gather(ctx, order)
 	if err != nil {
 		return "", err
@@ -123,5 +123,5 @@ func (d *document) Report(ctx context.Context, order report.Order) (string, erro
 		return "", fmt.Errorf("visit %s: %w", d.visit.ID, checklist.ErrNotFound)
 	}
 	r := &recording{f: d.f, v: visits[i], c: d.list}
-	return r.report(ctx, order, d.who, time.Now())
+	return r.report(ctx, order, time.Now())
 }
