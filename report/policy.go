@@ -111,10 +111,10 @@ func (p *BuyerPolicy) permits(s *assessment.Sheet, r *assessment.Result, v *chec
 		d.Reasons = append(d.Reasons, reason{"no letter yet: too little was seen", nil})
 	}
 	if n := holdPoints(c, v, s, o.Policy.HoldBelow); n > p.HoldPoints {
-		restrict(WithHolds, "%d hold points", n)
+		restrict(WithHolds, "hold points: %d", n)
 	}
 	if n := overdue(v, o.Now); p.Overdue >= 0 && n > p.Overdue {
-		restrict(WithHolds, "%d promises overdue", n)
+		restrict(WithHolds, "promises overdue: %d", n)
 	}
 	if day, err := time.Parse(time.DateOnly, v.Date); p.MonthsValid > 0 && err == nil && day.AddDate(0, p.MonthsValid, 0).Before(o.Now) {
 		restrict(SecondVisit, "older than %d months", p.MonthsValid)
