@@ -109,6 +109,7 @@ func hidden(r rune) bool {
 func (d *driver) agrees(doc *fakeDocument, before *checklist.Visit) {
 	d.Helper()
 	d.lib.broken = nil
+	d.send(retryMsg{}) // what a broken disk held up comes to the screen too
 	if err := d.app.Drain(d.Context()); err != nil {
 		d.Fatal(err)
 	}
