@@ -24,7 +24,7 @@ func (d day) at(id string) {
 	d.Helper()
 	d.keys("/", "go to an item")
 	d.keys(id+"\r", "")
-	d.keys("\r", id+" ·")
+	d.keys("\r", id+" ")
 }
 
 // TestDay is half a day at a factory, from an empty library on: each instrument
@@ -36,7 +36,7 @@ func TestDay(t *testing.T) {
 	d.expect("who is working")
 	d.keys("Ana\rrep\r", "No visit here yet")
 	d.keys("n", "a new visit")
-	d.keys("宏远阀门\tWenzhou\tPO 4500123\t\t\t2\x13", "Visit frame")
+	d.keys("宏远阀门\tWenzhou\tPO 4500123\t\t\t\t2\x13", "Visit frame")
 	if got := d.visit(); got.Scope != "half-day" {
 		t.Fatalf("scope %q", got.Scope)
 	}
@@ -115,14 +115,18 @@ func TestDay(t *testing.T) {
 	d.keys("p", "a promise")
 	d.keys("certificate for heat 7\t2026-12-01\x13", "certificate for heat 7")
 	d.keys("\x1b", "sections")
-	d.holds("the receipts", func(v *checklist.Visit) bool { return len(v.Lines["IN-03"]) == 12 && v.Answers["IN-05"].Sample.Drawn == 1 })
+	d.holds("the receipts", func(v *checklist.Visit) bool {
+		return len(v.Lines["IN-03"]) == 12 && v.Answers["IN-05"].Sample.Drawn == 1
+	})
 	d.holds("what nobody noticed", func(v *checklist.Visit) bool { return len(v.Answers["IN-10"].Gaps) == 1 })
 	d.holds("the log", func(v *checklist.Visit) bool { return v.Answers["IP-05"].Counts["final"] == 3 })
 	d.holds("the people", func(v *checklist.Visit) bool { return v.Answers["QA-01"].Fields["seen"] == "4" })
 	d.holds("a graded record", func(v *checklist.Visit) bool { return v.Answers["CA-01"].Sample.Fine == 1 })
 	d.holds("a part measured again", func(v *checklist.Visit) bool { return v.Answers["RA-01"].Sample.Drawn == 1 })
 	d.holds("a link", func(v *checklist.Visit) bool { return len(v.Lines["TR-01"]) == 1 })
-	d.holds("a probe and its promise", func(v *checklist.Visit) bool { return v.Answers["DI-01"].Disclosure.Given == "prompted" && len(v.Commitments) == 1 })
+	d.holds("a probe and its promise", func(v *checklist.Visit) bool {
+		return v.Answers["DI-01"].Disclosure.Given == "prompted" && len(v.Commitments) == 1
+	})
 	// The records come, the papers, the end.
 	d.at("RA-10")
 	d.keys("i", "1 request out")
