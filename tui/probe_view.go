@@ -27,13 +27,24 @@ func (p *probe) rows() []probeRow {
 	return []probeRow{
 		{key: "", label: "clock", value: p.clockText(), run: p.press},
 		{key: "", label: "what came", run: p.pickGiven},
-		{key: "o", label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
-		{key: "l", label: "how soon", value: p.soonText(), run: p.pickLatency},
-		{key: "w", label: "who", value: whoText(d), run: p.who},
-		{key: "t", label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics},
-		{key: "p", label: "promised", value: p.promiseText(), run: p.promise},
-		{key: "v", label: "in their words", value: d.Words, run: p.words},
+		{key: p.keyOf("followed up"), label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
+		{key: p.keyOf("how soon"), label: "how soon", value: p.soonText(), run: p.pickLatency},
+		{key: p.keyOf("who"), label: "who", value: whoText(d), run: p.who},
+		{key: p.keyOf("on the way"), label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics},
+		{key: p.keyOf("promise"), label: "promised", value: p.promiseText(), run: p.promise},
+		{key: p.keyOf("words"), label: "in their words", value: d.Words, run: p.words},
 	}
+}
+
+// keyOf is the key of an action, as it is in the table of actions: some may have
+// been moved.
+func (p *probe) keyOf(name string) string {
+	for _, a := range p.sh.table(p) {
+		if a.name == name {
+			return a.keyHint()
+		}
+	}
+	return ""
 }
 
 // pickGiven asks what came, for those who go by the rows.
