@@ -154,7 +154,7 @@ func TestKilled(t *testing.T) {
 	s.keys("e", "saved")
 	s.until("the answer in the file", func() bool { return s.visit().Answers["IN-01"].Basis == "seen" })
 	s.keys("j\r", "can be answered later")
-	s.keys("e", "How picked")
+	s.keys("f", "How picked")
 	s.keys("240\ta144\x13", "Come forward")
 	s.until("the sample in the file", func() bool { return s.visit().Answers["IN-03"].Sample.Fine == 144 })
 	s.keys("o", "new observation")

@@ -7,9 +7,9 @@ import (
 	"github.com/xo/terminfo"
 )
 
-// profileOf says whether a terminal is drawn in colour, going by its
-// environment. No colour is used but the sixteen that every terminal with
-// colours has, so there are two cases: sixteen, or none.
+// profileOf says which colours a terminal has, going by its environment. What
+// has a meaning is drawn in the sixteen that every terminal with colours has;
+// greys and photographs use more where there are more.
 //
 // NO_COLOR with any value takes colour away (https://no-color.org),
 // CLICOLOR_FORCE gives it to a terminal that is not known to have it, and
@@ -32,6 +32,12 @@ func profileOf(env []string, colours database) colorprofile.Profile {
 		return colorprofile.ANSI
 	case get("CLICOLOR") == "0", monochrome(get("TERM"), colours):
 		return colorprofile.ASCII
+	}
+	switch many := get("COLORTERM"); {
+	case many == "truecolor" || many == "24bit":
+		return colorprofile.TrueColor
+	case strings.Contains(get("TERM"), "256color"):
+		return colorprofile.ANSI256
 	}
 	return colorprofile.ANSI
 }
