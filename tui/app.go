@@ -181,8 +181,11 @@ func (a *App) modeReported(msg tea.ModeReportMsg) tea.Cmd {
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 	a.notice, a.hint = "", ""
 	name := msg.String()
-	if name == "ctrl+c" {
+	switch name {
+	case "ctrl+c":
 		return a.leave()
+	case "ctrl+z":
+		return tea.Batch(a.keepDraft(), tea.Suspend)
 	}
 	top := a.top()
 	if t, ok := top.(typist); ok && t.typing() && msg.Text != "" {

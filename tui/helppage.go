@@ -9,6 +9,7 @@ type helpPage struct {
 	sh    *shell
 	below screen
 	top   int
+	page  int // rows of the window
 }
 
 func newHelpPage(sh *shell, below screen) *helpPage { return &helpPage{sh: sh, below: below} }
@@ -27,8 +28,12 @@ func (p *helpPage) scroll(by int) tea.Cmd {
 func (p *helpPage) actions() []action {
 	return []action{
 		{keys: []string{"esc", "?", "q", "f1", "enter"}, hint: "esc", name: "back", about: "go back", run: p.sh.back},
-		{keys: []string{"j", "down", "pgdown"}, hint: "j k", name: "scroll", about: "further down", run: func() tea.Cmd { return p.scroll(+3) }},
-		{keys: []string{"k", "up", "pgup"}, about: "further up", quiet: true, run: func() tea.Cmd { return p.scroll(-3) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return p.scroll(+3) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.scroll(-3) }},
+		{keys: []string{"space", "pgdown", "ctrl+f"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return p.scroll(p.page) }},
+		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return p.scroll(-p.page) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "to the top and the end", quiet: true, run: func() tea.Cmd { return p.scroll(-1 << 20) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return p.scroll(1 << 20) }},
 	}
 }
 
@@ -51,6 +56,7 @@ func (p *helpPage) view(w, h int) []string {
 	t.raw(" " + p.sh.th.key.Render(p.sh.m.fit("ctrl+c", wide)) + " quit; everything is saved first")
 	t.gap()
 	t.add(p.sh.th.faint, " "+markDone+" dealt with  "+markOpen+" open  "+markForward+" come forward  "+markWarn+" look here  "+markDraft+" unfinished text  * weighs more: holds the grade until proven")
+	p.page = max(1, h-3)
 	p.top = min(p.top, max(0, len(t.lines)-(h-2)))
 	return p.sh.box("keys", t.lines[p.top:], w, h, true)
 }

@@ -154,8 +154,10 @@ func (s *mergePage) actions() []action {
 			return s.run(true)
 		}},
 		{keys: []string{"d"}, name: "put away", about: "put a merged copy out of the way, into the trash of gemba", when: s.keepOff, run: s.discard},
-		{keys: []string{"j", "down", "pgdown"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return s.scroll(+3) }},
-		{keys: []string{"k", "up", "pgup"}, quiet: true, run: func() tea.Cmd { return s.scroll(-3) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return s.scroll(+3) }},
+		{keys: []string{"space", "pgdown"}, hint: "space", about: "a page down", quiet: true, run: func() tea.Cmd { return s.scroll(+12) }},
+		{keys: []string{"pgup"}, about: "a page up", quiet: true, run: func() tea.Cmd { return s.scroll(-12) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.scroll(-3) }},
 	}
 	return append(acts, common(s.sh, s.sh.back)...)
 }

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gemba/checklist"
 )
 
@@ -224,4 +226,60 @@ func TestSearch(t *testing.T) {
 		t.Fatalf("at %T", d.app.top())
 	}
 	d.keys("esc").expect("1 found").keys("esc").expect("3 visits")
+}
+
+// TestListStaysAtTheTop keeps a cursor that nobody moved on the newest visit,
+// whatever comes in above it.
+func TestListStaysAtTheTop(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 80, 24)
+	aVisit(l, "newer", "Northline", "2026-05-01", nil)
+	d.follow(d.app.top().enter())
+	if e := d.app.top().(*visits).here(); e.Path != "newer" {
+		t.Errorf("the cursor is on %s", e.Path)
+	}
+	d.keys("j")
+	aVisit(l, "newest", "Kovai", "2026-06-01", nil)
+	d.follow(d.app.top().enter())
+	if e := d.app.top().(*visits).here(); e.Path != "v1" {
+		t.Errorf("a cursor that was moved is on %s", e.Path)
+	}
+}
+
+// TestHelpPages reads the whole page of keys in a small window.
+func TestHelpPages(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 40, 20).keys("enter ?")
+	top := d.frame()
+	d.keys("space").refuse(strings.Split(top, "\n")[2]).keys("G").expect("unfinished text").keys("g")
+	if d.frame() != top {
+		t.Error("g does not lead to the top")
+	}
+}
+
+// TestSuspend hands the terminal back on ctrl+z, also from a note, whose text
+// is kept first.
+func TestSuspend(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 80, 24).keys("enter o").typeText("half")
+	var suspended bool
+	var look func(cmd tea.Cmd)
+	look = func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		switch msg := immediate(cmd).(type) {
+		case tea.BatchMsg:
+			for _, c := range msg {
+				look(c)
+			}
+		case tea.SuspendMsg:
+			suspended = true
+		}
+	}
+	_, cmd := d.app.Update(press("ctrl+z"))
+	look(cmd)
+	if !suspended || len(doc.drafts) != 1 {
+		t.Errorf("suspended %t, drafts %v", suspended, doc.drafts)
+	}
 }

@@ -19,6 +19,7 @@ type visits struct {
 	order    Order
 	fetching bool // another part of the list is on its way
 	reading  bool // files are being read
+	touched  bool // the cursor is where the visitor put it
 }
 
 func newVisits(a *App, first Page) *visits { return &visits{app: a, sh: a.sh, page: first} }
@@ -132,12 +133,12 @@ func (s *visits) actions() []action {
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", when: s.unreadable, run: s.compare},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return s.sh.open(newLot(s.sh, nil)) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.to(s.at + 1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.to(0) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.to(s.page.Total) }},
-		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.to(s.at + 20) }},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.to(s.at - 20) }},
+		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.move(s.at + 1) }},
+		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 1) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.move(0) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(s.page.Total) }},
+		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(s.at + 20) }},
+		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 20) }},
 		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: s.sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", run: s.sh.quit},
 	}
@@ -178,8 +179,10 @@ func (s *visits) open() tea.Cmd {
 		s.sh.say("this part of the list is still being read", "")
 		return nil
 	case e.Visit == "":
+		s.touched = true
 		return s.sh.open(newTrouble(s.sh, e.Path, e.Problem, e.Hint))
 	}
+	s.touched = true
 	return s.app.openVisit(e.Path, e.Visit, "")
 }
 

@@ -88,11 +88,11 @@ type pageMsg struct {
 }
 
 // list reads the list around the visit under the cursor, wherever that stands
-// now.
+// now. A cursor that was never moved stays at the top.
 func (s *visits) list() tea.Cmd {
 	lib, ctx, o, at := s.app.lib, s.app.ctx, s.order, s.at
 	var path, visit string
-	if here := s.here(); here != nil {
+	if here := s.here(); here != nil && s.touched {
 		path, visit = here.Path, here.Visit
 	}
 	s.fetching = true
@@ -112,7 +112,7 @@ func (s *visits) take(msg pageMsg) tea.Cmd {
 	}
 	here := s.here()
 	s.fetching, s.page = false, msg.page
-	if here == nil {
+	if here == nil || !s.touched {
 		return s.to(s.at)
 	}
 	i := slices.IndexFunc(msg.page.Rows, func(e Entry) bool { return e.Path == here.Path && e.Visit == here.Visit })
@@ -120,6 +120,12 @@ func (s *visits) take(msg pageMsg) tea.Cmd {
 		return s.to(msg.at)
 	}
 	return s.to(msg.page.From + i)
+}
+
+// move puts the cursor where the visitor wants it.
+func (s *visits) move(i int) tea.Cmd {
+	s.touched = true
+	return s.to(i)
 }
 
 // to puts the cursor on a row, and has more rows fetched where it comes near
