@@ -30,7 +30,7 @@ func orderReport(a *App, head func(int) string, name string, write reportWriter)
 			{report.FormJSON, "", "JSON: everything, for a program"},
 		})},
 		{name: "for", label: "For whom", kind: oneOf, value: string(report.Internal), options: labelledBy(audienceLabels)},
-		{name: "lang", label: "Language", kind: oneOf, value: "en", options: labelledBy(languageLabels)},
+		{name: "lang", label: "Language", kind: oneOf, value: a.sh.own, options: labelledBy(languageLabels)},
 		{name: "table", label: "Which table", kind: oneOf, value: report.Answers, options: labelledBy(tableLabels)},
 	})
 	asked.field("table").off = func() string {

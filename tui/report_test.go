@@ -44,3 +44,14 @@ func TestReportRefused(t *testing.T) {
 	lib.broken = errDisk
 	d.keys("ctrl+s").expect("the report is not written: no space left on device")
 }
+
+// A report is in the language of the settings, where nobody says another.
+func TestReportInOwnLanguage(t *testing.T) {
+	lib := threeVisits()
+	d := drive(t, lib, 80, 24)
+	d.app.sh.own = "zh"
+	d.keys("r").keys("ctrl+s").expect("the report is written")
+	if len(lib.orders) != 1 || lib.orders[0].Lang != "zh" {
+		t.Errorf("%+v was ordered", lib.orders)
+	}
+}
