@@ -131,3 +131,20 @@ func TestNoColorBeatsForce(t *testing.T) {
 		t.Errorf("an escape: %q", text)
 	}
 }
+
+// TestFormsDocument holds the maps in docs/forms.md to those that are tried.
+func TestFormsDocument(t *testing.T) {
+	text, err := os.ReadFile("../../docs/forms.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"kobo.toml", "central.toml"} {
+		want, err := os.ReadFile("testdata/forms/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(string(text), "<!-- "+name+" -->\n```toml\n"+string(want)+"```\n") {
+			t.Errorf("docs/forms.md has not %s", name)
+		}
+	}
+}

@@ -2,11 +2,11 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
-	"os"
 	"slices"
 	"strings"
 	"time"
@@ -34,29 +34,35 @@ var fillColumns = []string{columnItem, columnValue, columnReason, columnNote, co
 func newFill() *cobra.Command {
 	var flags recordFlags
 	var dry bool
+	var mapping string
 	cmd := &cobra.Command{
 		Use:   "fill VISIT FILE",
-		Short: "Take the answers of a CSV table into a visit",
+		Short: "Take the answers of a table, or of an export of forms, into a visit",
 		Long: `Takes the answers of a CSV table into a visit. The first line names the columns:
 item and value and, where wanted, reason, note and observed. A value is what
 gemba answer takes, such as 80 basis=seen. FILE may be - for standard input.
+
+With --map it takes an export of forms, CSV or JSON as ODK Central and
+KoboToolbox write it. The map is a small TOML file that says which column is
+which answer; docs/forms.md has one that works.
 
 Either all lines are taken or none: each that is refused is named with its line.
 With --dry-run it prints what would change, and writes nothing.
 
 ` + visitHelp,
-		Example: "  gemba fill hongyuan answers.csv --dry-run\n  gemba fill hongyuan answers.csv --as 'Ana Ruiz'\n  gemba fill hongyuan - --json < answers.csv",
+		Example: "  gemba fill hongyuan answers.csv --dry-run\n  gemba fill hongyuan answers.csv --as 'Ana Ruiz'\n  gemba fill hongyuan - --json < answers.csv\n  gemba fill hongyuan visit.json --map kobo.toml --dry-run",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			visit, rest, err := flags.take(cmd, args, 1, 1)
 			if err != nil {
 				return err
 			}
-			return flags.fill(cmd, visit, rest[0], dry)
+			return flags.fill(cmd, visit, rest[0], mapping, dry)
 		},
 	}
 	flags.callFlags.register(cmd)
 	registerAs(cmd, &flags.as)
+	cmd.Flags().StringVar(&mapping, "map", "", "a TOML file that says which column of an export is which answer")
 	cmd.Flags().BoolVar(&dry, "dry-run", false, "print what would change, and write nothing")
 	return cmd
 }
@@ -70,18 +76,19 @@ type filled struct {
 }
 
 type filledLine struct {
-	Line int    `json:"line"`
+	Line int    `json:"line,omitempty"` // of a table
+	Form int    `json:"form,omitempty"` // of an export
 	Item string `json:"item"`
 	Says string `json:"says"` // what it changes, in words
 }
 
-func (f *recordFlags) fill(cmd *cobra.Command, visit, file string, dry bool) error {
+func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry bool) error {
 	ctx := cmd.Context()
-	rows, err := readFill(cmd, file)
+	rows, name, err := f.fillRows(cmd, file, mapping)
 	if err != nil {
 		return err
 	}
-	who, err := whoRecords(f.as)
+	who, err := whoRecords(name)
 	if err != nil {
 		return err
 	}
@@ -95,10 +102,10 @@ func (f *recordFlags) fill(cmd *cobra.Command, visit, file string, dry bool) err
 	for _, row := range rows {
 		says, changes, err := r.fillRow(row)
 		if err != nil {
-			refused = append(refused, fmt.Errorf("line %d: %w", row.line, err))
+			refused = append(refused, fmt.Errorf("%s: %w", row.where, err))
 			continue
 		}
-		out.Rows = append(out.Rows, filledLine{row.line, row.cells[columnItem], says})
+		out.Rows = append(out.Rows, filledLine{row.line, row.form, cmp.Or(row.item, headerItem), says})
 		all = append(all, changes...)
 	}
 	out.Status = assessment.Evaluate(r.c, r.v).Status
@@ -139,53 +146,10 @@ func (o *filled) say(cmd *cobra.Command, asJSON bool) error {
 	return nil
 }
 
-// fillRow is one line of the table, with the cells by the names of their columns.
-type fillRow struct {
-	line  int
-	cells map[string]string
-}
-
-// fillRow makes the changes of a line on the visit in memory.
-func (r *recording) fillRow(row fillRow) (string, []checklist.Change, error) {
-	words, err := splitWords(row.cells[columnValue])
-	if err != nil {
-		return "", nil, err
-	}
-	at, err := observedAt(row.cells[columnObserved], time.Now())
-	if err != nil {
-		return "", nil, err
-	}
-	changes, it, err := r.prepare(row.cells[columnItem], words, row.cells[columnReason], row.cells[columnNote], at)
-	if err != nil {
-		return "", nil, err
-	}
-	says, _ := r.apply(it, changes)
-	return says, changes, nil
-}
-
 // readFill reads a table of answers. An empty line, and one without a value, is
 // left out.
-func readFill(cmd *cobra.Command, file string) ([]fillRow, error) {
+func readFill(text []byte, file string) ([]fillRow, error) {
 	const hint = "the first line names the columns: item,value and, where wanted, reason, note, observed"
-	in := cmd.InOrStdin()
-	if file != "-" {
-		if _, err := visitFile(file); err != nil {
-			return nil, err
-		}
-		f, err := os.Open(file)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close() //nolint:errcheck // it was only read
-		in = f
-	}
-	text, err := io.ReadAll(io.LimitReader(in, maxTable+1))
-	if err != nil {
-		return nil, err
-	}
-	if len(text) > maxTable {
-		return nil, usage("part it", "%s is larger than 16 million bytes", file)
-	}
 	table := csv.NewReader(bytes.NewReader(text))
 	head, err := table.Read()
 	if err != nil {
@@ -209,13 +173,34 @@ func readFill(cmd *cobra.Command, file string) ([]fillRow, error) {
 		if err != nil {
 			return nil, usage("each line has as many cells as the first", "%s: %v", file, err)
 		}
-		row := fillRow{cells: map[string]string{}}
-		row.line, _ = table.FieldPos(0)
-		for i, cell := range cells {
-			row.cells[head[i]] = strings.TrimSpace(cell)
-		}
-		if row.cells[columnValue] != "" {
+		if row, some := tableRow(head, cells); some {
+			row.line, _ = table.FieldPos(0)
+			row.where = fmt.Sprintf("line %d", row.line)
 			rows = append(rows, row)
 		}
 	}
+}
+
+// tableRow makes a row of the cells of a line, if it has a value.
+func tableRow(head, cells []string) (fillRow, bool) {
+	var row fillRow
+	value := ""
+	for i, cell := range cells {
+		cell = strings.TrimSpace(cell)
+		switch head[i] {
+		case columnItem:
+			row.item = cell
+		case columnReason:
+			row.reason = cell
+		case columnNote:
+			row.note = cell
+		case columnValue:
+			words, err := splitWords(cell)
+			value, row.entries, row.err = cell, [][]string{words}, cmp.Or(row.err, err)
+		case columnObserved:
+			at, err := observedAt(cell, time.Now())
+			row.at, row.err = at, cmp.Or(row.err, err)
+		}
+	}
+	return row, value != ""
 }

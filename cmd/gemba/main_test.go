@@ -35,6 +35,11 @@ func TestScripts(t *testing.T) {
 			for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
 				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, ".xdg", name))
 			}
+			forms, err := filepath.Abs(filepath.Join("testdata", "forms"))
+			if err != nil {
+				return err
+			}
+			e.Setenv("FORMS", forms)
 			e.Setenv("EVIL", "Red \x1b[31mValve\x1b]0;title\a\u202e")
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".xdg", "DATA", "gemba"), 0o700)
 		},

@@ -1,0 +1,291 @@
+package main
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"gemba/checklist"
+)
+
+// formReader takes rows out of the forms of an export, as a map says.
+type formReader struct {
+	m     *fillMap
+	now   time.Time
+	asked map[string]bool // columns and repeats that were asked for
+	taken map[string]form // by items, what answers them
+	rows  []fillRow
+}
+
+// takenForms are the rows of an export, whose they are, and how many forms were
+// left out, by why.
+type takenForms struct {
+	rows   []fillRow
+	who    string // empty: the map does not ask
+	others int    // forms of other people
+	unused int    // forms that the map does not mean
+}
+
+// readForms takes the rows out of an export. The forms of one person are taken
+// at a time, because what a person records bears one name.
+func readForms(e *export, m *fillMap, as string, now time.Time) (*takenForms, error) {
+	r := &formReader{m: m, now: now, asked: map[string]bool{}, taken: map[string]form{}}
+	out := &takenForms{}
+	byWho := map[string][]form{}
+	for _, f := range e.forms {
+		meant, err := r.meant(f)
+		if err != nil {
+			return nil, at(f, err)
+		}
+		if !meant {
+			out.unused++
+			continue
+		}
+		who, err := r.column(f, m.Who)
+		if err == nil && m.People != nil {
+			who, err = translated(m.People, m.Who, who)
+		}
+		if err == nil && m.Who != "" && who == "" {
+			err = usage("leave who out of the map, and say it with --as", "%s says nobody", m.Who)
+		}
+		if err != nil {
+			return nil, at(f, err)
+		}
+		byWho[who] = append(byWho[who], f)
+	}
+	names := slices.Sorted(maps.Keys(byWho))
+	switch {
+	case len(names) == 0:
+		return nil, usage("look at [only] in the map", "the map means none of %s", count(len(e.forms), "form"))
+	case m.Who == "":
+	case as != "" && byWho[as] == nil:
+		return nil, usage("take those of "+alternatives(names)+"; [people] in the map turns accounts into names", "no form is by %s", as)
+	case as != "":
+		out.who = as
+	case len(names) > 1:
+		return nil, usage("take the forms of one after another, with --as NAME", "the forms are by %s", strings.Join(names, ", "))
+	default:
+		out.who = names[0]
+	}
+	for who, forms := range byWho {
+		if who != out.who {
+			out.others += len(forms)
+		}
+	}
+	for _, f := range byWho[out.who] {
+		r.form(f)
+	}
+	out.rows = r.rows
+	return out, r.nowhere(e)
+}
+
+func at(f form, err error) error { return hinted{fmt.Errorf("%s: %w", f.where, err), hintOf(err)} }
+
+// column returns what a column of a form says; nothing where there is none, or
+// the map names none.
+func (r *formReader) column(f form, name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	r.asked[name] = true
+	value, err := f.get(name)
+	if errors.Is(err, checklist.ErrNotFound) && slices.Contains(r.m.Optional, name) {
+		return "", nil
+	}
+	return value, err
+}
+
+// meant reports whether the map means a form.
+func (r *formReader) meant(f form) (bool, error) {
+	for _, column := range slices.Sorted(maps.Keys(r.m.Only)) {
+		value, err := r.column(f, column)
+		if err != nil || !slices.Contains(r.m.Only[column], value) {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// nowhere complains of a column that no form has: in JSON a question without an
+// answer is left out, and so is one whose name is misspelt.
+func (r *formReader) nowhere(e *export) error {
+	for _, name := range slices.Sorted(maps.Keys(r.asked)) {
+		if e.columns == nil || slices.Contains(e.columns, name) || slices.Contains(r.m.Optional, name) {
+			continue
+		}
+		err := missing(name, "the export", e.columns)
+		return hinted{err, hintOf(err) + "; if nobody answered it, add it to optional = [...] in the map"}
+	}
+	return nil
+}
+
+// form takes the rows of one form.
+func (r *formReader) form(f form) {
+	fail := func(err error) { r.rows = append(r.rows, fillRow{where: f.where, line: f.line, form: f.no, err: err}) }
+	text, err := r.column(f, r.m.Observed)
+	if err != nil {
+		fail(err)
+		return
+	}
+	seen, err := r.m.when(text, r.now)
+	if err != nil {
+		fail(err)
+		return
+	}
+	for i := range r.m.Answers {
+		if err := r.answer(f, &r.m.Answers[i], seen); err != nil {
+			fail(err)
+		}
+	}
+	for i := range r.m.Notes {
+		n := &r.m.Notes[i]
+		entries, err := r.entries(f, n.Each)
+		for _, entry := range entries {
+			if err == nil {
+				err = r.note(entry, n, seen)
+			}
+		}
+		if err != nil {
+			fail(err)
+		}
+	}
+}
+
+// entries returns the entries of a repeat, or the form where none is meant.
+func (r *formReader) entries(f form, repeat string) ([]form, error) {
+	if repeat == "" {
+		return []form{f}, nil
+	}
+	r.asked[repeat] = true
+	return f.each(repeat)
+}
+
+// answer takes one item out of a form. The entries of a repeat are parts of one
+// answer; promises are one each.
+func (r *formReader) answer(f form, a *mapAnswer, seen time.Time) error {
+	entries, err := r.entries(f, a.Each)
+	if err != nil {
+		return err
+	}
+	row := fillRow{where: f.where, line: f.line, form: f.no, item: a.Item, at: seen, parted: a.Each != ""}
+	for _, entry := range entries {
+		words, err := r.words(entry, a)
+		if err != nil {
+			return err
+		}
+		if len(words) > 0 {
+			row.entries = append(row.entries, words)
+		}
+		for _, part := range []struct {
+			to     *string
+			column string
+		}{{&row.reason, a.Reason}, {&row.note, a.Note}} {
+			text, err := r.column(entry, part.column)
+			if err != nil {
+				return err
+			}
+			*part.to = strings.Trim(*part.to+"\n"+text, "\n")
+		}
+		if text, err := r.column(entry, a.Observed); err != nil || text != "" {
+			if row.at, err = r.m.when(text, r.now); err != nil {
+				return err
+			}
+		}
+	}
+	switch before, twice := r.taken[a.Item]; {
+	case len(row.entries) == 0 && row.note == "":
+		return nil
+	case len(row.entries) == 0: // a note without an answer
+		r.rows = append(r.rows, fillRow{where: row.where, line: row.line, form: row.form, item: a.Item, at: row.at, text: row.note})
+		return nil
+	case twice && before.where != f.where:
+		return usage("say with [only] in the map which form is meant", "%s is answered in %s already", a.Item, before.where)
+	}
+	r.taken[a.Item] = f
+	r.rows = append(r.rows, row)
+	return nil
+}
+
+// words are the words of gemba answer that a form says of an item; none where it
+// was not asked.
+func (r *formReader) words(f form, a *mapAnswer) ([]string, error) {
+	state, err := r.value(f, a, "state", a.State)
+	if err != nil {
+		return nil, err
+	}
+	if state != "" {
+		return []string{state}, nil
+	}
+	var words []string
+	keys := slices.SortedFunc(maps.Keys(a.Keys), func(x, y string) int {
+		return cmp.Or(cmp.Compare(keyOrder(x), keyOrder(y)), strings.Compare(x, y))
+	})
+	for _, key := range keys {
+		value, err := r.value(f, a, key, a.Keys[key])
+		if err != nil {
+			return nil, err
+		}
+		if value != "" {
+			words = append(words, key+"="+value)
+		}
+	}
+	if len(words) > 0 {
+		for _, key := range slices.Sorted(maps.Keys(a.Fixed)) {
+			words = append(words, key+"="+a.Fixed[key])
+		}
+	}
+	return words, nil
+}
+
+// keyOrder puts the key that begins a gap before those that are about it.
+func keyOrder(key string) int {
+	if key == "gap" {
+		return 0
+	}
+	return 1
+}
+
+func (r *formReader) value(f form, a *mapAnswer, key, column string) (string, error) {
+	value, err := r.column(f, column)
+	if err != nil {
+		return "", err
+	}
+	return translated(a.Values[key], column, value)
+}
+
+// note takes an observation.
+func (r *formReader) note(f form, n *mapNote, seen time.Time) error {
+	row := fillRow{where: f.where, line: f.line, form: f.no, item: n.Item, at: seen}
+	var err error
+	if row.text, err = r.column(f, n.Text); err != nil || row.text == "" {
+		return err
+	}
+	if n.ItemFrom != "" {
+		value, err := r.column(f, n.ItemFrom)
+		if err != nil {
+			return err
+		}
+		if row.item, err = translated(n.Items, n.ItemFrom, value); err != nil {
+			return err
+		}
+	}
+	if text, err := r.column(f, n.Observed); err != nil || text != "" {
+		if row.at, err = r.m.when(text, r.now); err != nil {
+			return err
+		}
+	}
+	r.rows = append(r.rows, row)
+	return nil
+}
+
+// there reports whether the visit has an observation already, so that an export
+// can be taken twice.
+func (r *recording) there(item, text string, at time.Time) bool {
+	return slices.ContainsFunc(r.v.Observations, func(o checklist.Observation) bool {
+		return o.Item == item && o.Text == text && (at.IsZero() || o.Observed.Equal(at))
+	})
+}
