@@ -18,6 +18,7 @@ import (
 func newAttach() *cobra.Command {
 	var flags recordFlags
 	var caption, remove string
+	var folder folderFlags
 	cmd := &cobra.Command{
 		Use:   "attach VISIT [ITEM] FILE...",
 		Short: "Take photographs and papers into a visit",
@@ -28,17 +29,29 @@ Small pictures, and other files up to 20 MB, are kept as they are. The name and
 the hash of the original are recorded, and when it was taken if the camera says
 so. --remove takes one off the list, by the beginning or the end of its id.
 
+--folder takes the photographs of a folder, each on the item that was observed
+nearest to the time it was taken, within ten minutes or --within. Those that are
+left out are named with why; one that the visit has already is not taken twice.
+Look at it with --dry-run first.
+
 ` + visitHelp,
-		Example: "  gemba attach hongyuan IN-03 IMG_0113.JPG --caption 'Receipts 1 to 12'\n  gemba attach hongyuan certificate.pdf --as 'Ana Ruiz'\n  gemba attach hongyuan IN-03 *.jpg --json\n  gemba attach hongyuan --remove dec9b148 --reason 'the wrong one'",
+		Example: "  gemba attach hongyuan IN-03 IMG_0113.JPG --caption 'Receipts 1 to 12'\n  gemba attach hongyuan certificate.pdf --as 'Ana Ruiz'\n  gemba attach hongyuan IN-03 *.jpg --json\n  gemba attach hongyuan --remove dec9b148 --reason 'the wrong one'\n  gemba attach hongyuan --folder DCIM --within 5m --dry-run",
 		Args:    cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			least, most := 1, -1
-			if remove != "" {
+			if remove != "" || folder.dir != "" {
 				least, most = 0, 0
 			}
 			visit, rest, err := flags.take(cmd, args, least, most)
-			if err != nil {
+			switch {
+			case err != nil:
 				return err
+			case folder.dir != "" && (remove != "" || caption != "" || flags.observed != "" || flags.reason != ""):
+				return usage("attach single files for that", "--folder goes with --within, --zone and --dry-run alone")
+			case folder.dir == "" && folder.dry:
+				return usage("name a folder", "--dry-run goes with --folder")
+			case folder.dir != "":
+				return flags.attachFolder(cmd, visit, &folder)
 			}
 			if remove != "" {
 				return flags.detach(cmd, visit, remove)
@@ -48,6 +61,7 @@ so. --remove takes one off the list, by the beginning or the end of its id.
 	}
 	flags.register(cmd)
 	flags.registerObserved(cmd)
+	folder.register(cmd)
 	cmd.Flags().StringVar(&caption, "caption", "", "what is to be seen")
 	cmd.Flags().StringVar(&remove, "remove", "", "id of the one that is taken off the list")
 	return cmd

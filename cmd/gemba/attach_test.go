@@ -1,7 +1,9 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"encoding/binary"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -13,10 +15,10 @@ import (
 	"gemba/store"
 )
 
-// photo FILE WIDTH HEIGHT makes a JPEG.
+// photo FILE WIDTH HEIGHT [TAKEN] makes a JPEG; TAKEN is as Exif has it.
 func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: photo FILE WIDTH HEIGHT")
+	if neg || len(args) < 3 || len(args) > 4 {
+		ts.Fatalf("usage: photo FILE WIDTH HEIGHT [TAKEN]")
 	}
 	w, err := strconv.Atoi(args[1])
 	ts.Check(err)
@@ -28,10 +30,28 @@ func makePhoto(ts *testscript.TestScript, neg bool, args []string) {
 			img.SetGray(x, y, color.Gray{uint8(x*y%251 ^ x)})
 		}
 	}
-	f, err := os.Create(ts.MkAbs(args[0]))
-	ts.Check(err)
-	ts.Check(jpeg.Encode(f, img, nil))
-	ts.Check(f.Close())
+	var b bytes.Buffer
+	ts.Check(jpeg.Encode(&b, img, nil))
+	picture := b.Bytes()
+	if len(args) == 4 {
+		picture = takenAt(picture, args[3])
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), picture, 0o600))
+}
+
+// takenAt puts an Exif record into a JPEG that says when it was taken, and no
+// zone: a directory that leads to another, with one text.
+func takenAt(picture []byte, taken string) []byte {
+	le := binary.LittleEndian
+	entry := func(b []byte, tag, kind uint16, n, value uint32) []byte {
+		b = le.AppendUint16(le.AppendUint16(le.AppendUint16(b, 1), tag), kind)
+		return le.AppendUint32(le.AppendUint32(le.AppendUint32(b, n), value), 0)
+	}
+	b := entry([]byte("II*\x00\x08\x00\x00\x00"), 0x8769, 4, 1, 26)
+	b = entry(b, 0x9003, 2, uint32(len(taken)+1), 44)
+	b = append([]byte("Exif\x00\x00"), append(b, taken+"\x00"...)...)
+	head := binary.BigEndian.AppendUint16([]byte{0xff, 0xd8, 0xff, 0xe1}, uint16(len(b)+2))
+	return append(append(head, b...), picture[2:]...)
 }
 
 // paperid NAME FILE PAPER sets a variable to the id of the first photograph or
