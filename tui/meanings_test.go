@@ -51,6 +51,7 @@ func everyPlace(t *testing.T) []place {
 		{"ask for a record", "e"},
 		{"records asked for", "E"},
 		{"lot", "L"},
+		{"places", "p"},
 		{"this page", "?"},
 	} {
 		d.on("IN-01")
@@ -93,7 +94,7 @@ var ownMeanings = map[string]string{
 	"backspace": "takes the last thing back", "delete": "takes the last thing back",
 	"+": "one more of what the screen lists", "d": "removes; draws, where there is nothing yet", "/": "finds: in all visits, in a list of lines",
 	"s": "of the screen, and shown as a basis", "c": "of the screen, and corroborated as a basis",
-	"w": "of the screen: numbers, period, who", "p": "of the screen: slip, promise, who chose, the pen", "i": "of the screen", "m": "of the screen",
+	"w": "of the screen: numbers, period, who", "p": "of the screen: places, slip, promise, who chose, the pen", "i": "of the screen", "m": "of the screen",
 	"H":      "the history: of an answer, of the draws",
 	"ctrl+t": "the host's language; in an observation, which has no such text, when it was observed",
 	"ctrl+s": "keeps what was typed",

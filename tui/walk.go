@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,6 +21,8 @@ type walk struct {
 	before *assessment.Result // before the level whose basis is asked
 	redone string             // item that was answered anew; a reason may follow
 	from   *explain           // the explanation that led here, to go back to
+	stood  string             // last place of an item under the cursor
+	led    string             // item that the next best led to
 }
 
 // group is one entry of the list of sections. The first one holds what the
@@ -219,23 +220,6 @@ func (w *walk) keepPlace() {
 	if it != nil && w.item() != it {
 		w.show(it.ID)
 	}
-}
-
-// next goes to the question that can change most: of all, or of those that can
-// be asked where the visitor stands.
-func (w *walk) next(here bool) tea.Cmd {
-	questions, label := w.res.Next, "next best"
-	if it := w.item(); here && it != nil {
-		questions, label = assessment.AtPlace(w.c, questions, it.Place), "next best here"
-	}
-	for _, q := range questions {
-		if w.show(q.Item) {
-			w.sh.say(fmt.Sprintf("%s: %s, %d min, %s", label, q.Item, q.Minutes, q.Reason), "")
-			return nil
-		}
-	}
-	w.sh.say("nothing more to ask in this scope", "")
-	return nil
 }
 
 // back goes to the explanation that led here, else out of the visit.
