@@ -40,6 +40,7 @@ func TestScripts(t *testing.T) {
 				return err
 			}
 			e.Setenv("FORMS", forms)
+			e.Setenv("GORACE", os.Getenv("GORACE")) // see .ci/run
 			e.Setenv("EVIL", "Red \x1b[31mValve\x1b]0;title\a\u202e")
 			return os.MkdirAll(filepath.Join(e.WorkDir, ".xdg", "DATA", "gemba"), 0o700)
 		},
