@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -50,6 +51,9 @@ func TestFolderPulledAway(t *testing.T) {
 				t.Fatal(err)
 			}
 			if g == nil {
+				if n, err := Waiting(t.Context(), state, path); err != nil || !maps.Equal(n, map[string]int{v.ID: 1}) {
+					t.Errorf("waiting %v %v", n, err)
+				}
 				var r *Report
 				g, r = mustOpen(t, path, options(state, "Ana"))
 				if r.Recovered != 1 {
@@ -62,6 +66,9 @@ func TestFolderPulledAway(t *testing.T) {
 			}
 			mustClose(t, g)
 			mustBeEmpty(t, state)
+			if n, err := Waiting(t.Context(), state, path); err != nil || len(n) > 0 {
+				t.Errorf("still waiting %v %v", n, err)
+			}
 		})
 	}
 }

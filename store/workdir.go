@@ -34,11 +34,8 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 	if stateDir == "" {
 		return nil, fmt.Errorf("%w: no folder for working copies", checklist.ErrInvalid)
 	}
-	sum := sha256.Sum256([]byte(path))
-	w := &workdir{
-		dir: filepath.Join(stateDir, hex.EncodeToString(sum[:8])),
-		id:  fmt.Sprintf("%d-%s", os.Getpid(), strings.ToLower(rand.Text()[:8])),
-	}
+	w := workdirOf(stateDir, path)
+	w.id = fmt.Sprintf("%d-%s", os.Getpid(), strings.ToLower(rand.Text()[:8]))
 	if err := os.MkdirAll(w.dir, 0o700); err != nil {
 		return nil, err
 	}
@@ -48,6 +45,12 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 		return nil, errors.Join(fmt.Errorf("lock %s", w.lock.Path()), err)
 	}
 	return w, nil
+}
+
+// workdirOf is where the working copies of a file are, with none of its own.
+func workdirOf(stateDir, path string) *workdir {
+	sum := sha256.Sum256([]byte(path))
+	return &workdir{dir: filepath.Join(stateDir, hex.EncodeToString(sum[:8]))}
 }
 
 func (w *workdir) file(ending string) string { return filepath.Join(w.dir, w.id+ending) }

@@ -81,6 +81,8 @@ func comparePair(cmd *cobra.Command, which *visitFlags, first, second string, as
 	if a.ID == b.ID {
 		return usage("name another visit", "both are the same visit")
 	}
+	sayWaiting(cmd, pathA, a.ID)
+	sayWaiting(cmd, pathB, b.ID)
 	c := assessment.Compare(assessment.Visited{List: listA, Visit: a}, assessment.Visited{List: listB, Visit: b})
 	if asJSON {
 		return printJSON(cmd, comparedJSON{nameOf(pathA, a), nameOf(pathB, b), c})

@@ -67,6 +67,9 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err != nil {
 		return err
 	}
+	if r.order().For == report.Supplier || !needsFile(r.order(), v) { // else opening it takes them over
+		sayWaiting(cmd, path, v.ID)
+	}
 	o := report.Options{Now: time.Now(), Policy: currentSettings().reportPolicy()}
 	switch {
 	case r.order().For == report.Supplier && quiet(cmd): // it says so itself

@@ -30,6 +30,7 @@ prints one item in full, with the question, the guidance, and what it takes.
 			if err != nil {
 				return err
 			}
+			sayWaiting(cmd, path, v.ID)
 			s := &showing{c: c, v: v}
 			if len(rest) == 0 {
 				if flags.asJSON {
