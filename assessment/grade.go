@@ -3,6 +3,7 @@ package assessment
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"gemba/checklist"
 )
@@ -109,6 +110,12 @@ func statusOf(grade, limit letter, firm, rated bool) string {
 		return "<=" + string(limit.grade())
 	}
 	return "NR"
+}
+
+// HasLetter reports whether a status gives a letter, firm or provisional. Without
+// one, too little is seen for the scores and the gap to mean anything.
+func HasLetter(status string) bool {
+	return status != "" && status != "NR" && !strings.HasPrefix(status, "<=")
 }
 
 // StatusWords says what the status means, in a clause.

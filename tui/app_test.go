@@ -192,6 +192,14 @@ func TestShareIsLive(t *testing.T) {
 	d.keys("ctrl+g").expect("once more throws away", "999").keys("ctrl+g").expect("60 % 144/240")
 }
 
+// TestListUnrated: a visit of which too little is seen for a letter has no
+// numbers in the list.
+func TestListUnrated(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	drive(t, l, 120, 36).expect("NR        –", "paper –   practice – (0.0–100.0)   evidence 0 %   gap –")
+}
+
 func TestOther(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)

@@ -92,9 +92,17 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	}
 	gap := ""
 	if c.gap > 0 {
-		gap = m.fitRight(wholeGap(r.Gap)+" ", c.gap)
+		gap = m.fitRight(letteredGap(r)+" ", c.gap)
 	}
 	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(r.Status).Render(m.fit(r.Status, c.grade-1)) + gap
+}
+
+// letteredGap is the gap of a visit that has seen enough for a letter.
+func letteredGap(r *Entry) string {
+	if !assessment.HasLetter(r.Status) {
+		return "–"
+	}
+	return wholeGap(r.Gap)
 }
 
 // wholeGap prints the gap in whole points, with its sign.
@@ -116,8 +124,11 @@ func (s *visits) foot(w, h int) []string {
 	if len(t.lines) > 4 {
 		t.lines = t.lines[:4]
 	}
-	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s",
-		assessment.Points(r.Paper), assessment.Points(r.Practice), rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), assessment.Signed(r.Gap)))
+	paper, practice, gap := assessment.Points(r.Paper), assessment.Points(r.Practice), assessment.Signed(r.Gap)
+	if !assessment.HasLetter(r.Status) {
+		paper, practice, gap = "–", "–", "–"
+	}
+	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
 	if n := r.Conflicts; n > 0 {
 		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
 	}

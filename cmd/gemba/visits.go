@@ -40,6 +40,13 @@ observers disagree. A file that cannot be read is listed with the reason.`,
 			if err != nil {
 				return err
 			}
+			said := map[string]bool{} // a file may hold several visits
+			for i := range rows {
+				if path := rows[i].Path; !said[path] && rows[i].Error == "" {
+					said[path] = true
+					sayWaiting(cmd, path, "")
+				}
+			}
 			if asJSON {
 				return printJSON(cmd, rows)
 			}
@@ -173,7 +180,7 @@ func visitsText(rows []listed) string {
 			last = len(columns)
 			conflicts = fmt.Sprint(r.Conflicts)
 		}
-		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, wholeGap(r.Gap), conflicts})
+		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, letteredGap(r.numbers), conflicts})
 	}
 	if len(rows) == 0 {
 		return "no visits here yet; gemba new makes one\n"
@@ -182,6 +189,14 @@ func visitsText(rows []listed) string {
 		return below.String()
 	}
 	return tableText(columns[:last], cells) + below.String()
+}
+
+// letteredGap is the gap of a visit that has seen enough for a letter.
+func letteredGap(n *numbers) string {
+	if !assessment.HasLetter(n.Grade) {
+		return "–"
+	}
+	return wholeGap(n.Gap)
 }
 
 // wholeGap writes a gap in whole points, with its sign.
