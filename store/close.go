@@ -38,12 +38,12 @@ func (f *File) Close(ctx context.Context) error {
 	if f.running != nil {
 		// The caller will not wait. The working copy stays, and so does its
 		// lock while the publication runs.
-		return fmt.Errorf("close %s: %w: %w", f.path, ErrNotPublished, context.Cause(ctx))
+		return fmt.Errorf("%s: %w: %w", f.path, ErrNotPublished, context.Cause(ctx))
 	}
 	f.closed = true
 	err = f.book.close()
 	if saved.InFile {
 		return errors.Join(err, f.work.remove())
 	}
-	return errors.Join(fmt.Errorf("close %s: %w", f.path, saved.Why), err, f.work.release())
+	return errors.Join(fmt.Errorf("%s: %w", f.path, saved.Why), err, f.work.release())
 }

@@ -22,21 +22,29 @@ func notice(r *store.Report) string {
 	}
 	var parts []string
 	if r.Recovered > 0 {
-		parts = append(parts, fmt.Sprintf("%d changes were recovered from a session that ended early", r.Recovered))
+		parts = append(parts, count(r.Recovered, "change")+was(r.Recovered)+" recovered from a session that ended early")
 	}
 	if n := r.New - r.Recovered; n > 0 && !r.Damaged {
-		parts = append(parts, fmt.Sprintf("%d changes came in", n))
+		parts = append(parts, count(n, "change")+" came in")
 	}
 	if r.Damaged {
-		parts = append(parts, fmt.Sprintf("the file was damaged: %d changes were recovered", r.New))
+		parts = append(parts, "the file was damaged: "+count(r.New, "change")+was(r.New)+" recovered")
 	}
 	if r.Kept != "" {
 		parts = append(parts, "the original was put aside as "+filepath.Base(r.Kept))
 	}
 	if r.Conflicts > 0 {
-		parts = append(parts, fmt.Sprintf("%d conflicts", r.Conflicts))
+		parts = append(parts, count(r.Conflicts, "conflict"))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// was is the verb behind a number of things.
+func was(n int) string {
+	if n == 1 {
+		return " was"
+	}
+	return " were"
 }
 
 // Discard moves a copy that was merged into the trash beside the working
