@@ -16,6 +16,7 @@ type action struct {
 	about string               // one line for the help page
 	quiet bool                 // not on the help line
 	fixed bool                 // its keys answer, and cannot be moved
+	plain bool                 // it opens the plain form of the item
 	when  func() string        // why it cannot be used now; nil or "" if it can
 	run   func() tea.Cmd       // what it does
 	by    func(string) tea.Cmd // the same for several keys that differ; takes the key

@@ -164,10 +164,36 @@ func (s *answering) keep() tea.Cmd {
 		s.was = a
 		cmd := s.visiting.answer(s.it.ID, a, s.form.get("reason"))
 		if why := s.sheet.Fault(s.it.ID); why != "" {
-			s.sh.say(s.it.ID+" counts as not asked: "+why, "enter opens it again")
+			s.sh.say(s.it.ID+" counts as not asked: "+why, s.wayBack()+" opens it again")
 		}
 		return cmd
 	})
+}
+
+// wayBack are the keys that lead back to this form from where it was opened: the
+// instrument of the item has a key for it, also where the walk opens that first.
+func (s *answering) wayBack() string {
+	stack := s.app.stack
+	if i := slices.IndexFunc(stack, func(o screen) bool { return o == screen(s) }); i > 0 {
+		if k := plainKey(stack[i-1]); k != "" {
+			return k
+		}
+	}
+	if k := plainKey(answerScreen(s.visiting, s.it)); k != "" {
+		return "enter and then " + k
+	}
+	return "enter"
+}
+
+// plainKey is the key by which a screen opens the plain form of its item; empty
+// where it has none.
+func plainKey(s screen) string {
+	for _, a := range s.actions() {
+		if a.plain {
+			return a.keyHint()
+		}
+	}
+	return ""
 }
 
 // gapCount is the name under which a draft keeps how many gaps the form has.

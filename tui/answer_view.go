@@ -38,7 +38,7 @@ func (s *answering) above(w, h int) []string {
 	if s.it.Scored() {
 		d.raw(s.worth(w))
 	}
-	if s.wrong != "" && (s.dirty || s.was.State != checklist.Blank) {
+	if s.wrong != "" && !s.form.halfTyped() && (s.dirty || s.was.State != checklist.Blank) {
 		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
 	}
 	if s.offer != "" && !s.dirty {

@@ -194,5 +194,5 @@ func (s *detection) actions() []action {
 
 // plainForm is the way from an instrument to the form of its item.
 func plainForm(vs *visiting, it *checklist.Item) action {
-	return action{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }}
+	return action{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }}
 }

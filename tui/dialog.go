@@ -18,6 +18,9 @@ type dialog struct {
 	// done takes the form when it is complete and says what comes next. The
 	// dialog stays open while the form has a problem.
 	done func(*form) tea.Cmd
+	// doubt asks once more before the form is handed over: about what, and what
+	// the second time does. Nil or an empty question asks nothing.
+	doubt func(*form) (question, hint string)
 	// unfinished stores the fields while they are typed; nil where nothing
 	// would be lost that is worth it.
 	unfinished func(map[string]string) tea.Cmd
@@ -30,6 +33,7 @@ type dialog struct {
 	typed bool              // something changed since it was stored
 	wrote bool              // text was typed, not only a choice made
 	sure  bool              // throwing away was asked for once
+	asked bool              // the doubt was told
 
 	vs     *visiting // whose visit it changes; nil for none
 	review bool      // what it records may be recorded in a closed visit
@@ -56,6 +60,7 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 	d.sure = false
 	text := d.form.fields[d.form.at].kind == typed
 	changed, past, cmd := d.form.update(msg)
+	d.asked = d.asked && !changed
 	d.typed, d.wrote = d.typed || changed, d.wrote || changed && text
 	if past {
 		return tea.Batch(cmd, d.finish())
@@ -86,19 +91,23 @@ func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 		d.typed = false
 		return vs.saveDraft(cell, "")
 	}
-	d.leave = func() tea.Cmd {
-		if !d.wrote {
-			return tea.Batch(d.drop(), d.sh.back())
-		}
-		d.sh.say("what you typed here is kept, and comes back with the same key", "ctrl+g throws it away there")
-		return d.sh.back()
-	}
+	d.leave = d.putOff
 	done := d.done
 	d.done = func(f *form) tea.Cmd {
 		d.typed = false
 		return vs.typedIn(cell, func() tea.Cmd { return done(f) })
 	}
 	return d
+}
+
+// putOff goes back and keeps what was typed for the next time. A choice alone is
+// forgotten.
+func (d *dialog) putOff() tea.Cmd {
+	if !d.wrote {
+		return tea.Batch(d.drop(), d.sh.back())
+	}
+	d.sh.say("what you typed here is kept, and comes back with the same key", "ctrl+g throws it away there")
+	return d.sh.back()
 }
 
 // discard goes back and forgets what was typed. It takes a second word.
@@ -118,7 +127,24 @@ func (d *dialog) finish() tea.Cmd {
 		d.sh.say(d.form.fields[i].label+": "+why, "")
 		return nil
 	}
+	if d.doubted() {
+		return nil
+	}
 	return d.done(d.form)
+}
+
+// doubted tells what is to be thought over before the form is handed over, once.
+func (d *dialog) doubted() bool {
+	if d.doubt == nil || d.asked {
+		return false
+	}
+	question, hint := d.doubt(d.form)
+	if question == "" {
+		return false
+	}
+	d.asked = true
+	d.sh.say(question, hint)
+	return true
 }
 
 func (d *dialog) actions() []action {
@@ -134,7 +160,7 @@ func (d *dialog) actions() []action {
 		acts[1].name, acts[1].about = "quit", "quit; you are asked again at the next start"
 	}
 	if d.drop != nil {
-		acts[1].about = "go back without it; what was typed is kept for the next time"
+		acts[1].about = "go back; what was typed is kept, and comes back with the same key"
 		acts = append(acts, action{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and forget what was typed; asks once", quiet: true, run: d.discard})
 	}
 	return append(acts, []action{
@@ -207,20 +233,17 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 			}
 			return required(s)
 		}},
-		{name: "reason", label: "Reason", value: a.Reason, hint: "not applicable: why. Refused: who, what, when. Enter alone leaves it empty"},
+		{name: "reason", label: "Reason", value: a.Reason, hint: "not applicable: why. Refused: who, what, when"},
 	})
 	f.fields[1].check = func(s string) string {
-		switch {
-		case s != "":
-		case f.get("state") == string(checklist.NA):
+		if s == "" && f.get("state") == string(checklist.NA) {
 			return "not applicable needs a reason"
-		case f.get("state") == string(checklist.Refused) && f.at == 0:
-			return "who refused what, and when? enter without a word records it as it is"
 		}
 		return ""
 	}
 	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID, about: it.Prompt.In(vs.lang()), form: f, verb: "record",
+		doubt: unexplained,
 		done: func(f *form) tea.Cmd {
 			b := checklist.Answer{State: checklist.State(f.get("state")), Reason: f.get("reason")}
 			if f.get("state") == "clear" {
@@ -230,6 +253,16 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 		},
 	}
 	return d.within(vs, checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: "other"})
+}
+
+// unexplained doubts a refusal without a word about it: the choice leads to the
+// line of the reason by itself, so that a first enter may only mean yes.
+func unexplained(f *form) (question, hint string) {
+	if f.get("state") != string(checklist.Refused) || f.get("reason") != "" {
+		return "", ""
+	}
+	f.focus(len(f.fields) - 1)
+	return "who refused what, and when?", "type it, or enter once more records it without a reason"
 }
 
 // newReason says why an answer was corrected: the same value, recorded again

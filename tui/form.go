@@ -81,6 +81,7 @@ type form struct {
 	input  textinput.Model
 	down   int  // lines by which a field that is higher than the window is scrolled
 	tall   bool // the field in focus was higher than the window when it was drawn
+	edited bool // its text was changed since it came into focus
 }
 
 func newForm(sh *shell, fields []field) *form {
@@ -95,7 +96,7 @@ func newForm(sh *shell, fields []field) *form {
 
 // focus puts a field in focus.
 func (f *form) focus(i int) {
-	f.at, f.down, f.tall = i, 0, false
+	f.at, f.down, f.tall, f.edited = i, 0, false, false
 	if f.fields[i].kind == typed {
 		f.input.SetValue(f.fields[i].value)
 		f.input.CursorEnd()
@@ -104,6 +105,11 @@ func (f *form) focus(i int) {
 		f.input.Blur()
 	}
 }
+
+// halfTyped reports whether the text in focus is being typed and cannot be read
+// yet. Half a date is no date, and no mistake either: it is told once the field
+// is left.
+func (f *form) halfTyped() bool { return f.edited && f.fields[f.at].wrong() != "" }
 
 // move goes to the next (+1) or the previous (-1) field that can be filled in,
 // and reports whether there is one.

@@ -84,6 +84,7 @@ func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 	}
 	f.input, cmd = f.input.Update(msg)
 	changed = cur.value != f.input.Value()
+	f.edited = f.edited || changed
 	cur.value = f.input.Value()
 	return changed, false, cmd
 }

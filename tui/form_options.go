@@ -20,7 +20,9 @@ func (f *form) below(l *formLayout, e *field, w int) {
 			l.lines = append(l.lines, "    "+f.sh.th.faint.Render(s))
 		}
 	}
-	f.complaint(l, e, w)
+	if !f.halfTyped() {
+		f.complaint(l, e, w)
+	}
 }
 
 // inOneLine draws options that are so few and short that they need no line each;

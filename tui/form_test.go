@@ -51,6 +51,32 @@ func TestFormFaults(t *testing.T) {
 	d.show("CE-01").expect("! “fine” is not one of the choices", "soon", "! a date such as")
 }
 
+// TestFormHalfTyped: a date is no mistake while it is typed, so that the lines
+// around it stay where they are; it is one when the field is left.
+func TestFormHalfTyped(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 80, 24).keys("enter").show("VF-01").typeText("2026-03")
+	line := strings.Split(d.refuse("not a date").refuse("! a date").frame(), "\n")
+	d.typeText("-11")
+	for i, s := range strings.Split(d.frame(), "\n") {
+		if strings.Contains(s, "Notice") != strings.Contains(line[i], "Notice") {
+			t.Errorf("line %d moved: %q, before %q", i, s, line[i])
+		}
+	}
+	d.keys("backspace backspace backspace tab").expect("! a date such as", "not asked")
+	d.keys("up").expect("! a date such as")
+}
+
+// TestFormWayBack: what does not count yet names the keys that lead back to the
+// form it was typed in, past the instrument of the item.
+func TestFormWayBack(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 120, 36).keys("enter").show("IN-03").keys("f").typeText("240").keys("tab tab").typeText("144")
+	d.keys("esc").expect("IN-03 counts as not asked", "enter and then f opens it again").keys("enter f").expect("240", "144")
+}
+
 // TestFormKeys: each key that cannot be used says why, and the keys of choices
 // come before those that move.
 func TestFormKeys(t *testing.T) {
@@ -99,7 +125,7 @@ func TestNotice(t *testing.T) {
 }
 
 // TestRefusedAsks: a refusal asks who refused what, and takes an empty answer
-// only where it stands on that line.
+// only from a second enter in a row.
 func TestRefusedAsks(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
@@ -111,7 +137,11 @@ func TestRefusedAsks(t *testing.T) {
 	if a := doc.visit.Answers["IN-01"]; a.State != checklist.Refused || a.Reason != "厂长, 14:05" {
 		t.Errorf("answer %+v", a)
 	}
-	d.show("IN-08").keys("esc x r enter")
+	d.show("IN-08").keys("esc x r enter").expect("who refused what, and when?", "enter once more")
+	if len(doc.saved) != 1 {
+		t.Errorf("a first enter recorded %+v", doc.saved)
+	}
+	d.typeText("j").keys("backspace enter").expect("who refused what, and when?").keys("enter")
 	if a := doc.visit.Answers["IN-08"]; a.State != checklist.Refused || a.Reason != "" {
 		t.Errorf("answer %+v", a)
 	}

@@ -42,14 +42,20 @@ func newNewVisit(a *App) screen {
 		fields = slices.DeleteFunc(fields, func(f field) bool { return f.name == checklist.FieldChecklist })
 	}
 	d := &dialog{sh: a.sh, title: "a new visit", form: newForm(a.sh, fields), verb: "begin the visit", done: a.create}
-	if was[checklist.FieldSupplier] != "" {
-		d.about = "Taken up again where it was left. ctrl+s begins the visit."
+	if len(was) > 0 {
+		d.wrote = true
+		d.about = "Taken up again where it was left. ctrl+s begins the visit, ctrl+g throws it away."
 	}
 	d.unfinished = func(fields map[string]string) tea.Cmd {
 		return a.out.push(write{key: "unfinished", run: func(ctx context.Context) (checklist.Saved, error) {
 			return a.out.last, a.lib.SaveUnfinished(ctx, fields)
 		}})
 	}
+	d.drop = func() tea.Cmd {
+		d.typed = false
+		return a.forgetUnfinished()
+	}
+	d.leave = d.putOff
 	return &newVisit{d, a, lists}
 }
 
@@ -140,11 +146,16 @@ func (n *newVisit) created(m createdMsg) tea.Cmd {
 	}
 	n.typed = false
 	a := n.app
-	forget := a.out.push(write{key: "unfinished", run: func(ctx context.Context) (checklist.Saved, error) {
-		return a.out.last, a.lib.SaveUnfinished(ctx, nil)
-	}})
+	forget := a.forgetUnfinished()
 	a.stack = a.stack[:len(a.stack)-1]
 	return tea.Batch(forget, a.opened(m.doc))
+}
+
+// forgetUnfinished drops what was typed for a new visit.
+func (a *App) forgetUnfinished() tea.Cmd {
+	return a.out.push(write{key: "unfinished", run: func(ctx context.Context) (checklist.Saved, error) {
+		return a.out.last, a.lib.SaveUnfinished(ctx, nil)
+	}})
 }
 
 // opened shows a visit.

@@ -21,6 +21,21 @@ func TestNewVisitChecklist(t *testing.T) {
 	}
 }
 
+// TestNewVisitThrownAway: what was typed for a new visit comes back with the
+// next one until it is thrown away, which asks once.
+func TestNewVisitThrownAway(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	d := drive(t, l, 80, 24).keys("n").typeText("Acme").keys("f1").expect("what was typed is kept").keys("esc esc").expect("is kept", "ctrl+g")
+	if l.unfinished[checklist.FieldSupplier] != "Acme" {
+		t.Fatalf("kept %v", l.unfinished)
+	}
+	d.keys("n").expect("Acme", "Taken up again").keys("ctrl+g").expect("once more throws away", "Acme").keys("ctrl+g").expect("No visit here yet")
+	if len(l.unfinished) != 0 {
+		t.Errorf("still kept: %v", l.unfinished)
+	}
+	d.keys("n").refuse("Acme").refuse("Taken up again")
+}
+
 // TestNewVisitScope keeps a scope that the other checklist has as well, and
 // takes its usual one in place of one that it lacks.
 func TestNewVisitScope(t *testing.T) {

@@ -126,7 +126,7 @@ func besides(vs *visiting, it *checklist.Item, asking bool) []action {
 	acts[0] = photographs(vs, this, "P", "ctrl+p")
 	return append([]action{
 		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
-		{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }},
+		{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }},
 	}, acts...)
 }
 

@@ -19,7 +19,7 @@ func (s *entry) above(w, h int) []string {
 	if s.says != nil {
 		s.says(d, s.form)
 	}
-	if s.wrong != "" && s.dirty {
+	if s.wrong != "" && s.dirty && !s.form.halfTyped() {
 		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
 	}
 	if most := max(3, h/2-2); len(d.lines) > most {

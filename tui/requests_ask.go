@@ -127,7 +127,7 @@ func (q *requests) taking() []action {
 	}
 	return []action{
 		{keys: []string{"m"}, name: "take numbers", about: "take these numbers as the answer", when: nothing, run: q.take},
-		{keys: []string{"f"}, name: "form", about: "the plain form, to type the numbers", quiet: true, run: func() tea.Cmd { return q.sh.open(newAnswering(q.visiting, q.it)) }},
+		{keys: []string{"f"}, name: "form", about: "the plain form, to type the numbers", quiet: true, plain: true, run: func() tea.Cmd { return q.sh.open(newAnswering(q.visiting, q.it)) }},
 	}
 }
 

@@ -34,7 +34,7 @@ func (s *recordSample) translate() tea.Cmd {
 
 // counts is the way to the plain form, from every step.
 func (s *recordSample) counts(about string) action {
-	return action{keys: []string{"f"}, hint: "f", name: "counts", about: about, run: s.openCounted}
+	return action{keys: []string{"f"}, hint: "f", name: "counts", about: about, plain: true, run: s.openCounted}
 }
 
 const aboutCounts = "type only the counts, as for a list of which all was looked at"

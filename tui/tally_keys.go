@@ -39,7 +39,7 @@ func (t *tally) actions() []action {
 		{keys: []string{"]", "right"}, quiet: true, run: func() tea.Cmd { return t.shiftMonth(+1) }},
 		{keys: []string{"y"}, name: "raised by", about: "who raised what is counted: line, inspector, customer, not noted", run: t.nextRaiser},
 		{keys: []string{"w"}, name: "period", about: "the period, and the work orders in it", run: t.period},
-		{keys: []string{"="}, name: "totals", about: "the plain form, to type totals", run: func() tea.Cmd { return t.sh.open(newAnswering(t.visiting, t.it)) }},
+		{keys: []string{"="}, name: "totals", about: "the plain form, to type totals", plain: true, run: func() tea.Cmd { return t.sh.open(newAnswering(t.visiting, t.it)) }},
 		{keys: []string{"0"}, name: "no entry", about: "the log has no entry in the period", quiet: true, when: some, run: t.none},
 		{keys: []string{"b"}, name: "basis", about: "how you know: seen, unless you say otherwise", quiet: true, run: t.pickBasis},
 	}
