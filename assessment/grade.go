@@ -3,10 +3,12 @@ package assessment
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"gemba/checklist"
 )
+
+// notRated is the status without a letter or a cap.
+const notRated = "NR"
 
 // Result adds the ranges up.
 func (s *Sheet) Result() *Result {
@@ -109,14 +111,12 @@ func statusOf(grade, limit letter, firm, rated bool) string {
 	case limit > letterA:
 		return "<=" + string(limit.grade())
 	}
-	return "NR"
+	return notRated
 }
 
-// HasLetter reports whether a status gives a letter, firm or provisional. Without
-// one, too little is seen for the scores and the gap to mean anything.
-func HasLetter(status string) bool {
-	return status != "" && status != "NR" && !strings.HasPrefix(status, "<=")
-}
+// NotRated reports whether a status says that too little is seen for the scores
+// and the gap to mean anything. Where a cap holds, they say why.
+func NotRated(status string) bool { return status == notRated }
 
 // StatusWords says what the status means, in a clause.
 func (r *Result) StatusWords() string {

@@ -92,14 +92,14 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	}
 	gap := ""
 	if c.gap > 0 {
-		gap = m.fitRight(letteredGap(r)+" ", c.gap)
+		gap = m.fitRight(ratedGap(r)+" ", c.gap)
 	}
 	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(r.Status).Render(m.fit(r.Status, c.grade-1)) + gap
 }
 
-// letteredGap is the gap of a visit that has seen enough for a letter.
-func letteredGap(r *Entry) string {
-	if !assessment.HasLetter(r.Status) {
+// ratedGap is the gap of a visit, where enough is seen for one.
+func ratedGap(r *Entry) string {
+	if assessment.NotRated(r.Status) {
 		return "–"
 	}
 	return wholeGap(r.Gap)
@@ -125,7 +125,7 @@ func (s *visits) foot(w, h int) []string {
 		t.lines = t.lines[:4]
 	}
 	paper, practice, gap := assessment.Points(r.Paper), assessment.Points(r.Practice), assessment.Signed(r.Gap)
-	if !assessment.HasLetter(r.Status) {
+	if assessment.NotRated(r.Status) {
 		paper, practice, gap = "–", "–", "–"
 	}
 	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))

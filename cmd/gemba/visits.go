@@ -180,7 +180,7 @@ func visitsText(rows []listed) string {
 			last = len(columns)
 			conflicts = fmt.Sprint(r.Conflicts)
 		}
-		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, letteredGap(r.numbers), conflicts})
+		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, ratedGap(r.numbers), conflicts})
 	}
 	if len(rows) == 0 {
 		return "no visits here yet; gemba new makes one\n"
@@ -191,9 +191,9 @@ func visitsText(rows []listed) string {
 	return tableText(columns[:last], cells) + below.String()
 }
 
-// letteredGap is the gap of a visit that has seen enough for a letter.
-func letteredGap(n *numbers) string {
-	if !assessment.HasLetter(n.Grade) {
+// ratedGap is the gap of a visit, where enough is seen for one.
+func ratedGap(n *numbers) string {
+	if assessment.NotRated(n.Grade) {
 		return "–"
 	}
 	return wholeGap(n.Gap)
