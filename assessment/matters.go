@@ -32,6 +32,8 @@ type Matter struct {
 	Item string // empty where it is about the visit
 	ID   string // of the comment, the promise or the request that it is about
 	Text string // may hold what somebody typed
+
+	Cell checklist.Cell // of a conflict
 }
 
 // Matters returns everything about a visit that is still open: kind by kind, and
@@ -48,21 +50,48 @@ func (s *Sheet) Matters(r *Result, now time.Time) []Matter {
 	return append(list, s.unproven(r)...)
 }
 
+// disputed returns what observers disagree about: the answers, and then whatever
+// else was recorded.
 func (s *Sheet) disputed() []Matter {
 	var list []Matter
 	for i := range s.c.Items {
-		if n := len(s.v.Rivals[s.c.Items[i].ID]); n > 0 {
-			list = append(list, Matter{Kind: Conflicting, Item: s.c.Items[i].ID, Text: fmt.Sprintf("%d answers disagree; the lower range counts", n+1)})
+		id := s.c.Items[i].ID
+		if n := len(s.v.Rivals[id]); n > 0 {
+			list = append(list, Matter{
+				Kind: Conflicting, Item: id, Text: fmt.Sprintf("%d answers disagree; the lower range counts", n+1),
+				Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue},
+			})
 		}
 	}
+	for _, c := range s.v.Disputed {
+		list = append(list, Matter{Kind: Conflicting, Item: s.about(c), ID: c.Key + " " + c.Field, Text: "observers disagree about the " + c.Kind + ": " + c.Field, Cell: c})
+	}
 	return list
+}
+
+// about returns the item that a cell belongs to, or nothing.
+func (s *Sheet) about(c checklist.Cell) string {
+	if s.c.Item(c.Key) != nil {
+		return c.Key
+	}
+	for i := range s.v.Observations {
+		if o := &s.v.Observations[i]; o.ID == c.Key {
+			return o.Item
+		}
+	}
+	for i := range s.v.Requests {
+		if r := &s.v.Requests[i]; r.ID == c.Key {
+			return r.Item
+		}
+	}
+	return ""
 }
 
 func (s *Sheet) challenged() []Matter {
 	var list []Matter
 	for i := range s.v.Comments {
 		if c := &s.v.Comments[i]; c.Open() {
-			list = append(list, Matter{Challenged, c.Item, c.ID, c.Text})
+			list = append(list, Matter{Kind: Challenged, Item: c.Item, ID: c.ID, Text: c.Text})
 		}
 	}
 	return list
@@ -75,7 +104,7 @@ func (s *Sheet) promised(now time.Time) []Matter {
 	for i := range s.v.Commitments {
 		p := &s.v.Commitments[i]
 		if (p.State == "" || p.State == "open") && p.Due != "" && p.Due < today {
-			list = append(list, Matter{Overdue, p.Item, p.ID, p.What + ", due " + p.Due})
+			list = append(list, Matter{Kind: Overdue, Item: p.Item, ID: p.ID, Text: p.What + ", due " + p.Due})
 		}
 	}
 	return list
@@ -89,7 +118,7 @@ func (s *Sheet) waiting(now time.Time) []Matter {
 			continue
 		}
 		out, may := r.Waiting(now), r.Expected(s.c, s.v.Interpreted(s.c))
-		list = append(list, Matter{Waiting, r.Item, r.ID, fmt.Sprintf("%s: out for %s, %s expected", r.What, span(out), span(may))})
+		list = append(list, Matter{Kind: Waiting, Item: r.Item, ID: r.ID, Text: fmt.Sprintf("%s: out for %s, %s expected", r.What, span(out), span(may))})
 	}
 	return list
 }

@@ -33,6 +33,8 @@ func TestMatters(t *testing.T) {
 	v.Answers["IN-03"] = checklist.Answer{State: checklist.Answered, Sample: checklist.Sample{Population: 10, Drawn: 20, Fine: 3}}
 	v.Answers["IN-05"] = checklist.Answer{State: checklist.NotSeen}
 	v.Rivals["IN-02"] = []checklist.Answer{{State: checklist.Answered, Level: 40}}
+	v.Disputed = []checklist.Cell{{Kind: checklist.KindVisit, Field: checklist.FieldSite}, {Kind: checklist.KindObservation, Key: "7", Field: "text"}}
+	v.Observations = []checklist.Observation{{ID: "7", Item: "IN-07", Text: "a queue"}}
 	v.Comments = []checklist.Comment{
 		{ID: "1", Item: "IN-02", Type: checklist.TypeChallenge, Text: "show it"},
 		{ID: "2", Item: "IN-02", Type: checklist.TypeObjection, Settled: "withdrawn"},
@@ -47,7 +49,7 @@ func TestMatters(t *testing.T) {
 	s := NewSheet(c, v)
 	got := kindsOf(s.Matters(s.Result(), now))
 	for kind, want := range map[MatterKind][]string{
-		Conflicting: {"IN-02"}, Invalid: {"IN-03"}, Challenged: {"IN-02"}, Overdue: {"IN-01"}, Waiting: {"QA-01"}, Bare: {"IN-01"},
+		Conflicting: {"IN-02", "", "IN-07"}, Invalid: {"IN-03"}, Challenged: {"IN-02"}, Overdue: {"IN-01"}, Waiting: {"QA-01"}, Bare: {"IN-01"},
 	} {
 		if !slices.Equal(got[kind], want) {
 			t.Errorf("%s: %v, want %v", kind, got[kind], want)

@@ -96,6 +96,7 @@ type Visit struct {
 	Entries      map[string]map[string]string  // item id, field of the entry: what was entered with an instrument
 	Requests     []Request                     // records asked for, in the order of their ids
 	Rivals       map[string][]Answer           // item id: answers of other observers, not yet reconciled
+	Disputed     []Cell                        // other than answers: observers disagree, nobody settled it yet
 	Observations []Observation                 // in the order of their ids, which is the order of entry
 	Commitments  []Commitment
 	Attachments  []Attachment // photographs and papers, in the order of their ids

@@ -61,6 +61,11 @@ func (p *pair) meet() {
 	if ca, cb := p.conflicts(p.ana), p.conflicts(p.bo); len(ca) != len(cb) {
 		p.t.Errorf("conflicts: %+v and %+v", ca, cb)
 	}
+	for _, f := range []*File{p.ana, p.bo} {
+		if v := p.visit(f); len(v.Rivals)+len(v.Disputed) != len(p.conflicts(f)) {
+			p.t.Errorf("the visit knows %d answers and %v of the conflicts %+v", len(v.Rivals), v.Disputed, p.conflicts(f))
+		}
+	}
 }
 
 func (p *pair) visit(f *File) *checklist.Visit {

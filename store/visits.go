@@ -126,8 +126,21 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 		}
 	}
 	v.JoinEntries()
+	v.Disputed = disputedOf(cells)
 	v.Heads = headsOf(cells)
 	return v, s
+}
+
+// disputedOf returns the cells of the conflicts that are not about an answer: the
+// answers of others stand with the visit, see [addRivals].
+func disputedOf(cells [][]*Fact) []checklist.Cell {
+	var list []checklist.Cell
+	for _, c := range conflictsOf(cells) {
+		if c.cell.Kind != checklist.KindAnswer || c.cell.Field != checklist.FieldValue {
+			list = append(list, c.cell)
+		}
+	}
+	return list
 }
 
 func addRivals(v *checklist.Visit, versions []*Fact, who people) {
@@ -179,6 +192,9 @@ func burials(cells [][]*Fact) []burial {
 		}
 		stones[entry{f.Kind, f.Key}] = len(list)
 		list = append(list, burial{stone: versions, disputed: slices.ContainsFunc(versions, func(f *Fact) bool { return f.Cleared })})
+	}
+	if len(list) == 0 {
+		return nil
 	}
 	for _, versions := range cells {
 		i, ok := stones[entry{versions[0].Kind, versions[0].Key}]

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ type conflicts struct {
 	err    error
 	loaded bool
 	at     int
+	about  checklist.Cell // what the cursor is to be on once the list is read
 }
 
 // conflictsMsg is the list of conflicts, read.
@@ -29,6 +31,11 @@ type conflictsMsg struct {
 }
 
 func newConflicts(vs *visiting) *conflicts { return &conflicts{visiting: vs} }
+
+// conflictsAt lists the conflicts with the cursor on the one about a cell.
+func conflictsAt(vs *visiting, about checklist.Cell) *conflicts {
+	return &conflicts{visiting: vs, about: about}
+}
 
 func (s *conflicts) enter() tea.Cmd {
 	doc, ctx := s.doc, s.app.ctx
@@ -41,6 +48,10 @@ func (s *conflicts) enter() tea.Cmd {
 func (s *conflicts) update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(conflictsMsg); ok {
 		s.list, s.err, s.loaded = m.list, m.err, true
+		if i := slices.IndexFunc(m.list, func(c Conflict) bool { return c.Cell == s.about }); i >= 0 {
+			s.at = i
+		}
+		s.about = checklist.Cell{}
 		s.at = max(0, min(s.at, len(m.list)-1))
 	}
 	return nil

@@ -138,8 +138,11 @@ func (l *fakeLibrary) Merge(ctx context.Context, e Entry, path string) (Incoming
 	return l.Preview(ctx, e, path)
 }
 
-func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order) (string, error) {
+func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order, to string) (string, error) {
 	l.orders = append(l.orders, o)
+	if to != "" {
+		return to, l.broken
+	}
 	return "/visits/" + path + " report." + o.Form, l.broken
 }
 
@@ -318,8 +321,8 @@ func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, versions
 
 func (d *fakeDocument) Reload(context.Context) (*checklist.Visit, error) { return d.visit, nil }
 
-func (d *fakeDocument) Report(ctx context.Context, o report.Order) (string, error) {
-	return d.lib.Report(ctx, d.visit.ID, d.visit.ID, o)
+func (d *fakeDocument) Report(ctx context.Context, o report.Order, to string) (string, error) {
+	return d.lib.Report(ctx, d.visit.ID, d.visit.ID, o, to)
 }
 
 func (d *fakeDocument) Close(context.Context) error {

@@ -38,13 +38,13 @@ func (e *explain) jump() tea.Cmd {
 		e.sh.say(id+" is not asked in this scope", "")
 		return nil
 	}
-	e.walk.from = e
+	e.walk.from = origin{e, "explanation"}
 	return e.sh.back()
 }
 
 // leave goes back to the walk, and is not come back to.
 func (e *explain) leave() tea.Cmd {
-	e.walk.from = nil
+	e.walk.from = origin{}
 	return e.sh.back()
 }
 

@@ -41,8 +41,9 @@ type Library interface {
 	Merge(ctx context.Context, e Entry, path string) (Incoming, error)
 	// Open opens a visit for work.
 	Open(ctx context.Context, path, visit string) (Document, error)
-	// Report writes the report of a visit beside its file and says where it is.
-	Report(ctx context.Context, path, visit string, o report.Order) (string, error)
+	// Report writes the report of a visit and says where it is: to a file or into a
+	// folder, or beside its file where that is empty. It replaces nothing.
+	Report(ctx context.Context, path, visit string, o report.Order, to string) (string, error)
 	// Load reads the visits of entries, to compare them. Those that cannot be read
 	// are left out.
 	Load(ctx context.Context, entries []Entry) ([]assessment.Visited, error)
@@ -161,8 +162,8 @@ type Document interface {
 	// Refresh writes what is not in the visible file yet and takes in what
 	// others have put there. The visit is nil when nothing came in.
 	Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error)
-	// Report writes the report of the visit, as it was saved, beside its file and
-	// says where it is.
-	Report(ctx context.Context, o report.Order) (string, error)
+	// Report writes the report of the visit, as it was saved, to a file or into a
+	// folder, or beside its file where that is empty, and says where it is.
+	Report(ctx context.Context, o report.Order, to string) (string, error)
 	Close(ctx context.Context) error
 }

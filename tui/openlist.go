@@ -15,9 +15,10 @@ import (
 type openList struct {
 	*visiting
 	walker
+	walk *walk
 }
 
-func newOpenList(vs *visiting) *openList { return &openList{visiting: vs} }
+func newOpenList(w *walk) *openList { return &openList{visiting: w.visiting, walk: w} }
 
 func (o *openList) enter() tea.Cmd { return o.step(o.page(visitTrail), 0) }
 
@@ -81,6 +82,8 @@ func (o *openList) page(w int) *trail {
 func (o *openList) wording(m assessment.Matter) string {
 	it := o.c.Item(m.Item)
 	switch {
+	case m.Kind == assessment.Conflicting && m.Cell.Kind != checklist.KindAnswer:
+		return o.subject(m.Cell)
 	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
 		return "not seen: " + it.Prompt.In(o.lang())
 	case m.Kind == assessment.Unanswered:
@@ -89,20 +92,26 @@ func (o *openList) wording(m assessment.Matter) string {
 	return m.Text
 }
 
-// lead opens what settles a matter.
+// lead opens what settles a matter. What lacks evidence leads to its item in the
+// walk, where a note, a photograph and the basis are one key each.
 func (o *openList) lead(m assessment.Matter) tea.Cmd {
 	it := o.c.Item(m.Item)
 	switch {
 	case m.Kind == assessment.Conflicting:
-		return o.sh.open(newConflicts(o.visiting))
+		return o.sh.open(conflictsAt(o.visiting, m.Cell))
 	case m.Kind == assessment.Waiting:
-		return o.sh.open(newRequests(o.visiting, nil, m.Item))
+		q := newRequests(o.visiting, nil, m.Item)
+		q.at = m.ID
+		return o.sh.open(q)
 	case m.Kind == assessment.Overdue:
 		return o.sh.open(promisesAt(o.visiting, m.ID))
 	case m.Kind == assessment.Challenged:
 		return o.sh.open(newReview(o.visiting, m.Item, m.ID))
 	case it == nil:
 		return nil
+	case m.Kind == assessment.Bare && o.walk.show(m.Item):
+		o.walk.from = origin{o, "open list"}
+		return o.sh.back()
 	}
 	return o.sh.open(answerScreen(o.visiting, it))
 }
@@ -137,6 +146,12 @@ func (o *openList) jump() tea.Cmd {
 	return nil
 }
 
+// leave goes back to the walk, and is not come back to.
+func (o *openList) leave() tea.Cmd {
+	o.walk.from = origin{}
+	return o.sh.back()
+}
+
 func (o *openList) actions() []action {
 	none := func() string {
 		if len(o.matters()) == 0 {
@@ -147,7 +162,7 @@ func (o *openList) actions() []action {
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is settled; esc comes back here", when: none, run: o.jump}}
 	acts = append(acts, o.keys(func() *trail { return o.page(visitTrail) })...)
 	acts = append(acts, action{keys: []string{"t", "ctrl+t"}, hint: "t", name: o.sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: o.turn})
-	return append(acts, common(o.sh, o.sh.back)...)
+	return append(acts, common(o.sh, o.leave)...)
 }
 
 func (o *openList) view(w, h int) []string {

@@ -13,6 +13,11 @@ func contested() *fakeLibrary {
 	l, d := hongyuan()
 	v := d.visit
 	v.Rivals["IN-01"] = []checklist.Answer{{State: checklist.Answered, Level: 40, By: "Bo"}}
+	v.Disputed = []checklist.Cell{{Kind: checklist.KindVisit, Field: checklist.FieldSite}}
+	d.conflicts = []Conflict{
+		{Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01", Field: checklist.FieldValue}},
+		{Cell: v.Disputed[0], Versions: []Version{{ID: "a", To: "Wenzhou"}, {ID: "b", To: "Longwan"}}},
+	}
 	v.Comments = []checklist.Comment{{ID: "1", Item: "IN-03", Type: checklist.TypeChallenge, Text: "Show the slip of the draw.", By: "Cy", Entered: noon}}
 	v.Commitments = []checklist.Commitment{{ID: "1", Item: "QA-03", What: "NCR log of May", Due: "2026-03-09"}}
 	v.Requests = []checklist.Request{{ID: "1", Item: "QA-03", What: "NCR-2026-014", Asked: noon.Add(-40 * time.Minute)}}
@@ -26,14 +31,44 @@ func TestOpenList(t *testing.T) {
 		d := drive(t, contested(), size.w, size.h).keys("enter !")
 		d.golden(fmt.Sprintf("open-%dx%d", size.w, size.h))
 		d.keys("enter").expect("conflict").keys("esc")
+		d.keys("j enter").expect("the visit: site", "Longwan")
+		if at := d.app.top().(*conflicts).at; at != 1 {
+			t.Errorf("the header's conflict is under the cursor as number %d", at)
+		}
+		d.keys("esc")
 		d.keys("j enter").expect("IN-03").keys("esc")
 		d.keys("j enter").expect("NCR log of May").keys("esc")
 		d.keys("j enter").expect("NCR-2026-014").keys("esc").expect("NCR-2026-014")
-		if o := d.app.top().(*openList); o.at != 3 {
+		if o := d.app.top().(*openList); o.at != 4 {
 			t.Errorf("the cursor came back to entry %d", o.at)
 		}
 		d.keys("G g G enter").keys("esc esc").expect("VF-01")
 	}
+}
+
+// What lacks evidence leads to its item in the walk, where a note settles it, and
+// esc comes back to the list.
+func TestOpenListEvidence(t *testing.T) {
+	l, doc := hongyuan()
+	doc.visit.Answers["IP-01"] = checklist.Answer{State: checklist.Answered, Level: 80, Basis: "told"}
+	d := drive(t, l, 80, 24).keys("enter !").expect("without evidence")
+	o := d.app.top().(*openList)
+	for i, m := range o.matters() {
+		if m.Item == "IP-01" {
+			o.at, o.about = i, ""
+		}
+	}
+	d.keys("enter")
+	if at := d.cursorAt(); at != "IP-01" {
+		t.Fatalf("the entry leads to %q", at)
+	}
+	d.expect("esc open list").keys("o").typeText("the clerk said so").keys("ctrl+s esc")
+	for _, m := range d.app.top().(*openList).matters() {
+		if m.Item == "IP-01" {
+			t.Errorf("a note is there, and it is still open: %v", m)
+		}
+	}
+	d.keys("esc").expect("enter open").refuse("esc open list")
 }
 
 // A visit in which all is settled says so.

@@ -16,8 +16,9 @@ type reportMsg struct {
 	err  error
 }
 
-// reportWriter writes the report that an order asks for, and says where it is.
-type reportWriter func(context.Context, report.Order) (string, error)
+// reportWriter writes the report that an order asks for to a file or a folder, or
+// beside the visit file where that is empty, and says where it is.
+type reportWriter func(ctx context.Context, o report.Order, to string) (string, error)
 
 // orderReport asks which report is wanted, and has it written once everything
 // recorded before is in the file.
@@ -32,6 +33,7 @@ func orderReport(a *App, head func(int) string, name string, write reportWriter)
 		{name: "for", label: "For whom", kind: oneOf, value: string(report.Internal), options: labelledBy(audienceLabels)},
 		{name: "lang", label: "Language", kind: oneOf, value: a.sh.own, options: labelledBy(languageLabels)},
 		{name: "table", label: "Which table", kind: oneOf, value: report.Answers, options: labelledBy(tableLabels)},
+		{name: "to", label: "Where", hint: "a folder, or a file; empty: beside the visit file"},
 	})
 	asked.field("table").off = func() string {
 		if asked.get("form") != report.FormCSV {
@@ -47,8 +49,8 @@ func orderReport(a *App, head func(int) string, name string, write reportWriter)
 	}
 	return &reportOrder{dialog: dialog{
 		sh: a.sh, head: head, title: "report · " + checklist.Line(name), form: asked, verb: "write it",
-		about: "It is written beside the visit file. A report that lies there already stays.",
-		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), write) },
+		about: "A report that lies there already stays: this one gets a number, or another name.",
+		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), f.get("to"), write) },
 	}}
 }
 
@@ -64,11 +66,11 @@ func orderOf(f *form) report.Order {
 }
 
 // writeReport has a report written behind what is in the outbox.
-func (a *App) writeReport(o report.Order, with reportWriter) tea.Cmd {
+func (a *App) writeReport(o report.Order, to string, with reportWriter) tea.Cmd {
 	a.say("writing the report", "")
 	ctx := a.ctx
 	return a.out.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
-		path, err := with(ctx, o)
+		path, err := with(ctx, o, to)
 		return reportMsg{path, err}
 	}})
 }

@@ -28,6 +28,10 @@ func TestReport(t *testing.T) {
 				t.Errorf("%+v was ordered in the visit", o)
 			}
 			d.keys("esc").expect("VF-01")
+			d.keys("r down down down").typeText("/mnt/stick/of the day.html").expect("of the day").keys("ctrl+s").expect("of the day.html", "in /mnt/stick")
+			if len(lib.orders) != 3 {
+				t.Errorf("%+v was ordered", lib.orders)
+			}
 		})
 	}
 }

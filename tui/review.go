@@ -103,7 +103,7 @@ func (r *review) sign() tea.Cmd {
 func (r *review) signed(as, words string) tea.Cmd {
 	s := r.sheet.Sign(r.res, newID(), as, words)
 	switch {
-	case len(r.v.Rivals) > 0:
+	case len(r.v.Rivals)+len(r.v.Disputed) > 0:
 		r.sh.say("not signed: observers still disagree", "C in the visit settles it")
 		return nil
 	case s == nil:

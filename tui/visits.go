@@ -160,8 +160,8 @@ func (s *visits) unreadable() string {
 // report orders the report of the visit under the cursor.
 func (s *visits) report() tea.Cmd {
 	lib, e := s.app.lib, *s.here()
-	return s.sh.open(orderReport(s.app, nil, e.Supplier, func(ctx context.Context, o report.Order) (string, error) {
-		return lib.Report(ctx, e.Path, e.Visit, o)
+	return s.sh.open(orderReport(s.app, nil, e.Supplier, func(ctx context.Context, o report.Order, to string) (string, error) {
+		return lib.Report(ctx, e.Path, e.Visit, o, to)
 	}))
 }
 

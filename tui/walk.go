@@ -20,7 +20,7 @@ type walk struct {
 	basis  string             // item whose level was just given and whose basis is asked
 	before *assessment.Result // before the level whose basis is asked
 	redone string             // item that was answered anew; a reason may follow
-	from   *explain           // the explanation that led here, to go back to
+	from   origin             // the page that led here, to go back to
 	stood  string             // last place of an item under the cursor
 	led    string             // item that the next best led to
 }
@@ -222,13 +222,19 @@ func (w *walk) keepPlace() {
 	}
 }
 
-// back goes to the explanation that led here, else out of the visit.
+// back goes to the page that led here, else out of the visit.
 func (w *walk) back() tea.Cmd {
-	if e := w.from; e != nil {
-		w.from = nil
-		return w.sh.open(e)
+	if from := w.from; from.page != nil {
+		w.from = origin{}
+		return w.sh.open(from.page)
 	}
 	return w.leave()
+}
+
+// origin is a page that led to an item of the walk, and what it is called.
+type origin struct {
+	page screen
+	name string
 }
 
 // leave closes the visit and goes back to the library.

@@ -15,7 +15,7 @@ func (w *walk) actions() []action {
 			acts = append(acts, action{keys: []string{b.Key}, fixed: true, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
 		}
 	}
-	if w.from != nil {
+	if w.from.page != nil {
 		acts = append(acts, w.leaving()[0])
 	}
 	if w.noDraft() == "" {
@@ -26,7 +26,7 @@ func (w *walk) actions() []action {
 		acts = append(acts, w.goOn(true))
 	}
 	acts = append(acts, w.moving()...)
-	if w.from != nil {
+	if w.from.page != nil {
 		return append(acts, w.leaving()[1:]...)
 	}
 	return append(acts, w.leaving()...)
@@ -40,9 +40,9 @@ func (w *walk) goOn(quiet bool) action {
 // leaving are the ways out: to where one came from.
 func (w *walk) leaving() []action {
 	acts := common(w.sh, w.back)
-	acts[0].about = "go back to the list of visits, or to the explanation that led here"
-	if w.from != nil {
-		acts[0].name = "explanation"
+	acts[0].about = "go back to the list of visits, or to the page that led here: the explanation, the open list"
+	if w.from.page != nil {
+		acts[0].name = w.from.name
 	}
 	return acts
 }
@@ -83,7 +83,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"N"}, name: "next here", about: "go to the question that can change most, of those that can be asked where you stand", quiet: true, run: func() tea.Cmd { return w.next(true) }},
 		{keys: []string{"p"}, name: "places", about: "the rest of the day: the best questions, what is waiting, the places in order with what is open in each", quiet: true, run: func() tea.Cmd { return w.sh.open(newRoute(w.visiting, w.stands())) }},
 		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return w.sh.open(newLot(w.sh, w.header)) }},
-		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w.visiting)) }},
+		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w)) }},
 		{keys: []string{"v"}, name: "review", about: "the review: close, challenge, comment, lift a cap, sign; the score as of then and as of now", run: w.openReview},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},

@@ -78,7 +78,7 @@ func fromTheProgram(t *testing.T, file, visit string) {
 		t.Fatal(err)
 	}
 	page := report.Order{Form: report.FormHTML, For: report.Counsel, Lang: "zh"}
-	first, err := lib.Report(t.Context(), file, visit, page)
+	first, err := lib.Report(t.Context(), file, visit, page, "")
 	if err != nil || filepath.Base(first) != "v report counsel zh.html" {
 		t.Fatalf("%s, %v", first, err)
 	}
@@ -86,7 +86,7 @@ func fromTheProgram(t *testing.T, file, visit string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := doc.Report(t.Context(), page)
+	second, err := doc.Report(t.Context(), page, "")
 	if err != nil || filepath.Base(second) != "v report counsel zh 2.html" {
 		t.Fatalf("%s, %v", second, err)
 	}

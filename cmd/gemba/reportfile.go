@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -64,9 +65,13 @@ func (r *recording) gather(ctx context.Context, order report.Order) (*opened, er
 	return o, err
 }
 
-// report writes the report of an open visit beside its file and returns the path.
-// A report that lies there already stays: the new one gets a number.
-func (r *recording) report(ctx context.Context, order report.Order, now time.Time) (string, error) {
+// report writes the report of an open visit and returns the path; see
+// [reportPath]. A report that lies there already stays.
+func (r *recording) report(ctx context.Context, order report.Order, to string, now time.Time) (string, error) {
+	path, err := reportPath(r.f.Path(), order, to)
+	if err != nil {
+		return "", err
+	}
 	open, err := r.gather(ctx, order)
 	if err != nil {
 		return "", err
@@ -75,8 +80,40 @@ func (r *recording) report(ctx context.Context, order report.Order, now time.Tim
 	if order.Form == report.FormHTML {
 		o.Picture = open.picture
 	}
-	path := freeReport(r.f.Path(), order)
 	return path, writeFile(path, func(w io.Writer) error { return report.Write(w, order, r.c, open.visit, o) })
+}
+
+// reportPath returns where the report of a visit file goes: to a file that is not
+// there yet, into a folder, or beside the visit where neither is named. A path that
+// does not begin at a root begins at the visit file, a name without an ending gets
+// that of its form.
+func reportPath(visit string, order report.Order, to string) (string, error) {
+	if to == "" {
+		return freeReport(visit, order), nil
+	}
+	path, err := expandHome(to)
+	if err != nil {
+		return "", err
+	}
+	if !filepath.IsAbs(path) {
+		path = filepath.Join(filepath.Dir(visit), path)
+	}
+	folder := path
+	if !isFolder(path) && !os.IsPathSeparator(to[len(to)-1]) {
+		folder = filepath.Dir(path)
+	}
+	switch {
+	case !isFolder(folder):
+		return "", hinted{fmt.Errorf("there is no folder %s", folder), "make the folder, or name another"}
+	case folder == path || os.IsPathSeparator(to[len(to)-1]):
+		return freeReport(filepath.Join(folder, filepath.Base(visit)), order), nil
+	case filepath.Ext(path) == "":
+		path += "." + order.Form
+	}
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+		return "", hinted{fmt.Errorf("%s is there already", path), "name a file that is not there, or a folder"}
+	}
+	return path, nil
 }
 
 // freeReport names a report after the file of its visit, so that nothing lies
@@ -98,7 +135,7 @@ func freeReport(visit string, order report.Order) string {
 }
 
 // Report writes the report of a visit that is not open.
-func (l *library) Report(ctx context.Context, path, visit string, order report.Order) (string, error) {
+func (l *library) Report(ctx context.Context, path, visit string, order report.Order, dest string) (string, error) {
 	f, _, err := store.Open(ctx, path, l.options())
 	if err != nil {
 		return "", err
@@ -107,13 +144,13 @@ func (l *library) Report(ctx context.Context, path, visit string, order report.O
 	if err != nil {
 		return "", err
 	}
-	to, err := d.Report(ctx, order)
+	to, err := d.Report(ctx, order, dest)
 	return to, errors.Join(err, closeReader(ctx, f))
 }
 
 // Report writes the report of the visit as it stands in the file. To be reported
 // is not to be shown to an editor.
-func (d *document) Report(ctx context.Context, order report.Order) (string, error) {
+func (d *document) Report(ctx context.Context, order report.Order, to string) (string, error) {
 	visits, err := d.f.Visits(ctx)
 	if err != nil {
 		return "", err
@@ -123,5 +160,5 @@ func (d *document) Report(ctx context.Context, order report.Order) (string, erro
 		return "", fmt.Errorf("visit %s: %w", d.visit.ID, checklist.ErrNotFound)
 	}
 	r := &recording{f: d.f, v: visits[i], c: d.list}
-	return r.report(ctx, order, time.Now())
+	return r.report(ctx, order, to, time.Now())
 }
