@@ -39,8 +39,12 @@ func (s *sealing) register(cmd *cobra.Command) {
 // sealedEnding is what an encrypted copy is called at its end.
 const sealedEnding = ".age"
 
-// sealed reports whether a file is encrypted by age.
+// sealed reports whether a file is encrypted by age. What is no ordinary file is
+// not opened: a pipe would wait for a writer.
 func sealed(path string) bool {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return false
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return false

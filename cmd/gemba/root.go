@@ -149,7 +149,9 @@ func openProgram(cmd *cobra.Command, path string) error {
 		}
 	}
 	if sealed(path) {
-		return hinted{fmt.Errorf("%s is encrypted", path), "gemba copy " + path + " FOLDER opens it: it writes the visit file there"}
+		if path, err = openSealed(cmd, path); err != nil {
+			return err
+		}
 	}
 	lib, err := newLibrary(path, stateFolder(), who)
 	if err != nil {

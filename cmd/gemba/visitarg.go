@@ -110,6 +110,8 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 	info, err := os.Stat(arg)
 	isPath := filepath.Base(arg) != arg || isVisitFile(arg) && isThere(arg)
 	switch {
+	case err == nil && !info.IsDir() && sealed(arg):
+		return nil, "", sealedHere(arg)
 	case err == nil && !info.IsDir():
 		if found = visitsIn(ctx, arg); len(found) == 0 {
 			err = fmt.Errorf("a visit in %s: %w", arg, checklist.ErrNotFound)

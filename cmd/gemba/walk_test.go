@@ -48,15 +48,18 @@ func newSession(t *testing.T) *session {
 	return s
 }
 
-// start runs the program on the library. The test binary is the program, see
+// start runs the program on the library, or with other arguments. The test binary is the program, see
 // TestMain.
-func (s *session) start() {
+func (s *session) start(args ...string) {
 	s.Helper()
 	gemba, err := exec.LookPath("gemba")
 	if err != nil {
 		s.Fatal(err)
 	}
-	s.cmd = exec.Command(gemba, s.lib)
+	if len(args) == 0 {
+		args = []string{s.lib}
+	}
+	s.cmd = exec.Command(gemba, args...)
 	s.cmd.Env = append(os.Environ(), "HOME="+s.home, "TERM=xterm-256color",
 		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"), "XDG_DATA_HOME="+filepath.Join(s.home, "data"))
 	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})

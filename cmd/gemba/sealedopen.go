@@ -1,0 +1,63 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"gemba/store"
+)
+
+// openSealed opens an encrypted copy for the program: it asks for the passphrase on
+// the terminal and writes what the copy holds, verified, beside it, as the visit
+// file that is worked on from then on. Where that file is there already, nothing is
+// asked and nothing written. It returns the path of the visit file.
+func openSealed(cmd *cobra.Command, path string) (string, error) {
+	if err := needTerminal(); err != nil {
+		return "", err
+	}
+	name := filepath.Base(path)
+	dest := (&sealing{}).copyName(path, filepath.Dir(path))
+	if _, err := os.Lstat(dest); err == nil {
+		return "", hinted{
+			fmt.Errorf("%s is encrypted, and the visit file that it would be opened as is there: %s: %w", name, dest, fs.ErrExist),
+			"gemba " + dest + " opens that; to compare, gemba copy " + path + " OTHER-FOLDER, then gemba merge",
+		}
+	}
+	if forKey(path) {
+		return "", hinted{fmt.Errorf("%s is encrypted for a key", name), "gemba copy " + path + " FOLDER --identity KEYFILE writes the visit file there"}
+	}
+	fmt.Fprintf(cmd.ErrOrStderr(), "%s is encrypted. Its visit file will be %s.\n", name, dest)
+	if err := (&sealing{}).unseal(cmd, path, dest); err != nil {
+		return "", err
+	}
+	return dest, nil
+}
+
+// forKey reports whether an encrypted file is for the holders of keys: its first
+// recipient is none of a passphrase, see age-encryption.org/v1.
+func forKey(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	r := bufio.NewReader(f)
+	_, first := r.ReadString('\n')
+	line, second := r.ReadString('\n')
+	return errors.Join(first, second) == nil && !strings.HasPrefix(line, "-> scrypt ")
+}
+
+// sealedHere is the error about an encrypted copy where a visit file is wanted.
+func sealedHere(path string) error {
+	return hinted{
+		fmt.Errorf("%s is encrypted", filepath.Base(path)),
+		"gemba " + path + " asks for the passphrase and opens it; gemba copy " + path + " FOLDER writes the " + store.Ending + " file",
+	}
+}
