@@ -132,7 +132,7 @@ func (m *fillMap) check() (key string, err error) {
 
 func (a *mapAnswer) check() error {
 	if a.Item == "" || len(a.Keys) == 0 && a.State == "" {
-		return usage(`such as item = "IN-01" and keys = {level = "receiving/level"}`, "it has no item, or neither keys nor a state")
+		return usage(`such as item = ITEM and keys = {level = "receiving/level"}`, "it has no item, or neither keys nor a state")
 	}
 	for _, table := range []map[string]string{a.Fixed, keysOnly(a.Values)} {
 		for _, key := range slices.Sorted(maps.Keys(table)) {
