@@ -52,6 +52,11 @@ func everyPlace(t *testing.T) []place {
 		{"records asked for", "E"},
 		{"lot", "L"},
 		{"places", "p"},
+		{"photographs", "P"},
+		{"open list", "!"},
+		{"review", "v"},
+		{"comparison", "c"},
+		{"report", "r"},
 		{"this page", "?"},
 	} {
 		d.on("IN-01")
