@@ -239,6 +239,9 @@ func (s *answering) actions() []action {
 	if s.it.Kind == checklist.Gaps {
 		acts = append(acts, action{keys: []string{"ctrl+n"}, hint: "ctrl+n", name: "more", about: "add another gap", run: s.addGap})
 	}
+	if s.it.Instrument == "acknowledgement" {
+		acts = append(acts, action{keys: []string{"ctrl+r"}, hint: "ctrl+r", name: "declined", about: "they decline to sign: noted with what they said, nothing more", run: s.declined})
+	}
 	return acts
 }
 

@@ -41,11 +41,18 @@ func (s *answering) above(w, h int) []string {
 	if s.wrong != "" && !s.form.halfTyped() && (s.dirty || s.was.State != checklist.Blank) {
 		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
 	}
+	if s.wrong == "" {
+		room := s.inner(h) - len(d.lines) - min(formLines, s.form.height(w+2))
+		d.lines = append(d.lines, remarkLines(s.sh, s.remarks(s.answer()), w, room)...)
+	}
 	if s.offer != "" && !s.dirty {
 		d.add(th.warn, s.offer)
 	}
 	return d.lines
 }
+
+// formLines is how much of a form stays in sight below what is said about it.
+const formLines = 10
 
 // worth is the range of the item on one line.
 func (s *answering) worth(w int) string {

@@ -87,6 +87,9 @@ func (f *form) tallest(w int) int {
 	return n
 }
 
+// height is how many lines the whole form takes.
+func (f *form) height(w int) int { return len(f.layout(w).lines) }
+
 func (f *form) layout(w int) formLayout {
 	l := formLayout{x: -1, label: f.labelWidth(w)}
 	for i := range f.fields {

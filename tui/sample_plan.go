@@ -25,13 +25,18 @@ const (
 // measured by.
 var holes = []int{1, 2, 5, 10, 15, 20, 30, 50}
 
+// firstDraw is how many lines an item asks for, within the scope of the visit.
+func (vs *visiting) firstDraw(it *checklist.Item) int {
+	if sc := vs.c.Scope(vs.v.Scope); sc != nil && (it.Draw == 0 || it.Draw > sc.Draw) {
+		return sc.Draw
+	}
+	return it.Draw
+}
+
 // recommended is how many lines to draw: what the item asks for within the
 // scope, and all of a short list.
 func (s *recordSample) recommended() int {
-	n, list := s.it.Draw, s.list()
-	if sc := s.c.Scope(s.v.Scope); sc != nil && (n == 0 || n > sc.Draw) {
-		n = sc.Draw
-	}
+	n, list := s.firstDraw(s.it), s.list()
 	if list.Lines > 0 && (list.Lines <= smallList || s.it.CountAll) {
 		n = list.Lines
 	}

@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// sourceRemarks say what a list can prove, by who made it and how long it is.
+func (s *answering) sourceRemarks(a checklist.Answer) []remark {
+	var out []remark
+	source := ""
+	for i := range s.it.Fields {
+		if f := &s.it.Fields[i]; f.Type == "list-source" {
+			source = a.Fields[f.Name]
+		}
+	}
+	drawn := s.drawnFrom()
+	if e := checklist.Pick(s.c.ListSources, source); e != nil {
+		out = append(out, s.limitRemark(e, drawn))
+	} else {
+		out = append(out, remark{unknown, "who made the list, and whether you saw it made, limits what a draw from it can prove"})
+	}
+	if n := count(a.Fields[checklist.FrameLines]); n > 0 && source != "" {
+		for _, it := range drawn {
+			k := min(s.firstDraw(it), n)
+			if k == 0 {
+				continue
+			}
+			p := s.proofOf(it, checklist.Sample{Population: n, Drawn: k, Fine: k, Source: source}, pickRandom)
+			out = append(out, remark{remarked, fmt.Sprintf("%s: %d drawn and all fine would prove %s", it.ID, k, p.exact())})
+			break
+		}
+	}
+	from, err := time.Parse(time.DateOnly, a.Fields["from"])
+	to, err2 := time.Parse(time.DateOnly, a.Fields["to"])
+	if err == nil && err2 == nil {
+		days := int(to.Sub(from).Hours()/24) + 1
+		if days < 1 {
+			return append(out, remark{grave, "the list ends before it begins"})
+		}
+		out = append(out, remark{unknown, fmt.Sprintf("it covers %d %s", days, plural(days, "day"))})
+	}
+	return out
+}
+
+// drawnFrom are the items whose samples are drawn from the list of this one.
+func (s *answering) drawnFrom() []*checklist.Item {
+	var list []*checklist.Item
+	for i := range s.c.Items {
+		it := &s.c.Items[i]
+		if it.ListFrom == s.it.ID || slices.Contains(s.it.SetsPick, it.ID) {
+			list = append(list, it)
+		}
+	}
+	return list
+}
+
+// limitRemark says as what a draw from a source counts at best.
+func (s *answering) limitRemark(source *checklist.Choice, drawn []*checklist.Item) remark {
+	var ids []string
+	for _, it := range drawn {
+		ids = append(ids, it.ID)
+	}
+	whose := "a draw from it"
+	if len(ids) > 0 {
+		whose = strings.Join(ids, ", ") + ": a draw from it"
+	}
+	pick := source.BestPick
+	if e := checklist.Pick(s.c.Picks, pick); e != nil {
+		pick = checklist.Line(e.Text.In(s.lang()))
+	}
+	words := whose + " counts at best as: " + pick
+	switch source.BestPick {
+	case pickRandom:
+		return remark{fine, words + "; both ends of the range are proven"}
+	case pickVisitor:
+		return remark{careful, words + "; the low end is a wide one"}
+	}
+	return remark{grave, words + "; the lines prove only themselves"}
+}
+
+// receiptRemarks say what is acknowledged, and what is missing of it.
+func (s *answering) receiptRemarks(a checklist.Answer) []remark {
+	lines := 0
+	for i := range s.c.Items {
+		if it := &s.c.Items[i]; it.Kind == checklist.Words {
+			lines += len(strings.FieldsFunc(s.v.Answers[it.ID].Words, func(r rune) bool { return r == '\n' }))
+		}
+	}
+	list := remark{remarked, fmt.Sprintf("the list: %d %s read back, %d %s", lines, plural(lines, "line"), len(s.v.Commitments), plural(len(s.v.Commitments), "promise"))}
+	if lines+len(s.v.Commitments) == 0 {
+		list = remark{careful, "nothing was read back or promised yet: there is no list to acknowledge"}
+	}
+	out := []remark{list}
+	role, at, words := a.Fields["role"], a.Fields["time"], a.Fields["words"]
+	switch {
+	case s.v.Answers[s.it.ID].State == checklist.Refused:
+		out = append(out, remark{remarked, "declined: " + s.v.Answers[s.it.ID].Reason})
+	case role == "" && words == "":
+		out = append(out, remark{unknown, "receipt, not agreement, and no points; ctrl+r where they decline"})
+	case role == "":
+		out = append(out, remark{careful, "in which role they signed is missing"})
+	case words == "":
+		out = append(out, remark{careful, role + " signs: hand over the keyboard, they type it themselves"})
+	case at == "":
+		out = append(out, remark{careful, "acknowledged by " + role + "; the time is missing, n in its field is now"})
+	default:
+		out = append(out, remark{fine, "acknowledged by " + role + " at " + at})
+	}
+	return out
+}
+
+// declined leaves the form for what stands instead of a signature: that they
+// declined, and what they said to it.
+func (s *answering) declined() tea.Cmd {
+	return tea.Batch(s.sh.back(), s.sh.open(newOther(s.visiting, s.it)))
+}
