@@ -100,10 +100,9 @@ func (s *Sheet) challenged() []Matter {
 // promised returns the promises that were due before today.
 func (s *Sheet) promised(now time.Time) []Matter {
 	var list []Matter
-	today := now.Format(time.DateOnly)
 	for i := range s.v.Commitments {
 		p := &s.v.Commitments[i]
-		if (p.State == "" || p.State == "open") && p.Due != "" && p.Due < today {
+		if p.Overdue(now) {
 			list = append(list, Matter{Kind: Overdue, Item: p.Item, ID: p.ID, Text: p.What + ", due " + p.Due})
 		}
 	}

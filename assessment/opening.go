@@ -11,17 +11,29 @@ import (
 // that limit the grade before those that cost or earn most. It never names the
 // grade, and it never says more than the answers do.
 func (s *Sheet) sentence(r *Result) string {
-	const most = 2
-	facts := make([]string, 0, most)
+	items := s.Opening(r)
+	if len(items) == 0 {
+		return "Nothing on the floor has been seen yet."
+	}
+	facts := make([]string, 0, len(items))
 	named := false // a gap, by one of the facts
-	add := func(it *checklist.Item) {
+	for _, it := range items {
 		facts = append(facts, s.fact(it, named))
 		m := &s.marks[it.Index]
 		named = named || it.Kind == checklist.Share && !m.refused && !m.proven && m.Hi < established
 	}
+	return upper(strings.Join(facts, "; ")) + "."
+}
+
+// Opening returns the items that the sentence of a result speaks of, in its order:
+// what binds the grade, then what costs most, then what earns most. It is empty
+// where nothing was seen yet.
+func (s *Sheet) Opening(r *Result) []*checklist.Item {
+	const most = 2
+	var items []*checklist.Item
 	for i := range r.Caps {
-		if it := s.c.Item(r.Caps[i].Item); it != nil && len(facts) < most {
-			add(it)
+		if it := s.c.Item(r.Caps[i].Item); it != nil && len(items) < most {
+			items = append(items, it)
 		}
 	}
 	costs := func(c *Contribution) int64 {
@@ -37,19 +49,16 @@ func (s *Sheet) sentence(r *Result) string {
 		return c.Weight * c.Lo
 	}
 	for _, of := range []func(*Contribution) int64{costs, earns} {
-		if len(facts) == most {
+		if len(items) == most {
 			break
 		}
 		for _, c := range heaviest(r.Contributions, of) {
-			if len(facts) < most && !capped(r, c.Item) {
-				add(&s.c.Items[c.index])
+			if len(items) < most && !capped(r, c.Item) {
+				items = append(items, &s.c.Items[c.index])
 			}
 		}
 	}
-	if len(facts) == 0 {
-		return "Nothing on the floor has been seen yet."
-	}
-	return upper(strings.Join(facts, "; ")) + "."
+	return items
 }
 
 func capped(r *Result, item string) bool {

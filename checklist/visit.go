@@ -77,6 +77,14 @@ type Commitment struct {
 	Done  string // YYYY-MM-DD on which it was kept or given up
 }
 
+// Open reports whether nothing has become of a promise yet.
+func (p *Commitment) Open() bool { return p.State == "" || p.State == "open" }
+
+// Overdue reports whether an open promise was due before the day of now.
+func (p *Commitment) Overdue(now time.Time) bool {
+	return p.Open() && p.Due != "" && p.Due < now.Format(time.DateOnly)
+}
+
 // Visit is one visit as it stands: the current value of each of its cells.
 type Visit struct {
 	ID        string // UUIDv7

@@ -94,7 +94,7 @@ func DigestOf(v *checklist.Visit, c *checklist.Checklist) Digest {
 		Evidence: r.Practice.Evidence, Paper: r.Paper.Score, Gap: r.Gap.Score,
 	}
 	for _, p := range v.Commitments {
-		if (p.State == "" || p.State == "open") && p.Due != "" {
+		if p.Open() && p.Due != "" {
 			d.Due = append(d.Due, p.Due)
 		}
 	}

@@ -187,11 +187,10 @@ func (r *review) promised(t *trail) {
 	}
 	th := r.sh.th
 	t.head("promised")
-	today := r.sh.now().Format(time.DateOnly)
 	for _, p := range r.v.Commitments {
 		state, style := p.State, th.text
 		switch {
-		case (state == "" || state == "open") && p.Due != "" && p.Due < today:
+		case p.Overdue(r.sh.now()):
 			state, style = "overdue", th.warn
 		case state == "":
 			state = "open"

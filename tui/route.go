@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -84,14 +83,14 @@ func (r *route) waitingPart(t *trail) {
 	}
 	for i := range r.v.Commitments {
 		p := &r.v.Commitments[i]
-		if p.State != "" && p.State != "open" {
+		if !p.Open() {
 			continue
 		}
 		begin()
 		words, style := "promised: "+p.What, th.text
 		if p.Due != "" {
 			words += ", due " + p.Due
-			if p.Due < r.sh.now().Format(time.DateOnly) {
+			if p.Overdue(r.sh.now()) {
 				style = th.warn
 			}
 		}
