@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -9,6 +11,8 @@ import (
 // questions that are worth asking next. It permits and asks; it decides nothing.
 type advice struct {
 	Lead       text
+	Permitted  text    // by the buyer's policy; empty for the supplier
+	Because    text    // its reasons
 	Conditions []limit // to be settled first
 	HoldPoints []todo  // to be looked at before goods leave
 	Open       []todo  // for a second visit
@@ -27,14 +31,12 @@ type todo struct {
 
 func (e *edition) advice(s *summary) advice {
 	a := advice{Lead: e.lead(), Conditions: s.Caps}
-	for _, it := range e.items() {
-		answer := e.v.Answers[it.ID]
-		if it.Axis != checklist.Practice || private(it) || answer.State != checklist.Answered && answer.State != checklist.Refused {
-			continue
-		}
-		if e.sheet.Range(it.ID).Hi < e.o.Policy.HoldBelow {
-			a.HoldPoints = append(a.HoldPoints, e.todo(it))
-		}
+	if e.candid() {
+		d := e.permits()
+		a.Permitted, a.Because = e.say(consequenceWords[d.What]), own(strings.Join(e.reasons(d), ", "))
+	}
+	for _, it := range e.o.Policy.holdPoints(e.c, e.v, e.sheet) {
+		a.HoldPoints = append(a.HoldPoints, e.todo(it))
 	}
 	if !e.candid() {
 		for _, h := range e.r.Holds {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"gemba/checklist"
 	"gemba/report"
 )
 
@@ -43,4 +44,19 @@ func TestForeignText(t *testing.T) {
 		}
 	}
 	t.Error("the name of the supplier is not marked as Chinese")
+}
+
+// The sentence of a Chinese report is Chinese also where nothing caps the grade and
+// where nothing was seen.
+func TestChineseSentence(t *testing.T) {
+	for name, v := range map[string]*checklist.Visit{"kovai": demoVisit(t, "kovai"), "sorrento": demoVisit(t, "sorrento"), "empty": emptyVisit()} {
+		for _, a := range report.Audiences() {
+			root := parse(t, written(t, forms()[0], v, report.Options{Lang: "zh", For: a}))
+			for _, p := range root.all("p") {
+				if p.attrs["class"] == "sentence" && (strings.Contains(p.text.String(), " have ") || !strings.Contains(p.text.String(), "。")) {
+					t.Errorf("%s for %s: %s", name, a, p.text.String())
+				}
+			}
+		}
+	}
 }

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
@@ -46,16 +45,7 @@ func CSV(w io.Writer, table string, c *checklist.Checklist, v *checklist.Visit, 
 	default:
 		return fmt.Errorf("%w table %q", checklist.ErrInvalid, table)
 	}
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	for _, row := range rows {
-		for i := range row {
-			row[i] = cell(row[i])
-		}
-	}
-	return out.WriteAll(rows)
+	return writeRows(w, rows)
 }
 
 func (e *edition) answerRows() [][]string {

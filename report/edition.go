@@ -51,6 +51,7 @@ func (e *edition) leaveOut() {
 		out("Points of single questions and of themes, and where the points went.")
 		out("Notes, comments and photographs of the visitors.")
 		out("The questions to ask next, and what could change the grade.")
+		out("What the buyer's policy permits.")
 		out("The fact log.")
 	case Internal:
 		out("The fact log: who changed what, when and from what. It is in the copy for counsel.")

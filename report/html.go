@@ -30,7 +30,8 @@ var pages = template.Must(template.New("page").Funcs(template.FuncMap{
 	"scale": scale,
 	"pair":  func(p *page, item any) pair { return pair{p, item} },
 
-	"methodWords": func() string { return methodWords },
+	"methodWords":   func() string { return methodWords },
+	"libraryMethod": func() string { return libraryMethod },
 }).ParseFS(files, "templates/*.html.tmpl"))
 
 // pair is a part of a page together with the page.

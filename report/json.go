@@ -42,7 +42,16 @@ type Document struct {
 	// same as promises stand today, and null where that makes no difference.
 	Assessment json.RawMessage `json:"assessment"`
 	Now        json.RawMessage `json:"assessment_now"`
-	Facts      []Fact          `json:"facts"` // for counsel
+	// Permitted is what the buyer's policy makes of it; null for the supplier.
+	Permitted *Permitted `json:"permitted"`
+	Facts     []Fact     `json:"facts"` // for counsel
+}
+
+// Permitted is what a policy permits, and why, in the language of the report.
+type Permitted struct {
+	Consequence Consequence `json:"consequence"`
+	Reasons     []string    `json:"reasons"`
+	Policy      *Policy     `json:"policy"`
 }
 
 // ChecklistOf says which checklist a visit was made with.
@@ -111,6 +120,10 @@ func (e *edition) document() (*Document, error) {
 		if d.Now, err = compact(e.now); err != nil {
 			return nil, err
 		}
+	}
+	if e.candid() {
+		p := e.permits()
+		d.Permitted = &Permitted{p.What, e.reasons(p), e.o.Policy}
 	}
 	for _, it := range e.items() {
 		d.Items = append(d.Items, e.itemOf(it))

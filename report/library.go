@@ -1,14 +1,13 @@
 package report
 
 import (
-	"encoding/csv"
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
 	"gemba/assessment"
-	"gemba/checklist"
 )
 
 // LibraryFormat names the layout of the JSON of a library report.
@@ -31,38 +30,45 @@ type SupplierRow struct {
 	Group       int                `json:"group"` // those of one group may be compared
 	result      *assessment.Result
 	scope       text
+	sentence    text
 	list        string
 }
 
-// suppliers puts the latest visit of each supplier under a policy.
-func suppliers(l tongue, all []assessment.Visited, p BuyerPolicy, o Options) []SupplierRow {
+// suppliers puts the latest visit of each supplier under a policy, and returns the
+// options as they are checked.
+func suppliers(all []assessment.Visited, o Options) ([]SupplierRow, Options, error) {
+	o, err := o.checked()
+	if err != nil {
+		return nil, o, err
+	}
 	list := []SupplierRow{}
 	for g, group := range assessment.SideBySide(all) {
 		for _, st := range group {
 			v := st.Visit
-			sheet := assessment.NewSheet(st.List, v)
-			d := p.permits(sheet, st.Result, v, st.List, o)
+			e, err := newEdition(st.List, v, o)
+			if err != nil {
+				return nil, o, err
+			}
+			d := e.permits()
 			s := SupplierRow{
 				Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visit: v.ID, Closed: v.ReadOnly(), Consequence: d.What,
-				Reasons: []string{}, Alike: st.Alike, Record: st.Record, Group: g + 1, result: st.Result,
-				list: st.List.ID + " " + st.List.Version, scope: l.typed(v.Scope),
-			}
-			if sc := st.List.Scope(v.Scope); sc != nil {
-				s.scope = l.listed(sc.Title)
+				Reasons: e.reasons(d), Alike: st.Alike, Record: st.Record, Group: g + 1, result: st.Result,
+				sentence: e.sentence(st.Result), list: st.List.ID + " " + st.List.Version, scope: e.scope(),
 			}
 			for i := range v.Signatures {
 				if v.Stands(&v.Signatures[i]) {
 					s.Signed++
 				}
 			}
-			for _, r := range d.Reasons {
-				s.Reasons = append(s.Reasons, l.w(r.key, r.args...))
-			}
 			list = append(list, s)
 		}
 	}
-	return list
+	return list, o, nil
 }
+
+// libraryMethod is the method of a library report in a paragraph.
+const libraryMethod = "Each supplier stands with its latest visit, and beside those with the same checklist, scope and model only. " +
+	"Where ranges overlap by more than half of the narrower one, the order says nothing. What is permitted follows the buyer's own policy; the grade does not."
 
 // consequenceWords say what is permitted.
 var consequenceWords = map[Consequence]string{
@@ -71,8 +77,8 @@ var consequenceWords = map[Consequence]string{
 
 // LibraryCSV writes one row for each supplier, for a purchasing system: UTF-8
 // with a byte order mark and no cell that a spreadsheet takes for a formula.
-func LibraryCSV(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options) error {
-	o, err := o.checked()
+func LibraryCSV(w io.Writer, all []assessment.Visited, o Options) error {
+	list, _, err := suppliers(all, o)
 	if err != nil {
 		return err
 	}
@@ -80,7 +86,7 @@ func LibraryCSV(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options)
 		"supplier", "site", "order", "date", "consequence", "reasons", "grade", "practice", "practice_low", "practice_high", "paper", "gap",
 		"evidence_percent", "caps", "scope", "checklist", "model", "signed", "closed", "not_distinguishable_from", "visit",
 	}}
-	for _, s := range suppliers(tongue(o.Lang), all, p, o) {
+	for _, s := range list {
 		r := s.result
 		var caps []string
 		for _, k := range r.Caps {
@@ -93,29 +99,15 @@ func LibraryCSV(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options)
 			yes(s.Signed > 0), yes(s.Closed), strings.Join(s.Alike, ", "), s.Visit,
 		})
 	}
-	return writeRows(w, rows)
+	return writeRows(w, rows, slices.Index(rows[0], "gap"))
 }
 
 // number writes milli-points as a plain number, which a spreadsheet computes with.
 func number(milli int64) string { return strings.TrimSuffix(assessment.Points(milli), ".0") }
 
-// writeRows writes a table whose cells came from anybody.
-func writeRows(w io.Writer, rows [][]string) error {
-	if _, err := io.WriteString(w, "\ufeff"); err != nil {
-		return err
-	}
-	out := csv.NewWriter(w)
-	for _, row := range rows {
-		for i := range row {
-			row[i] = cell(row[i])
-		}
-	}
-	return out.WriteAll(rows)
-}
-
 // LibraryJSON writes the suppliers as JSON.
-func LibraryJSON(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options) error {
-	o, err := o.checked()
+func LibraryJSON(w io.Writer, all []assessment.Visited, o Options) error {
+	list, o, err := suppliers(all, o)
 	if err != nil {
 		return err
 	}
@@ -124,8 +116,9 @@ func LibraryJSON(w io.Writer, all []assessment.Visited, p BuyerPolicy, o Options
 	return e.Encode(struct {
 		Format    string        `json:"format"`
 		Made      time.Time     `json:"made"`
+		Policy    *Policy       `json:"policy"`
 		Suppliers []SupplierRow `json:"suppliers"`
-	}{LibraryFormat, utc(o.Now), suppliers(tongue(o.Lang), all, p, o)})
+	}{LibraryFormat, utc(o.Now), o.Policy, list})
 }
 
 // libraryPage is a library report, ready to be set.
@@ -161,10 +154,27 @@ type libraryRow struct {
 
 // LibraryHTML writes all suppliers of a library on one page, as [HTML] writes one
 // visit: it needs nothing else, and prints.
-func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p BuyerPolicy, o Options) error {
-	o, err := o.checked()
+func LibraryHTML(w io.Writer, title string, all []assessment.Visited, o Options) error {
+	page, err := newLibraryPage(title, all, o)
 	if err != nil {
 		return err
+	}
+	return pages.ExecuteTemplate(w, "library.html.tmpl", page)
+}
+
+// LibraryMarkdown writes them as Markdown, as [Markdown] writes one visit.
+func LibraryMarkdown(w io.Writer, title string, all []assessment.Visited, o Options) error {
+	page, err := newLibraryPage(title, all, o)
+	if err != nil {
+		return err
+	}
+	return sheets.ExecuteTemplate(w, "library.md.tmpl", page)
+}
+
+func newLibraryPage(title string, all []assessment.Visited, o Options) (*libraryPage, error) {
+	list, o, err := suppliers(all, o)
+	if err != nil {
+		return nil, err
 	}
 	l := tongue(o.Lang)
 	page := &libraryPage{tongue: l, Lang: o.Lang, Title: l.typed(title)}
@@ -172,7 +182,7 @@ func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p BuyerPol
 		page.Made = o.Now.Format("2006-01-02 15:04 -07:00")
 	}
 	group := 0
-	for _, s := range suppliers(l, all, p, o) {
+	for _, s := range list {
 		if s.Group != group {
 			group = s.Group
 			page.Groups = append(page.Groups, libraryGroup{Scope: s.scope, List: l.typed(s.list), Model: s.Record.Model})
@@ -180,7 +190,7 @@ func LibraryHTML(w io.Writer, title string, all []assessment.Visited, p BuyerPol
 		g := &page.Groups[len(page.Groups)-1]
 		g.Rows = append(g.Rows, l.libraryRow(&s))
 	}
-	return pages.ExecuteTemplate(w, "library.html.tmpl", page)
+	return page, nil
 }
 
 func (l tongue) libraryRow(s *SupplierRow) libraryRow {
@@ -190,7 +200,7 @@ func (l tongue) libraryRow(s *SupplierRow) libraryRow {
 		Score: assessment.Points(r.Practice.Score), Paper: assessment.Points(r.Paper.Score), Gap: assessment.Signed(r.Gap.Score),
 		Evidence: assessment.Percent(r.Practice.Evidence), Bar: barOf(r.Practice.Range, r.Practice.Score),
 		Consequence: l.say(consequenceWords[s.Consequence]), Kind: s.Consequence, Reasons: l.typed(strings.Join(s.Reasons, ", ")),
-		Sentence: text{S: clean(checklist.Line(r.Sentence)), Lang: english, Foreign: string(l) != english, Typed: true},
+		Sentence: s.sentence,
 	}
 	if row.Supplier.S == "" {
 		row.Supplier = l.say("Supplier not named")

@@ -3,6 +3,7 @@ package report_test
 import (
 	"bytes"
 	"encoding/csv"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -27,19 +28,26 @@ func TestLibraryReport(t *testing.T) {
 	p := report.DefaultPolicy()
 	for _, lang := range report.Languages() {
 		var page bytes.Buffer
-		if err := report.LibraryHTML(&page, "visits", all, p, report.Options{Lang: lang, Now: made}); err != nil {
+		if err := report.LibraryHTML(&page, "visits", all, report.Options{Lang: lang, Now: made}); err != nil {
 			t.Fatal(err)
 		}
 		checkPage(t, page.String())
+		var sheet bytes.Buffer
+		if err := report.LibraryMarkdown(&sheet, "visits", all, report.Options{Lang: lang, Now: made}); err != nil {
+			t.Fatal(err)
+		}
+		if n := strings.Count(sheet.String(), "\n### "); n != len(all) {
+			t.Errorf("%s: %d suppliers in the sheet:\n%s", lang, n, &sheet)
+		}
 		for _, v := range all {
-			if !strings.Contains(page.String(), v.Visit.Supplier) {
+			if !strings.Contains(page.String(), v.Visit.Supplier) || !strings.Contains(plainText(sheet.String()), v.Visit.Supplier) {
 				t.Errorf("%s: %s is missing", lang, v.Visit.Supplier)
 			}
 		}
 	}
-	table := func(p report.BuyerPolicy) map[string][]string {
+	table := func(p report.Policy) map[string][]string {
 		var b bytes.Buffer
-		if err := report.LibraryCSV(&b, all, p, report.Options{Now: made}); err != nil {
+		if err := report.LibraryCSV(&b, all, report.Options{Now: made, Policy: &p}); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
@@ -68,8 +76,9 @@ func TestLibraryReport(t *testing.T) {
 		t.Error(err)
 	}
 	p.Grades["C"] = "perhaps"
-	if p.Check() == nil {
-		t.Error("a consequence that does not exist is taken")
+	var b bytes.Buffer
+	if err := report.LibraryCSV(&b, all, report.Options{Policy: &p}); !isInvalid(err) || b.Len() > 0 {
+		t.Errorf("a consequence that does not exist is taken: %v, %d bytes", err, b.Len())
 	}
 }
 
@@ -82,11 +91,11 @@ func TestLibraryHostile(t *testing.T) {
 		}
 		o := report.Options{Now: made}
 		var page, table, doc bytes.Buffer
-		if err := report.LibraryHTML(&page, s, all, report.DefaultPolicy(), o); err != nil {
+		if err := report.LibraryHTML(&page, s, all, o); err != nil {
 			t.Fatal(err)
 		}
 		checkPage(t, page.String())
-		if err := report.LibraryCSV(&table, all, report.DefaultPolicy(), o); err != nil {
+		if err := report.LibraryCSV(&table, all, o); err != nil {
 			t.Fatal(err)
 		}
 		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.String(), "\ufeff"))).ReadAll()
@@ -100,7 +109,17 @@ func TestLibraryHostile(t *testing.T) {
 				}
 			}
 		}
-		if err := report.LibraryJSON(&doc, all, report.DefaultPolicy(), o); err != nil {
+		var sheet bytes.Buffer
+		if err := report.LibraryMarkdown(&sheet, s, all, o); err != nil {
+			t.Fatal(err)
+		}
+		for name, bad := range map[string]*regexp.Regexp{"tag": openTag, "link": openLink} {
+			if at := bad.FindStringIndex(sheet.String()); at != nil {
+				t.Errorf("%.40q: a %s: %q", s, name, sheet.String()[max(0, at[0]-20):at[1]])
+			}
+		}
+		checkVisible(t, sheet.String())
+		if err := report.LibraryJSON(&doc, all, o); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -109,4 +128,20 @@ func TestLibraryHostile(t *testing.T) {
 // inHeader puts a text into the header of a visit.
 func inHeader(v *checklist.Visit, s string) {
 	v.Supplier, v.Site, v.Order, v.Visitors = s, s, s, s
+}
+
+// A number that may be negative stays a number for the purchasing system.
+func TestLibraryNumbers(t *testing.T) {
+	var b bytes.Buffer
+	all := []assessment.Visited{{List: checklist.Builtin(), Visit: demoVisit(t, "odra")}}
+	if err := report.LibraryCSV(&b, all, report.Options{Now: made}); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(b.String(), "\ufeff"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if gap := column(t, rows, "gap")[0]; gap != "-62" {
+		t.Errorf("gap: %q", gap)
+	}
 }

@@ -12,11 +12,12 @@ import (
 // sheets holds the template of the Markdown report. Whatever was typed goes
 // through md, so that it cannot become markup.
 var sheets = template.Must(template.New("sheet").Funcs(template.FuncMap{
-	"md":          func(t text) string { return markdown(t.S) },
-	"mds":         markdown,
-	"parts":       func(list []part) string { return markdown(plain(list)) },
-	"mdpair":      func(p *page, item any) pair { return pair{p, item} },
-	"methodWords": func() string { return methodWords },
+	"md":            func(t text) string { return markdown(t.S) },
+	"mds":           markdown,
+	"parts":         func(list []part) string { return markdown(plain(list)) },
+	"mdpair":        func(p *page, item any) pair { return pair{p, item} },
+	"methodWords":   func() string { return methodWords },
+	"libraryMethod": func() string { return libraryMethod },
 }).ParseFS(files, "templates/*.md.tmpl"))
 
 // Markdown writes a report as Markdown that reads well as plain text too.

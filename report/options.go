@@ -1,7 +1,6 @@
 package report
 
 import (
-	"cmp"
 	"fmt"
 	"time"
 
@@ -40,25 +39,12 @@ type Options struct {
 	Now   time.Time // when the report is made
 	Facts []Fact    // the fact log, for counsel; may be nil
 
-	Policy Policy // of whoever decides; the zero value is the method's own
+	Policy *Policy // of the buyer; nil: [DefaultPolicy]
 
 	// Picture reads the file of a photograph by its hash, for a page; nil, or an
 	// error of it, leaves the photograph listed without being shown.
 	Picture func(sha string) ([]byte, error)
 }
-
-// Policy says from where on a consequence follows. It changes no score, letter or
-// range: those belong to the model. A zero field is as the method has it.
-type Policy struct {
-	HoldBelow int64 // best case of an item, in milli-points, below which it is a hold point
-	Questions int   // how many questions to ask next are listed
-}
-
-// The policy of the method. 60 points is the score between C and D.
-const (
-	holdBelow    = 60_000
-	maxQuestions = 8
-)
 
 // Fact is one stored change as the fact log keeps it: one version of a cell of
 // the visit. The log is in no order but that of the caller.
@@ -89,8 +75,13 @@ func (o Options) checked() (Options, error) {
 	if o.Lang == "" {
 		o.Lang = english
 	}
-	o.Policy.HoldBelow = cmp.Or(o.Policy.HoldBelow, holdBelow)
-	o.Policy.Questions = cmp.Or(o.Policy.Questions, maxQuestions)
+	if o.Policy == nil {
+		p := DefaultPolicy()
+		o.Policy = &p
+	}
+	if err := o.Policy.Check(); err != nil {
+		return o, err
+	}
 	switch o.For {
 	case Internal, Supplier, Counsel:
 	default:

@@ -146,7 +146,7 @@ func (e *edition) commitments() []commitment {
 		case "open", "kept", "late", "broken":
 			out.State = e.say(c.State)
 		}
-		if (c.State == "" || c.State == "open") && c.Due != "" && !e.o.Now.IsZero() && c.Due < e.o.Now.Format(time.DateOnly) {
+		if c.Overdue(e.o.Now) {
 			out.State = e.say("open, overdue")
 		}
 		list = append(list, out)

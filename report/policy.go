@@ -23,57 +23,121 @@ const (
 // Consequences returns them, the most permissive first.
 func Consequences() []Consequence { return []Consequence{Award, WithHolds, SecondVisit, NoAward} }
 
-// BuyerPolicy is what a buyer makes of an assessment. The assessment itself knows no
-// policy; every part of this one is the buyer's to change, in the file policy.toml
-// of gemba's configuration folder.
-type BuyerPolicy struct {
+// Policy is what a buyer makes of an assessment: from where on a consequence
+// follows, and which. It changes no score, letter or range: those belong to the
+// model. Every part of it is the buyer's to change, in one file.
+type Policy struct {
 	// Grades says what each letter permits, firm or provisional.
-	Grades map[checklist.Grade]Consequence `toml:"grades"`
+	Grades map[checklist.Grade]Consequence `toml:"grades" json:"grades"`
 	// Unrated is for a visit that saw too little for a letter; UnratedAt for one
 	// that is capped already at a letter.
-	Unrated   Consequence                     `toml:"unrated"`
-	UnratedAt map[checklist.Grade]Consequence `toml:"unrated-capped-at"`
-	// HoldPoints is how many hold points there may be, see [Policy],
-	// before an order needs hold points.
-	HoldPoints int `toml:"hold-points"`
+	Unrated   Consequence                     `toml:"unrated" json:"unrated"`
+	UnratedAt map[checklist.Grade]Consequence `toml:"unrated-capped-at" json:"unrated-capped-at"`
+	// HoldBelow is the best case of a practice item, in points, below which it is a
+	// hold point; HoldPoints how many of these there may be before an order needs
+	// them agreed.
+	HoldBelow  int `toml:"hold-point-below" json:"hold-point-below"`
+	HoldPoints int `toml:"hold-points" json:"hold-points"`
 	// MonthsValid is how old a visit may be; 0 is for ever. An older one permits no
 	// more than a second visit.
-	MonthsValid int `toml:"months-valid"`
+	MonthsValid int `toml:"months-valid" json:"months-valid"`
 	// Overdue is how many promises may be overdue before an order needs hold points;
-	// negative is any number.
-	Overdue int `toml:"overdue-promises"`
+	// -1 is any number.
+	Overdue int `toml:"overdue-promises" json:"overdue-promises"`
+	// Questions is how many of the questions to ask next a report lists.
+	Questions int `toml:"open-questions" json:"open-questions"`
 }
 
 // DefaultPolicy returns the policy that holds where the buyer has none: what the
-// method suggests.
-func DefaultPolicy() BuyerPolicy {
-	return BuyerPolicy{
+// method suggests. 60 points is the score between C and D.
+func DefaultPolicy() Policy {
+	return Policy{
 		Grades:  map[checklist.Grade]Consequence{"A": Award, "B": Award, "C": WithHolds, "D": NoAward},
 		Unrated: SecondVisit, UnratedAt: map[checklist.Grade]Consequence{"B": SecondVisit, "C": SecondVisit, "D": NoAward},
-		HoldPoints: 0, MonthsValid: 24, Overdue: 0,
+		HoldBelow: 60, HoldPoints: 0, MonthsValid: 24, Overdue: 0, Questions: 8,
 	}
 }
 
-// Check says what is wrong with a policy; the error wraps [checklist.ErrInvalid].
-func (p *BuyerPolicy) Check() error {
-	known := func(c Consequence) bool { return slices.Contains(Consequences(), c) }
-	for _, g := range []checklist.Grade{"A", "B", "C", "D"} {
-		if !known(p.Grades[g]) {
-			return fmt.Errorf("%w policy: grades.%s is %q", checklist.ErrInvalid, g, p.Grades[g])
+// PolicyError says which key of a policy cannot be, and why.
+type PolicyError struct {
+	Table, Key, Why string
+}
+
+func (e *PolicyError) Error() string {
+	name := e.Key
+	if e.Table != "" {
+		name = e.Table + "." + e.Key
+	}
+	return name + ": " + e.Why
+}
+
+// Unwrap makes it a [checklist.ErrInvalid].
+func (e *PolicyError) Unwrap() error { return checklist.ErrInvalid }
+
+// Check says what is wrong with a policy, as a [*PolicyError].
+func (p *Policy) Check() error {
+	if err := checkGrades("grades", p.Grades, "A", "B", "C", "D"); err != nil {
+		return err
+	}
+	if why := unknownConsequence(p.Unrated); why != "" {
+		return &PolicyError{"", "unrated", why}
+	}
+	if err := checkGrades("unrated-capped-at", p.UnratedAt, "B", "C", "D"); err != nil {
+		return err
+	}
+	for _, n := range []struct {
+		key         string
+		value       int
+		least, most int
+	}{
+		{"hold-point-below", p.HoldBelow, 0, 100},
+		{"hold-points", p.HoldPoints, 0, 1000},
+		{"months-valid", p.MonthsValid, 0, 1200},
+		{"overdue-promises", p.Overdue, -1, 1000},
+		{"open-questions", p.Questions, 0, 90},
+	} {
+		if n.value < n.least || n.value > n.most {
+			return &PolicyError{"", n.key, fmt.Sprintf("%d is not from %d to %d", n.value, n.least, n.most)}
 		}
-	}
-	if !known(p.Unrated) {
-		return fmt.Errorf("%w policy: unrated is %q", checklist.ErrInvalid, p.Unrated)
-	}
-	for g, c := range p.UnratedAt {
-		if !known(c) {
-			return fmt.Errorf("%w policy: unrated-capped-at.%s is %q", checklist.ErrInvalid, g, c)
-		}
-	}
-	if p.HoldPoints < 0 || p.MonthsValid < 0 {
-		return fmt.Errorf("%w policy: hold-points and months-valid are not negative", checklist.ErrInvalid)
 	}
 	return nil
+}
+
+// checkGrades looks at what each letter permits. A worse letter that permitted
+// more than a better one would be a slip of the pen.
+func checkGrades(table string, permits map[checklist.Grade]Consequence, letters ...checklist.Grade) error {
+	for g := range permits {
+		if !slices.Contains(letters, g) {
+			return &PolicyError{table, string(g), fmt.Sprintf("%q is not one of %q", g, letters)}
+		}
+	}
+	most := Consequence("")
+	for _, g := range letters {
+		c := permits[g]
+		if c == "" && table != "grades" { // then it is as if nothing capped the visit
+			continue
+		}
+		if why := unknownConsequence(c); why != "" {
+			return &PolicyError{table, string(g), why}
+		}
+		if most != "" && severity(c) < severity(most) {
+			return &PolicyError{table, string(g), fmt.Sprintf("%q permits more than a better letter does, %q", c, most)}
+		}
+		most = c
+	}
+	return nil
+}
+
+// point is one point in milli-points.
+const point = 1000
+
+func severity(c Consequence) int { return slices.Index(Consequences(), c) }
+
+func unknownConsequence(c Consequence) string {
+	if severity(c) >= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%q is not one of %q", c, Consequences())
 }
 
 // verdict is what a policy permits on a visit, with its reasons as wordings of
@@ -91,10 +155,10 @@ type reason struct {
 
 // permits applies the policy: what the letter permits, and then what else
 // restricts it. A restriction never permits more.
-func (p *BuyerPolicy) permits(s *assessment.Sheet, r *assessment.Result, v *checklist.Visit, c *checklist.Checklist, o Options) verdict {
+func (p *Policy) permits(s *assessment.Sheet, r *assessment.Result, v *checklist.Visit, c *checklist.Checklist, now time.Time) verdict {
 	var d verdict
 	restrict := func(to Consequence, key string, args ...any) {
-		if slices.Index(Consequences(), to) > slices.Index(Consequences(), d.What) {
+		if severity(to) > severity(d.What) {
 			d.What = to
 		}
 		d.Reasons = append(d.Reasons, reason{key, args})
@@ -110,36 +174,53 @@ func (p *BuyerPolicy) permits(s *assessment.Sheet, r *assessment.Result, v *chec
 		d.What = p.Unrated
 		d.Reasons = append(d.Reasons, reason{"no letter yet: too little was seen", nil})
 	}
-	if n := holdPoints(c, v, s, o.Policy.HoldBelow); n > p.HoldPoints {
+	if n := len(p.holdPoints(c, v, s)); n > p.HoldPoints {
 		restrict(WithHolds, "hold points: %d", n)
 	}
-	if n := overdue(v, o.Now); p.Overdue >= 0 && n > p.Overdue {
+	if n := overdue(v, now); p.Overdue >= 0 && n > p.Overdue {
 		restrict(WithHolds, "promises overdue: %d", n)
 	}
-	if day, err := time.Parse(time.DateOnly, v.Date); p.MonthsValid > 0 && err == nil && day.AddDate(0, p.MonthsValid, 0).Before(o.Now) {
+	if day, err := time.Parse(time.DateOnly, v.Date); p.MonthsValid > 0 && err == nil && day.AddDate(0, p.MonthsValid, 0).Before(now) {
 		restrict(SecondVisit, "older than %d months", p.MonthsValid)
 	}
 	return d
 }
 
-// holdPoints counts the practice questions whose best case is below a number of
-// milli-points.
-func holdPoints(c *checklist.Checklist, v *checklist.Visit, s *assessment.Sheet, below int64) int {
-	n := 0
+// permits says what the buyer's policy permits on the visit.
+func (e *edition) permits() verdict {
+	return e.o.Policy.permits(e.sheet, e.r, e.v, e.c, e.o.Now)
+}
+
+// reasons puts the reasons of a verdict into words.
+func (e *edition) reasons(d verdict) []string {
+	words := make([]string, len(d.Reasons))
+	for i, r := range d.Reasons {
+		words[i] = e.w(r.key, r.args...)
+	}
+	return words
+}
+
+// holdPoints lists the practice questions whose best case is too low. Candour is
+// none: it cannot be looked at before goods leave.
+func (p *Policy) holdPoints(c *checklist.Checklist, v *checklist.Visit, s *assessment.Sheet) []*checklist.Item {
+	var list []*checklist.Item
 	for i := range c.Items {
 		it := &c.Items[i]
 		a := v.Answers[it.ID]
-		if it.Axis == checklist.Practice && (a.State == checklist.Answered || a.State == checklist.Refused) && s.Range(it.ID).Hi < below {
-			n++
+		if it.Axis != checklist.Practice || private(it) || a.State != checklist.Answered && a.State != checklist.Refused {
+			continue
+		}
+		if s.Range(it.ID).Hi < int64(p.HoldBelow)*point {
+			list = append(list, it)
 		}
 	}
-	return n
+	return list
 }
 
 func overdue(v *checklist.Visit, now time.Time) int {
 	n := 0
-	for _, p := range v.Commitments {
-		if (p.State == "" || p.State == "open") && p.Due != "" && p.Due < now.Format(time.DateOnly) {
+	for i := range v.Commitments {
+		if v.Commitments[i].Overdue(now) {
 			n++
 		}
 	}

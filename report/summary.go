@@ -145,25 +145,18 @@ func (e *edition) rule(id, words string) text {
 	return e.inEnglish(words)
 }
 
-// sentence is the one that a report starts with. Where the assessment has none
-// in the report's language, it is made of the same facts: those that limit the
-// grade.
+// sentence is the one that a report starts with. In another language than that of
+// the assessment it is made of the same facts.
 func (e *edition) sentence(r *assessment.Result) text {
 	if string(e.tongue) == english {
 		return e.typedEnglish(r.Sentence)
 	}
-	const most = 2
 	var facts []string
-	for _, l := range e.caps(r) {
-		if len(facts) == most {
-			break
-		}
-		if l.ID != "" {
-			facts = append(facts, strings.TrimRight(l.Prompt.S, "。？?.")+"："+l.Text.S)
-		}
+	for _, it := range e.sheet.Opening(e.sheet.Result()) {
+		facts = append(facts, strings.TrimRight(e.asked(it).S, "。？?.")+"："+e.brief(it).S)
 	}
 	if len(facts) == 0 {
-		return e.typedEnglish(r.Sentence)
+		return e.say("Nothing on the floor has been seen yet.")
 	}
 	return e.typed(strings.Join(facts, "；") + "。")
 }

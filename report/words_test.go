@@ -10,13 +10,13 @@ import (
 
 // Where the program speaks with a wording of its own.
 var (
-	inCode     = regexp.MustCompile(`\b(?:w|say|add|out|count|axis)\("([^"]+)"`)
+	inCode     = regexp.MustCompile(`\b(?:w\(|say\(|add\(|out\(|count\(|axis\(|restrict\(\w+, |reason\{)"([^"]+)"`)
 	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
 )
 
 // Every wording of the report exists in Chinese, with the same things put in.
 func TestChineseIsComplete(t *testing.T) {
-	used := map[string]bool{"yes": true, "no": true, methodWords: true}
+	used := map[string]bool{"yes": true, "no": true, methodWords: true, libraryMethod: true}
 	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
@@ -37,6 +37,9 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 	for _, words := range audienceWords {
 		used[words] = true
+	}
+	for _, c := range Consequences() {
+		used[consequenceWords[c]] = true
 	}
 	verb := regexp.MustCompile(`%[sd%]`)
 	for key := range used {

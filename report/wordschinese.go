@@ -19,6 +19,7 @@ var chineseOf = byEnglish([][2]string{
 	{"Made with gemba from one visit file. Nothing in this page is fetched from elsewhere.", "由 gemba 根据一份来访文件生成。本页不从别处加载任何内容。"},
 
 	// The result.
+	{"Nothing on the floor has been seen yet.", "现场尚未看到任何内容。"},
 	{"Result", "结果"},
 	{"Grade", "等级"},
 	{"grade", "等级"},
@@ -259,7 +260,7 @@ var chineseOf = byEnglish([][2]string{
 	{"closed", "已关闭"},
 	{"There is no visit in this library.", "此文件夹中没有来访。"},
 	{"Made with gemba. Nothing in this page is fetched from elsewhere.", "由 gemba 生成。本页不从别处加载任何内容。"},
-	{"Each supplier stands with its latest visit, and beside those with the same checklist, scope and model only. Where ranges overlap by more than half of the narrower one, the order says nothing. What is permitted follows the buyer's own policy; the grade does not.", "每家供应商以最近一次来访列出，且只与检查表、规模和模型相同者并列。区间重叠超过较窄者一半的，先后没有意义。允许事项依据买方自己的规定，等级则不然。"},
+	{libraryMethod, "每家供应商以最近一次来访列出，且只与检查表、规模和模型相同者并列。区间重叠超过较窄者一半的，先后没有意义。允许事项依据买方自己的规定，等级则不然。"},
 
 	// The review.
 	{"Review", "复核"},
@@ -292,6 +293,8 @@ var chineseOf = byEnglish([][2]string{
 	{"Everything about candour: its questions, points, caps, probes and what was noted beside them.", "有关坦诚的一切：问题、分数、上限、提问方式及相关记录。"},
 	{"Points of single questions and of themes, and where the points went.", "单个问题和主题的分数，以及分数去向。"},
 	{"Notes, comments and photographs of the visitors.", "来访者的记录、意见和照片。"},
+	{"By the buyer's policy", "按买方规定"},
+	{"What the buyer's policy permits.", "买方规定允许的事项。"},
 	{"The questions to ask next, and what could change the grade.", "接下来要问的问题，以及可能改变等级的因素。"},
 	{"Nothing.", "没有。"},
 	{"The fact log.", "变更记录。"},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -54,4 +55,21 @@ func Write(w io.Writer, order Order, c *checklist.Checklist, v *checklist.Visit,
 		return JSON(w, c, v, o)
 	}
 	return fmt.Errorf("%w form %q of a report", checklist.ErrInvalid, order.Form)
+}
+
+// WriteLibrary writes the library report of an order, of which the form and the
+// language count; the title names the library. Errors are as those of [Write].
+func WriteLibrary(w io.Writer, order Order, title string, all []assessment.Visited, o Options) error {
+	o.For, o.Lang = Internal, order.Lang
+	switch order.Form {
+	case FormHTML:
+		return LibraryHTML(w, title, all, o)
+	case FormMarkdown:
+		return LibraryMarkdown(w, title, all, o)
+	case FormCSV:
+		return LibraryCSV(w, all, o)
+	case FormJSON:
+		return LibraryJSON(w, all, o)
+	}
+	return fmt.Errorf("%w form %q of a library report", checklist.ErrInvalid, order.Form)
 }

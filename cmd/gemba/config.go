@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -24,15 +25,15 @@ func newConfig() *cobra.Command {
 		Use:   "config",
 		Short: "Make, find and check the settings",
 		Long: `Makes, finds and checks the file of settings: your name and role, languages,
-theme, library, moved keys, and from where on a consequence follows. A setting
-that is wrong stops every command that needs it, with the line.`,
-		Example: "  gemba config init\n  $EDITOR \"$(gemba config path)\"\n  gemba config check",
+theme, library and moved keys, and the file of the buyer's policy. A setting that
+is wrong stops every command that needs it, with the line.`,
+		Example: "  gemba config init\n  $EDITOR \"$(gemba config path)\"\n  gemba config policy\n  gemba config check",
 		Args:    noArguments,
 	}
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		return usage("gemba config init, path or check", "gemba config needs to know what to do")
+		return usage("gemba config init, path, check or policy", "gemba config needs to know what to do")
 	}
-	cmd.AddCommand(newConfigInit(), newConfigPath(), newConfigCheck())
+	cmd.AddCommand(newConfigInit(), newConfigPath(), newConfigCheck(), newConfigPolicy())
 	return cmd
 }
 
@@ -46,21 +47,25 @@ as it is.`,
 		Example: "  gemba config init",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			path := settingsPath()
-			if _, err := os.Lstat(path); err == nil {
-				return hinted{fmt.Errorf("%s: %w", path, fs.ErrExist), "edit it, or move it away first"}
-			}
 			who, err := readIdentity(identityPath())
 			if err != nil {
 				return err
 			}
-			if err := writeWhole(path, []byte(filledTemplate(who))); err != nil {
-				return err
-			}
-			_, err = fmt.Fprintln(cmd.OutOrStdout(), path)
-			return err
+			return writeTemplate(cmd, settingsPath(), filledTemplate(who))
 		},
 	}
+}
+
+// writeTemplate writes a file to be edited, where none lies yet, and says where.
+func writeTemplate(cmd *cobra.Command, path, text string) error {
+	if _, err := os.Lstat(path); err == nil {
+		return hinted{fmt.Errorf("%s: %w", path, fs.ErrExist), "edit it, or move it away first"}
+	}
+	if err := writeWhole(path, []byte(text)); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintln(cmd.OutOrStdout(), path)
+	return err
 }
 
 // filledTemplate is the template with the name and the role of who works here.
@@ -94,34 +99,63 @@ func newConfigPath() *cobra.Command {
 }
 
 func newConfigCheck() *cobra.Command {
-	return &cobra.Command{
+	var policy string
+	cmd := &cobra.Command{
 		Use:   "check [FILE]",
-		Short: "Check the settings",
-		Long: `Checks the file of settings, or FILE: each key is known, each value can be, no
-key of the program would do two things, and the library is there. The first
-fault is named with its line.`,
-		Example: "  gemba config check\n  gemba config check colleague.toml",
+		Short: "Check the settings and the buyer's policy",
+		Long: `Checks the file of settings, or FILE, and the buyer's policy: each key is known,
+each value can be, no key of the program would do two things, and the library is
+there. The first fault is named with its line.`,
+		Example: "  gemba config check\n  gemba config check colleague.toml\n  gemba config check --policy draft.toml",
 		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			path := settingsPath()
 			if len(args) == 1 {
 				path = args[0]
 			}
-			if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
-				return hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), "gemba config init makes it; without it everything is as the manual says"}
-			}
-			s, err := readSettings(path)
-			if err != nil {
+			sound, err := checkSettings(path, policy)
+			if err != nil || quiet(cmd) {
 				return err
 			}
-			if s.Library != "" && !isFolder(s.Library) {
-				return hinted{fmt.Errorf("library: the folder %s: %w", s.Library, checklist.ErrNotFound), "make the folder, or name another"}
+			for _, file := range sound {
+				if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%s is sound\n", checklist.Line(file)); err != nil {
+					return err
+				}
 			}
-			if quiet(cmd) {
-				return nil
-			}
-			_, err = fmt.Fprintf(cmd.OutOrStdout(), "%s is sound\n", checklist.Line(path))
-			return err
+			return nil
 		},
 	}
+	cmd.Flags().StringVar(&policy, "policy", "", policyFlag)
+	return cmd
+}
+
+// checkSettings checks a file of settings with the policy that it leads to, or
+// the policy that is named, and returns the files that it read. At its usual place
+// a file may be missing, but not both.
+func checkSettings(path, policy string) (sound []string, err error) {
+	there := func(file string) bool {
+		_, err := os.Stat(file)
+		return !errors.Is(err, os.ErrNotExist)
+	}
+	s := &settings{}
+	switch {
+	case there(path):
+		if s, err = readSettings(path); err != nil {
+			return nil, err
+		}
+		sound = append(sound, path)
+	case path != settingsPath() || policy == "" && !there(policyPath()):
+		return nil, hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), "gemba config init makes it; without it everything is as the manual says"}
+	}
+	if s.Library != "" && !isFolder(s.Library) {
+		return nil, hinted{fmt.Errorf("library: the folder %s: %w", s.Library, checklist.ErrNotFound), "make the folder, or name another"}
+	}
+	policy = cmp.Or(policy, s.Policy)
+	if _, err := buyerPolicy(policy); err != nil {
+		return nil, err
+	}
+	if file := cmp.Or(policy, policyPath()); there(file) {
+		sound = append(sound, file)
+	}
+	return sound, nil
 }

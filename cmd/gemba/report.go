@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -18,13 +17,10 @@ import (
 
 // reportCall is one call of gemba report.
 type reportCall struct {
+	reportFlags
 	which    visitFlags
-	format   string
 	audience string
-	lang     string
 	table    string
-	out      string
-	force    bool
 }
 
 func newReport() *cobra.Command {
@@ -47,13 +43,10 @@ something: read a copy before you hand it on.
 		RunE:    func(cmd *cobra.Command, args []string) error { return r.run(cmd, args[0]) },
 	}
 	r.which.register(cmd)
+	r.register(cmd)
 	f := cmd.Flags()
-	f.StringVar(&r.format, "format", "", "html, md, csv or json (default by the ending of FILE, then html)")
 	f.StringVar(&r.audience, "for", string(report.Internal), "internal, supplier or counsel")
-	f.StringVar(&r.lang, "lang", "", "language of the report's own words: en or zh")
 	f.StringVar(&r.table, "table", "", "with csv: answers, lines, probes or facts (default answers)")
-	f.StringVarP(&r.out, "output", "o", "", "file to write; - or none is standard output")
-	f.BoolVar(&r.force, "force", false, "replace FILE where it exists")
 	return fileFirst(cmd)
 }
 
@@ -63,6 +56,10 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err := r.check(); err != nil {
 		return err
 	}
+	o, err := r.options()
+	if err != nil {
+		return err
+	}
 	path, v, c, err := findVisit(cmd.Context(), arg, r.which.folder(), r.which.visit)
 	if err != nil {
 		return err
@@ -70,7 +67,6 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if r.order().For == report.Supplier || !needsFile(r.order(), v) { // else opening it takes them over
 		sayWaiting(cmd, path, v.ID)
 	}
-	o := report.Options{Now: time.Now(), Policy: currentSettings().reportPolicy()}
 	switch {
 	case r.order().For == report.Supplier && quiet(cmd): // it says so itself
 	case r.order().For == report.Supplier:
@@ -85,18 +81,8 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 			o.Picture = open.picture
 		}
 	}
-	write := func(w io.Writer) error { return report.Write(w, r.order(), c, v, o) }
-	if r.out == "" || r.out == "-" {
-		return write(cmd.OutOrStdout())
-	}
-	dest, err := r.destination(path)
-	if err != nil {
-		return err
-	}
-	if err := during(cmd, "writing "+dest, func() error { return writeFile(dest, write) }); err != nil {
-		return err
-	}
-	return sayWritten(cmd, flagged(cmd, flagJSON), dest, "the report "+r.kind()+" on "+cmp.Or(v.Supplier, "a supplier without a name"))
+	what := "the report " + r.kind() + " on " + cmp.Or(v.Supplier, "a supplier without a name")
+	return r.write(cmd, path, what, func(w io.Writer) error { return report.Write(w, r.order(), c, v, o) })
 }
 
 func (r *reportCall) kind() string {
@@ -107,29 +93,15 @@ func (r *reportCall) kind() string {
 
 // check looks at the flags and fills in what follows from others.
 func (r *reportCall) check() error {
-	r.lang = cmp.Or(r.lang, currentSettings().reportLanguage())
-	formats := report.Forms()
-	if r.format == "" {
-		r.format = report.FormHTML
-		if ending := strings.ToLower(strings.TrimPrefix(filepath.Ext(r.out), ".")); slices.Contains(formats, ending) {
-			r.format = ending
-		}
+	if err := r.reportFlags.check(); err != nil {
+		return err
 	}
-	var audiences []string
+	audiences := make([]string, 0, len(report.Audiences()))
 	for _, a := range report.Audiences() {
 		audiences = append(audiences, string(a))
 	}
-	for _, f := range []struct {
-		name, value string
-		among       []string
-	}{
-		{"--format", r.format, formats},
-		{"--for", r.audience, audiences},
-		{"--lang", r.lang, report.Languages()},
-	} {
-		if !slices.Contains(f.among, f.value) {
-			return usage(f.name+" takes "+strings.Join(f.among, ", "), "%s: %q does not exist", f.name, f.value)
-		}
+	if err := amongThose("--for", r.audience, audiences); err != nil {
+		return err
 	}
 	return r.checkTable()
 }
@@ -156,19 +128,6 @@ func (r *reportCall) checkTable() error {
 // order is what the call asks for.
 func (r *reportCall) order() report.Order {
 	return report.Order{Form: r.format, For: report.Audience(r.audience), Lang: r.lang, Table: r.table}
-}
-
-// destination returns where the report goes: never over the visit itself, and
-// over another file only with --force.
-func (r *reportCall) destination(visit string) (string, error) {
-	from, err := os.Stat(visit)
-	if err != nil {
-		return "", err
-	}
-	if isFolder(r.out) {
-		return "", usage("name the file too", "%s is a folder", r.out)
-	}
-	return destination(visit, r.out, from, r.force)
 }
 
 // writeFile writes a file in one step: it is there whole or not at all. Only its

@@ -72,11 +72,15 @@ func (r *recording) report(ctx context.Context, order report.Order, to string, n
 	if err != nil {
 		return "", err
 	}
+	policy, err := buyerPolicy(currentSettings().Policy)
+	if err != nil {
+		return "", err
+	}
 	open, err := r.gather(ctx, order)
 	if err != nil {
 		return "", err
 	}
-	o := report.Options{Now: now, Policy: currentSettings().reportPolicy(), Facts: open.facts}
+	o := report.Options{Now: now, Policy: policy, Facts: open.facts}
 	if order.Form == report.FormHTML {
 		o.Picture = open.picture
 	}

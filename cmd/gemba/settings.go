@@ -31,21 +31,14 @@ type settings struct {
 	HostLanguage string   `toml:"host-language"` // of the slips and of what is shown to the host
 	Theme        string   `toml:"theme"`
 	Library      string   `toml:"library"` // folder of visit files
-	Policy       policy   `toml:"policy"`
+	Policy       string   `toml:"policy"`  // file of the buyer's policy
 	Keys         tui.Keys `toml:"keys"`
-}
-
-// policy says from where on a consequence follows. The numbers that it is
-// compared with come from the model. 0 is what the method suggests.
-type policy struct {
-	HoldBelow     int `toml:"hold-point-below"` // best case of an item, in points
-	OpenQuestions int `toml:"open-questions"`   // listed in a report
 }
 
 var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
-// fault returns the first setting that cannot be: its table, its key and why.
-func (s *settings) fault(given func(table, key string) bool) (table, key, why string) {
+// fault returns the first setting that cannot be: its key and why.
+func (s *settings) fault() (key, why string) {
 	themes := make([]string, 0, 5)
 	for _, t := range tui.Themes() {
 		themes = append(themes, string(t))
@@ -56,28 +49,20 @@ func (s *settings) fault(given func(table, key string) bool) (table, key, why st
 		}
 		return fmt.Sprintf("%q is not one of %s", value, strings.Join(words, ", "))
 	}
-	within := func(table, key string, n, most int, what string) string {
-		if n >= 1 && n <= most || !given(table, key) {
-			return ""
-		}
-		return fmt.Sprintf("%d is not a number of %s from 1 to %d", n, what, most)
-	}
 	host := ""
 	if s.HostLanguage != "" && !languageCode.MatchString(s.HostLanguage) {
 		host = fmt.Sprintf("%q is not a language such as zh, vi or pt-BR", s.HostLanguage)
 	}
-	for _, f := range []struct{ table, key, why string }{
-		{"", "language", among(s.Language, report.Languages())},
-		{"", "host-language", host},
-		{"", "theme", among(s.Theme, themes)},
-		{"policy", "hold-point-below", within("policy", "hold-point-below", s.Policy.HoldBelow, 100, "points")},
-		{"policy", "open-questions", within("policy", "open-questions", s.Policy.OpenQuestions, 90, "questions")},
+	for _, f := range []struct{ key, why string }{
+		{"language", among(s.Language, report.Languages())},
+		{"host-language", host},
+		{"theme", among(s.Theme, themes)},
 	} {
 		if f.why != "" {
-			return f.table, f.key, f.why
+			return f.key, f.why
 		}
 	}
-	return "", "", ""
+	return "", ""
 }
 
 // settingsPath is where the settings are kept.
@@ -108,56 +93,75 @@ func readSettings(path string) (*settings, error) {
 	return parseSettings(path, text)
 }
 
+// mendLine stands under every error about a line of the settings.
+const mendLine = "mend the line, or put # before it; gemba config check looks again"
+
 // parseSettings reads settings strictly. An error names the line.
 func parseSettings(path string, text []byte) (*settings, error) {
 	s := &settings{}
-	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(s)
-	fault := func(line int, cause, hint string) error {
-		where := path
-		if line > 0 {
-			where += ":" + strconv.Itoa(line)
-		}
-		return hinted{fmt.Errorf("%s: %s", where, cause), hint}
+	if line := lineOf(text, "policy", ""); line > 0 {
+		return nil, faultAt(path, line, "the policy has a file of its own", `gemba config policy makes it; policy = "FILE" names another`)
 	}
-	const mend = "mend the line, or put # before it; gemba config check looks again"
+	if err := decodeStrict(path, text, s, "there is no setting", "the settings are "+strings.Join(settingNames(), ", ")); err != nil {
+		return nil, err
+	}
+	if key, why := s.fault(); why != "" {
+		return nil, faultAt(path, lineOf(text, "", key), key+": "+why, mendLine)
+	}
+	var moved *tui.KeyError
+	if err := s.Keys.Check(); errors.As(err, &moved) {
+		return nil, faultAt(path, lineOf(text, "keys."+moved.Room, moved.From), err.Error(), mendLine)
+	}
+	var err error
+	if s.Library, err = expandHome(s.Library); err != nil {
+		return nil, faultAt(path, lineOf(text, "", "library"), "library: "+err.Error(), mendLine)
+	}
+	if s.Policy, err = expandHome(s.Policy); err != nil {
+		return nil, faultAt(path, lineOf(text, "", "policy"), "policy: "+err.Error(), mendLine)
+	}
+	if s.Policy != "" && !filepath.IsAbs(s.Policy) {
+		s.Policy = filepath.Join(filepath.Dir(path), s.Policy)
+	}
+	return s, nil
+}
+
+// decodeStrict reads TOML into a value. A key that the value does not have is an
+// error, as is a value of another type; the error names the line.
+func decodeStrict(path string, text []byte, into any, noKey, keys string) error {
+	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(into)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
-	var moved *tui.KeyError
 	switch {
 	case errors.As(err, &unknown):
 		first := unknown.Errors[0]
 		line, _ := first.Position()
-		return nil, fault(line, fmt.Sprintf("there is no setting %q", strings.Join(first.Key(), ".")), "the settings are "+strings.Join(settingNames(), ", "))
+		return faultAt(path, line, fmt.Sprintf("%s %q", noKey, strings.Join(first.Key(), ".")), keys)
 	case errors.As(err, &wrong):
 		line, _ := wrong.Position()
 		cause := strings.TrimPrefix(wrong.Error(), "toml: ")
 		if key := strings.Join(wrong.Key(), "."); key != "" && !strings.Contains(cause, key) {
 			cause = key + ": " + cause
 		}
-		return nil, fault(line, cause, mend)
+		return faultAt(path, line, cause, mendLine)
 	case err != nil:
-		return nil, fault(0, err.Error(), mend)
+		return faultAt(path, 0, err.Error(), mendLine)
 	}
-	given := func(table, key string) bool { return lineOf(text, table, key) > 0 }
-	if table, key, why := s.fault(given); why != "" {
-		return nil, fault(lineOf(text, table, key), strings.TrimPrefix(table+"."+key, ".")+": "+why, mend)
+	return nil
+}
+
+// faultAt is an error about a line of a file; line 0 is not known.
+func faultAt(path string, line int, cause, hint string) error {
+	where := path
+	if line > 0 {
+		where += ":" + strconv.Itoa(line)
 	}
-	if err := s.Keys.Check(); errors.As(err, &moved) {
-		return nil, fault(lineOf(text, "keys."+moved.Room, moved.From), err.Error(), mend)
-	}
-	if s.Library != "" {
-		if s.Library, err = expandHome(s.Library); err != nil {
-			return nil, fault(0, "library: "+err.Error(), mend)
-		}
-	}
-	return s, nil
+	return hinted{fmt.Errorf("%s: %s", where, cause), hint}
 }
 
 // settingNames lists the settings as the file spells them.
 func settingNames() []string {
 	return []string{
-		"name", "role", "language", "host-language", "theme", "library",
-		"policy.hold-point-below", "policy.open-questions", "keys." + strings.Join(tui.Rooms(), ", keys."),
+		"name", "role", "language", "host-language", "theme", "library", "policy", "keys." + strings.Join(tui.Rooms(), ", keys."),
 	}
 }
 
@@ -196,11 +200,6 @@ func expandHome(path string) (string, error) {
 // options are what the settings tell the screens.
 func (s *settings) options() tui.Options {
 	return tui.Options{Own: s.Language, Lang: s.HostLanguage, Theme: tui.Theme(s.Theme), Keys: s.Keys}
-}
-
-// reportPolicy is what the settings tell a report.
-func (s *settings) reportPolicy() report.Policy {
-	return report.Policy{HoldBelow: int64(s.Policy.HoldBelow) * 1000, Questions: s.Policy.OpenQuestions}
 }
 
 // hostLanguage is the language of the people visited.
