@@ -4,13 +4,18 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
-// copyMarks is what sync programs and browsers put behind the name of a file
-// when they keep two versions of it: Syncthing, Dropbox and Nextcloud,
-// downloads, and OneDrive, which adds the name of the computer.
-var copyMarks = regexp.MustCompile(`^(\.sync-conflict-\d{8}-\d{6}-\w+| \(.*conflicted copy.*\)| \(\d{1,3}\)|-[A-Za-z0-9][A-Za-z0-9-]{0,30})$`)
+// copyMark is what sync programs and browsers put behind the name of a file
+// when they keep two versions of it: Syncthing, Dropbox and Nextcloud, and those
+// that number.
+var copyMark = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d{1,3}\))$`)
+
+// hostMark is what OneDrive puts there, the name of the computer. Much else ends
+// like that, so it is good for an offer only.
+var hostMark = regexp.MustCompile(`^-[A-Za-z0-9][A-Za-z0-9-]{0,30}$`)
 
 // ConflictCopies returns the files beside a visit file that look like versions
 // of it which a sync program kept, sorted by name. They are for offering to
@@ -31,9 +36,56 @@ func ConflictCopies(path string) ([]string, error) {
 	for _, e := range entries {
 		rest, begins := strings.CutPrefix(e.Name(), stem)
 		mark, ends := strings.CutSuffix(rest, ending)
-		if begins && ends && e.Type().IsRegular() && copyMarks.MatchString(mark) {
+		if begins && ends && e.Type().IsRegular() && (copyMark.MatchString(mark) || hostMark.MatchString(mark)) {
 			list = append(list, filepath.Join(dir, e.Name()))
 		}
 	}
 	return list, nil
+}
+
+// CopiesAmong tells visit files from the copies that a sync program left beside
+// them: it returns the others, in their order, each with its copies. A file
+// with such a name is one of the others where what it would be a copy of is
+// not there.
+func CopiesAmong(paths []string) (own []string, copies map[string][]string) {
+	stems := make(map[string]string, len(paths))
+	for _, p := range paths {
+		stem := strings.TrimSuffix(p, filepath.Ext(p))
+		if _, taken := stems[stem]; !taken {
+			stems[stem] = p
+		}
+	}
+	copies = map[string][]string{}
+	own = make([]string, 0, len(paths))
+	for _, p := range paths {
+		if of := original(p, stems); of != "" {
+			copies[of] = append(copies[of], p)
+		} else {
+			own = append(own, p)
+		}
+	}
+	return slices.Clip(own), copies
+}
+
+// original returns the path of which p is a copy by its name, or nothing. Of
+// the copy of a copy it is the first of them.
+func original(p string, stems map[string]string) string {
+	stem := strings.TrimSuffix(p, filepath.Ext(p))
+	if !strings.HasSuffix(stem, ")") && !strings.Contains(strings.ToLower(stem), ".sync-conflict-") {
+		return ""
+	}
+	for i := range len(stem) {
+		if stem[i] != '.' && stem[i] != ' ' {
+			continue
+		}
+		of, there := stems[stem[:i]]
+		if !there || !copyMark.MatchString(stem[i:]) {
+			continue
+		}
+		if first := original(of, stems); first != "" {
+			return first
+		}
+		return of
+	}
+	return ""
 }
