@@ -28,20 +28,9 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs the program as a user does: its scripts are the *.txtar in
 // testdata. Besides the usual commands they know the commands below.
-//
-// In short mode, as under the race detector, which makes each of their hundreds
-// of programs slow, those run in which programs meet in one file or folder.
 func TestScripts(t *testing.T) {
-	pattern := "*"
-	if testing.Short() {
-		pattern = "[tfw]*" // team, files, fill, folder, forms, walk
-	}
-	files, err := filepath.Glob(filepath.Join("testdata", pattern+".txtar"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	testscript.Run(t, testscript.Params{
-		Files: files,
+		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
 			for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
 				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, ".xdg", name))
