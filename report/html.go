@@ -4,6 +4,7 @@ import (
 	"embed"
 	"html/template"
 	"io"
+	"sync"
 
 	"gemba/checklist"
 )
@@ -22,17 +23,20 @@ func mustRead(name string) string {
 	return string(b)
 }
 
-// pages holds the templates of a page. They escape by context, so that nothing
-// typed can become markup.
-var pages = template.Must(template.New("page").Funcs(template.FuncMap{
-	"style": func() template.CSS { return style },
-	"mul":   func(a, b int) int { return a * b },
-	"scale": scale,
-	"pair":  func(p *page, item any) pair { return pair{p, item} },
+// pages returns the templates of a page. They escape by context, so that nothing
+// typed can become markup. They are read at the first report and not before:
+// that would be the longest part of the start of every command.
+var pages = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("page").Funcs(template.FuncMap{
+		"style": func() template.CSS { return style },
+		"mul":   func(a, b int) int { return a * b },
+		"scale": scale,
+		"pair":  func(p *page, item any) pair { return pair{p, item} },
 
-	"methodWords":   func() string { return methodWords },
-	"libraryMethod": func() string { return libraryMethod },
-}).ParseFS(files, "templates/*.html.tmpl"))
+		"methodWords":   func() string { return methodWords },
+		"libraryMethod": func() string { return libraryMethod },
+	}).ParseFS(files, "templates/*.html.tmpl"))
+})
 
 // pair is a part of a page together with the page.
 type pair struct {
@@ -54,5 +58,5 @@ func HTML(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options) er
 	}
 	p := e.page()
 	e.showPictures(p.Attachments)
-	return pages.ExecuteTemplate(w, "page.html.tmpl", p)
+	return pages().ExecuteTemplate(w, "page.html.tmpl", p)
 }

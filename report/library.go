@@ -159,7 +159,7 @@ func LibraryHTML(w io.Writer, title string, all []assessment.Visited, o Options)
 	if err != nil {
 		return err
 	}
-	return pages.ExecuteTemplate(w, "library.html.tmpl", page)
+	return pages().ExecuteTemplate(w, "library.html.tmpl", page)
 }
 
 // LibraryMarkdown writes them as Markdown, as [Markdown] writes one visit.
@@ -168,7 +168,7 @@ func LibraryMarkdown(w io.Writer, title string, all []assessment.Visited, o Opti
 	if err != nil {
 		return err
 	}
-	return sheets.ExecuteTemplate(w, "library.md.tmpl", page)
+	return sheets().ExecuteTemplate(w, "library.md.tmpl", page)
 }
 
 func newLibraryPage(title string, all []assessment.Visited, o Options) (*libraryPage, error) {

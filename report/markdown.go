@@ -3,22 +3,25 @@ package report
 import (
 	"io"
 	"strings"
+	"sync"
 	"text/template"
 	"unicode"
 
 	"gemba/checklist"
 )
 
-// sheets holds the template of the Markdown report. Whatever was typed goes
-// through md, so that it cannot become markup.
-var sheets = template.Must(template.New("sheet").Funcs(template.FuncMap{
-	"md":            func(t text) string { return markdown(t.S) },
-	"mds":           markdown,
-	"parts":         func(list []part) string { return markdown(plain(list)) },
-	"mdpair":        func(p *page, item any) pair { return pair{p, item} },
-	"methodWords":   func() string { return methodWords },
-	"libraryMethod": func() string { return libraryMethod },
-}).ParseFS(files, "templates/*.md.tmpl"))
+// sheets returns the templates of Markdown, read at the first report. Whatever
+// was typed goes through md, so that it cannot become markup.
+var sheets = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("sheet").Funcs(template.FuncMap{
+		"md":            func(t text) string { return markdown(t.S) },
+		"mds":           markdown,
+		"parts":         func(list []part) string { return markdown(plain(list)) },
+		"mdpair":        func(p *page, item any) pair { return pair{p, item} },
+		"methodWords":   func() string { return methodWords },
+		"libraryMethod": func() string { return libraryMethod },
+	}).ParseFS(files, "templates/*.md.tmpl"))
+})
 
 // Markdown writes a report as Markdown that reads well as plain text too.
 func Markdown(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options) error {
@@ -26,7 +29,7 @@ func Markdown(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options
 	if err != nil {
 		return err
 	}
-	return sheets.ExecuteTemplate(w, "page.md.tmpl", e.page())
+	return sheets().ExecuteTemplate(w, "page.md.tmpl", e.page())
 }
 
 // markdown makes text of one line that no reader of Markdown or HTML takes for
