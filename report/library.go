@@ -116,9 +116,10 @@ func LibraryJSON(w io.Writer, all []assessment.Visited, o Options) error {
 	return e.Encode(struct {
 		Format    string        `json:"format"`
 		Made      time.Time     `json:"made"`
+		LeftOut   []string      `json:"left_out"` // files that cannot be read
 		Policy    *Policy       `json:"policy"`
 		Suppliers []SupplierRow `json:"suppliers"`
-	}{LibraryFormat, utc(o.Now), o.Policy, list})
+	}{LibraryFormat, utc(o.Now), append([]string{}, o.Unread...), o.Policy, list})
 }
 
 // libraryPage is a library report, ready to be set.
@@ -128,6 +129,7 @@ type libraryPage struct {
 	Title  text
 	Made   string
 	Groups []libraryGroup
+	Unread []text // files that are left out
 }
 
 // libraryGroup holds suppliers that may be compared.
@@ -180,6 +182,9 @@ func newLibraryPage(title string, all []assessment.Visited, o Options) (*library
 	page := &libraryPage{tongue: l, Lang: o.Lang, Title: l.typed(title)}
 	if !o.Now.IsZero() {
 		page.Made = o.Now.Format("2006-01-02 15:04 -07:00")
+	}
+	for _, name := range o.Unread {
+		page.Unread = append(page.Unread, l.typed(name))
 	}
 	group := 0
 	for _, s := range list {

@@ -41,6 +41,10 @@ type Options struct {
 
 	Policy *Policy // of the buyer; nil: [DefaultPolicy]
 
+	// Unread are the files that a library report leaves out, since they cannot be
+	// read.
+	Unread []string
+
 	// Picture reads the file of a photograph by its hash, for a page; nil, or an
 	// error of it, leaves the photograph listed without being shown.
 	Picture func(sha string) ([]byte, error)

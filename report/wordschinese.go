@@ -260,6 +260,7 @@ var chineseOf = byEnglish([][2]string{
 	{"closed", "已关闭"},
 	{"There is no visit in this library.", "此文件夹中没有来访。"},
 	{"Made with gemba. Nothing in this page is fetched from elsewhere.", "由 gemba 生成。本页不从别处加载任何内容。"},
+	{"Left out, since the files cannot be read", "因无法读取而未列入的文件"},
 	{libraryMethod, "每家供应商以最近一次来访列出，且只与检查表、规模和模型相同者并列。区间重叠超过较窄者一半的，先后没有意义。允许事项依据买方自己的规定，等级则不然。"},
 
 	// The review.

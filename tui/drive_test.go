@@ -146,6 +146,10 @@ func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order, 
 	return "/visits/" + path + " report." + o.Form, l.broken
 }
 
+func (l *fakeLibrary) Suppliers(ctx context.Context, o report.Order, to string) (string, error) {
+	return l.Report(ctx, "suppliers", "", o, to)
+}
+
 func (l *fakeLibrary) Load(_ context.Context, entries []Entry) ([]assessment.Visited, error) {
 	var list []assessment.Visited
 	for _, e := range entries {

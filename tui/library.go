@@ -44,6 +44,9 @@ type Library interface {
 	// Report writes the report of a visit and says where it is: to a file or into a
 	// folder, or beside its file where that is empty. It replaces nothing.
 	Report(ctx context.Context, path, visit string, o report.Order, to string) (string, error)
+	// Suppliers writes the report of all suppliers, of which the order's form and
+	// language count, as Report does: into the library where nothing else is said.
+	Suppliers(ctx context.Context, o report.Order, to string) (string, error)
 	// Load reads the visits of entries, to compare them. Those that cannot be read
 	// are left out.
 	Load(ctx context.Context, entries []Entry) ([]assessment.Visited, error)

@@ -24,14 +24,9 @@ type reportWriter func(ctx context.Context, o report.Order, to string) (string, 
 // recorded before is in the file.
 func orderReport(a *App, head func(int) string, name string, write reportWriter) screen {
 	asked := newForm(a.sh, []field{
-		{name: "form", label: "Form", kind: oneOf, value: report.FormHTML, options: keyed([]option{
-			{report.FormHTML, "", "A page: read, print, forward"},
-			{report.FormMarkdown, "", "Markdown: plain text for a mail"},
-			{report.FormCSV, "", "A table for a spreadsheet"},
-			{report.FormJSON, "", "JSON: everything, for a program"},
-		})},
+		formField("A table for a spreadsheet"),
 		{name: "for", label: "For whom", kind: oneOf, value: string(report.Internal), options: labelledBy(audienceLabels)},
-		{name: "lang", label: "Language", kind: oneOf, value: a.sh.own, options: labelledBy(languageLabels)},
+		languageField(a.sh),
 		{name: "table", label: "Which table", kind: oneOf, value: report.Answers, options: labelledBy(tableLabels)},
 		{name: "to", label: "Where", hint: "a folder, or a file; empty: beside the visit file"},
 	})
@@ -47,15 +42,49 @@ func orderReport(a *App, head func(int) string, name string, write reportWriter)
 		}
 		return tableOff(report.Audience(asked.get("for")), table)
 	}
-	return &reportOrder{dialog: dialog{
+	const caution = "Read a copy before you hand it on: names inside texts are found only where somebody of that name recorded something."
+	return &reportOrder{caution: caution, dialog: dialog{
 		sh: a.sh, head: head, title: "report · " + checklist.Line(name), form: asked, verb: "write it",
 		about: "A report that lies there already stays: this one gets a number, or another name.",
 		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), f.get("to"), write) },
 	}}
 }
 
+// orderSuppliers asks in which form all suppliers of the library are wanted.
+func orderSuppliers(a *App, write reportWriter) screen {
+	asked := newForm(a.sh, []field{
+		formField("A table for the purchasing system"),
+		languageField(a.sh),
+		{name: "to", label: "Where", hint: "a folder, or a file; empty: in the library"},
+	})
+	const caution = "It is for your own house: no supplier should read what stands here about another."
+	return &reportOrder{caution: caution, dialog: dialog{
+		sh: a.sh, title: "report · all suppliers", form: asked, verb: "write it",
+		about: "Each supplier with its latest visit, and what the buyer's policy permits. A report that lies there already stays.",
+		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), f.get("to"), write) },
+	}}
+}
+
+// formField asks for the form of a report.
+func formField(table string) field {
+	return field{name: "form", label: "Form", kind: oneOf, value: report.FormHTML, options: keyed([]option{
+		{report.FormHTML, "", "A page: read, print, forward"},
+		{report.FormMarkdown, "", "Markdown: plain text for a mail"},
+		{report.FormCSV, "", table},
+		{report.FormJSON, "", "JSON: everything, for a program"},
+	})}
+}
+
+// languageField asks for the language of a report.
+func languageField(sh *shell) field {
+	return field{name: "lang", label: "Language", kind: oneOf, value: sh.own, options: labelledBy(languageLabels)}
+}
+
 // reportOrder is the dialog in which a report is ordered.
-type reportOrder struct{ dialog }
+type reportOrder struct {
+	dialog
+	caution string // said beside the report that is written
+}
 
 func orderOf(f *form) report.Order {
 	o := report.Order{Form: f.get("form"), For: report.Audience(f.get("for")), Lang: f.get("lang")}
@@ -82,19 +111,21 @@ func (a *App) reported(msg reportMsg) tea.Cmd {
 		a.say("the report is not written: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
 		return nil
 	}
-	if _, ok := a.top().(*reportOrder); !ok {
+	order, ok := a.top().(*reportOrder)
+	if !ok {
 		a.say("the report is written: "+msg.path, "")
 		return nil
 	}
 	a.say("", "")
-	return tea.Batch(a.back(), a.open(&reportDone{app: a, sh: a.sh, path: msg.path}))
+	return tea.Batch(a.back(), a.open(&reportDone{app: a, sh: a.sh, path: msg.path, caution: order.caution}))
 }
 
 // reportDone says where a report is, and opens it.
 type reportDone struct {
-	app  *App
-	sh   *shell
-	path string
+	app     *App
+	sh      *shell
+	path    string
+	caution string
 }
 
 // viewedMsg is the outcome of opening a file with the system's program for it.
@@ -129,7 +160,7 @@ func (r *reportDone) view(w, h int) []string {
 	d.add(r.sh.th.bold, checklist.Line(filepath.Base(r.path)))
 	d.add(r.sh.th.faint, "in "+checklist.Line(filepath.Dir(r.path)))
 	d.gap()
-	d.add(r.sh.th.text, "Read a copy before you hand it on: names inside texts are found only where somebody of that name recorded something.")
+	d.add(r.sh.th.text, r.caution)
 	lines := append([]string{r.sh.th.title.Render(" gemba")}, r.sh.box("report", padded(d.lines), w, h-1, true)...)
 	return r.sh.m.fill(lines, w, h)
 }

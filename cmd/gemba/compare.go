@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -151,21 +152,24 @@ func rangeWords(r assessment.Range) string {
 
 // visitedIn reads every visit of a library that can be read, the earliest first.
 // Files that cannot be read are named in a note.
-func visitedIn(cmd *cobra.Command, folder string) ([]foundVisit, []assessment.Visited, error) {
+func visitedIn(cmd *cobra.Command, folder string) (found []foundVisit, lists []assessment.Visited, unread []string, err error) {
 	all, err := visitsNamed(cmd.Context(), "", folder)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	found, lists := readable(cmd.Context(), all, func(err error) { fmt.Fprintln(cmd.ErrOrStderr(), "note: "+checklist.Line(err.Error())) })
+	found, lists = readable(cmd.Context(), all, func(path string, err error) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "note: "+checklist.Line(fmt.Sprintf("%s is left out: %v", path, err)))
+		unread = append(unread, filepath.Base(path))
+	})
 	if len(found) == 0 {
-		return nil, nil, hinted{fmt.Errorf("visits in %s: %w", folder, checklist.ErrNotFound), "name a library with --library"}
+		return nil, nil, nil, hinted{fmt.Errorf("visits in %s: %w", folder, checklist.ErrNotFound), "name a library with --library"}
 	}
-	return found, lists, nil
+	return found, lists, unread, nil
 }
 
 // readable keeps the visits that can be read together with their checklists, by
 // supplier and date.
-func readable(ctx context.Context, all []foundVisit, skip func(error)) ([]foundVisit, []assessment.Visited) {
+func readable(ctx context.Context, all []foundVisit, skip func(path string, err error)) ([]foundVisit, []assessment.Visited) {
 	slices.SortStableFunc(all, func(x, y foundVisit) int {
 		if x.visit == nil || y.visit == nil {
 			return 0
@@ -181,7 +185,7 @@ func readable(ctx context.Context, all []foundVisit, skip func(error)) ([]foundV
 			c, err = store.PeekChecklist(ctx, f.path, f.visit.Checklist)
 		}
 		if err != nil {
-			skip(fmt.Errorf("%s is left out: %w", f.path, err))
+			skip(f.path, err)
 			continue
 		}
 		found, lists = append(found, f), append(lists, assessment.Visited{List: c, Visit: f.visit})
@@ -211,12 +215,12 @@ func compareOver(cmd *cobra.Command, which *visitFlags, arg string, asJSON bool)
 			return usage("name one of them in full", "%q means several suppliers", arg)
 		}
 	}
-	found, lists, err := visitedIn(cmd, which.folder())
+	found, lists, _, err := visitedIn(cmd, which.folder())
 	if err != nil && !errors.Is(err, checklist.ErrNotFound) {
 		return err
 	}
 	if err != nil { // a file that lies in no library
-		found, lists = readable(cmd.Context(), named, func(error) {})
+		found, lists = readable(cmd.Context(), named, func(string, error) {})
 	}
 	var rows []trendRow
 	var last *assessment.Result

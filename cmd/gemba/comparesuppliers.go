@@ -21,7 +21,7 @@ type supplierRow struct {
 }
 
 func compareAll(cmd *cobra.Command, folder string, asJSON bool) error {
-	found, lists, err := visitedIn(cmd, folder)
+	found, lists, _, err := visitedIn(cmd, folder)
 	if err != nil {
 		return err
 	}

@@ -101,6 +101,56 @@ func fromTheProgram(t *testing.T, file, visit string) {
 	}
 }
 
+// The screens write all suppliers into the library, or where they are told, and say
+// in the report which files could not be read.
+func TestSuppliersFromTheProgram(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
+		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
+	}
+	xdg.Reload()
+	folder := filepath.Join(dir, "visits")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if code := run([]string{"new", "Acme", "--library", folder, "--as", "Ana"}, strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{}); code != exitFine {
+		t.Fatal(code)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "broken.gemba"), []byte("no visit"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	who, err := loadIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := newLibrary(folder, stateFolder(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"suppliers zh.html", "suppliers zh 2.html"} {
+		path, err := lib.Suppliers(t.Context(), report.Order{Form: report.FormHTML, Lang: "zh"}, "")
+		if err != nil || path != filepath.Join(folder, want) {
+			t.Fatalf("%s, %v; want %s", path, err, want)
+		}
+		text, err := os.ReadFile(path)
+		if err != nil || !bytes.Contains(text, []byte("Acme")) || !bytes.Contains(text, []byte("broken.gemba")) {
+			t.Errorf("%v: %s", err, text)
+		}
+	}
+	if path, err := lib.Suppliers(t.Context(), report.Order{Form: report.FormCSV, Lang: "en"}, dir); err != nil || path != filepath.Join(dir, "suppliers.csv") {
+		t.Errorf("%s, %v", path, err)
+	}
+	if err := os.MkdirAll(filepath.Dir(policyPath()), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(policyPath(), []byte("unrated = 1"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := lib.Suppliers(t.Context(), report.Order{Form: report.FormCSV, Lang: "en"}, ""); err == nil || !strings.Contains(err.Error(), "policy.toml:1: unrated: ") {
+		t.Errorf("a policy that cannot be read is passed over: %v", err)
+	}
+}
+
 // A viewer is started without a shell, with the path as one argument.
 func TestViewer(t *testing.T) {
 	for _, system := range []string{"linux", "darwin", "windows", "freebsd"} {

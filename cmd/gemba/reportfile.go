@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/report"
 	"gemba/store"
@@ -68,7 +70,9 @@ func (r *recording) gather(ctx context.Context, order report.Order) (*opened, er
 // report writes the report of an open visit and returns the path; see
 // [reportPath]. A report that lies there already stays.
 func (r *recording) report(ctx context.Context, order report.Order, to string, now time.Time) (string, error) {
-	path, err := reportPath(r.f.Path(), order, to)
+	file := r.f.Path()
+	stem := strings.TrimSuffix(filepath.Base(file), filepath.Ext(file)) + " report"
+	path, err := reportPath(filepath.Dir(file), stem, order, to)
 	if err != nil {
 		return "", err
 	}
@@ -87,20 +91,20 @@ func (r *recording) report(ctx context.Context, order report.Order, to string, n
 	return path, writeFile(path, func(w io.Writer) error { return report.Write(w, order, r.c, open.visit, o) })
 }
 
-// reportPath returns where the report of a visit file goes: to a file that is not
-// there yet, into a folder, or beside the visit where neither is named. A path that
-// does not begin at a root begins at the visit file, a name without an ending gets
-// that of its form.
-func reportPath(visit string, order report.Order, to string) (string, error) {
+// reportPath returns where a report goes: to a file that is not there yet, into a
+// folder, or under its own name into the folder that it is about, where neither is
+// named. A path that does not begin at a root begins at that folder, a name without
+// an ending gets that of its form.
+func reportPath(home, stem string, order report.Order, to string) (string, error) {
 	if to == "" {
-		return freeReport(visit, order), nil
+		return freeReport(filepath.Join(home, stem), order), nil
 	}
 	path, err := expandHome(to)
 	if err != nil {
 		return "", err
 	}
 	if !filepath.IsAbs(path) {
-		path = filepath.Join(filepath.Dir(visit), path)
+		path = filepath.Join(home, path)
 	}
 	folder := path
 	if !isFolder(path) && !os.IsPathSeparator(to[len(to)-1]) {
@@ -110,7 +114,7 @@ func reportPath(visit string, order report.Order, to string) (string, error) {
 	case !isFolder(folder):
 		return "", hinted{fmt.Errorf("there is no folder %s", folder), "make the folder, or name another"}
 	case folder == path || os.IsPathSeparator(to[len(to)-1]):
-		return freeReport(filepath.Join(folder, filepath.Base(visit)), order), nil
+		return freeReport(filepath.Join(folder, stem), order), nil
 	case filepath.Ext(path) == "":
 		path += "." + order.Form
 	}
@@ -120,10 +124,9 @@ func reportPath(visit string, order report.Order, to string) (string, error) {
 	return path, nil
 }
 
-// freeReport names a report after the file of its visit, so that nothing lies
-// there yet.
-func freeReport(visit string, order report.Order) string {
-	stem := strings.TrimSuffix(visit, filepath.Ext(visit)) + " report"
+// freeReport returns a path that begins so and at which nothing lies yet. It says
+// what kind of report lies there.
+func freeReport(stem string, order report.Order) string {
 	for _, part := range []string{string(order.For), order.Lang, order.Table} {
 		if part != string(report.Internal) && part != "en" && part != "" {
 			stem += " " + part
@@ -136,6 +139,40 @@ func freeReport(visit string, order report.Order) string {
 		}
 		path = fmt.Sprintf("%s %d.%s", stem, i, order.Form)
 	}
+}
+
+// Suppliers writes the report of all suppliers of the library.
+func (l *library) Suppliers(ctx context.Context, order report.Order, to string) (string, error) {
+	path, err := reportPath(l.folder, "suppliers", order, to)
+	if err != nil {
+		return "", err
+	}
+	policy, err := buyerPolicy(currentSettings().Policy)
+	if err != nil {
+		return "", err
+	}
+	o := report.Options{Now: l.now(), Policy: policy}
+	all, err := l.visits(ctx, &o)
+	if err != nil {
+		return "", err
+	}
+	return path, writeFile(path, func(w io.Writer) error {
+		return report.WriteLibrary(w, order, folderName(cmp.Or(l.file, l.folder)), all, o)
+	})
+}
+
+// visits reads every visit of the library, and notes in the options the files that
+// cannot be read.
+func (l *library) visits(ctx context.Context, o *report.Options) ([]assessment.Visited, error) {
+	var found []foundVisit
+	var err error
+	if l.file != "" {
+		found = visitsIn(ctx, l.file)
+	} else if found, err = visitsNamed(ctx, "", l.folder); err != nil {
+		return nil, err
+	}
+	_, all := readable(ctx, found, func(path string, _ error) { o.Unread = append(o.Unread, filepath.Base(path)) })
+	return all, ctx.Err()
 }
 
 // Report writes the report of a visit that is not open.

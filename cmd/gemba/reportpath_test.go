@@ -13,7 +13,7 @@ import (
 // yet; it never replaces anything.
 func TestReportPath(t *testing.T) {
 	dir, other := t.TempDir(), t.TempDir()
-	visit := filepath.Join(dir, "2026 hongyuan.gemba")
+	const stem = "2026 hongyuan report"
 	there := filepath.Join(other, "there.html")
 	if err := os.WriteFile(there, nil, 0o600); err != nil {
 		t.Fatal(err)
@@ -29,7 +29,7 @@ func TestReportPath(t *testing.T) {
 		filepath.Join(other, "no") + "/":  "",
 		filepath.Join(other, "no", "x.h"): "",
 	} {
-		got, err := reportPath(visit, order, to)
+		got, err := reportPath(dir, stem, order, to)
 		if got != want || (err != nil) != (want == "") {
 			t.Errorf("%q: %q, %v, want %q", to, got, err, want)
 		}

@@ -34,10 +34,11 @@ policy.toml beside them. gemba config policy makes one.`,
 				return err
 			}
 			folder := (&visitFlags{library: library}).folder()
-			_, all, err := visitedIn(cmd, folder)
+			_, all, unread, err := visitedIn(cmd, folder)
 			if err != nil {
 				return err
 			}
+			o.Unread = unread
 			order := report.Order{Form: r.format, Lang: r.lang}
 			return r.write(cmd, folder, "the suppliers of "+folder, func(w io.Writer) error {
 				return report.WriteLibrary(w, order, folderName(folder), all, o)
