@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -45,6 +46,7 @@ type fakeLibrary struct {
 	updates    int
 	orders     []report.Order // of reports
 	viewed     []string
+	secrets    []string // with which encrypted files were to be opened
 	lists      []*checklist.Checklist // nil for the one that gemba ships with first
 }
 
@@ -144,6 +146,15 @@ func (l *fakeLibrary) Report(_ context.Context, path, _ string, o report.Order, 
 		return to, l.broken
 	}
 	return "/visits/" + path + " report." + o.Form, l.broken
+}
+
+func (l *fakeLibrary) Unseal(_ context.Context, _, secret string) (Unsealed, error) {
+	l.secrets = append(l.secrets, secret)
+	if l.broken != nil || secret == "wrong" {
+		return Unsealed{}, cmp.Or(l.broken, errors.New("the passphrase does not open it"))
+	}
+	id := l.docs[0].visit.ID
+	return Unsealed{Path: id, Visit: id}, nil
 }
 
 func (l *fakeLibrary) Suppliers(ctx context.Context, o report.Order, to string) (string, error) {

@@ -29,6 +29,7 @@ type field struct {
 	kind                    fieldType
 	options                 []option
 	value                   string              // of someOf: ids with spaces between
+	secret                  bool                // what is typed is not shown
 	check                   func(string) string // what is wrong with the value, in words
 	off                     func() string       // why it cannot be filled in now
 	// short makes a value out of one key, where that key cannot be meant as text:

@@ -65,7 +65,11 @@ func (f *form) page(by int) {
 func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.PasteMsg:
-		msg = tea.PasteMsg{Content: checklist.Line(m.Content)}
+		if cur.secret { // to the letter
+			msg = tea.PasteMsg{Content: strings.TrimRight(m.Content, "\r\n")}
+		} else {
+			msg = tea.PasteMsg{Content: checklist.Line(m.Content)}
+		}
 	case tea.KeyPressMsg:
 		if cur.short != nil {
 			if v, ok := cur.short(m.String()); ok {

@@ -159,7 +159,7 @@ func (f *form) shown(e *field) string {
 		return checklist.Line(s)
 	}
 	if e.kind == typed {
-		return checklist.Line(e.value)
+		return e.seen()
 	}
 	var names []string
 	for _, o := range e.options {
@@ -174,6 +174,17 @@ func (f *form) shown(e *field) string {
 		return checklist.Line(e.value) // not one of the choices
 	}
 	return "–"
+}
+
+// seen is the text of a field as it may be shown.
+func (e *field) seen() string {
+	switch {
+	case !e.secret:
+		return checklist.Line(e.value)
+	case e.value == "":
+		return ""
+	}
+	return "typed, and not shown"
 }
 
 // mark is what stands before the lines of a field: whether it is in focus.
@@ -250,14 +261,14 @@ func (f *form) typing(l *formLayout, e *field, w int) {
 		for _, s := range m.wrap(e.title(), w-1) {
 			l.lines = append(l.lines, mark+s)
 		}
-		s, x := f.line(w - 3)
+		s, x := f.line(e, w-3)
 		l.lines = append(l.lines, mark+"  "+s)
 		l.x, l.y = 3+x, len(l.lines)-1
 		return
 	}
 	const least = 16 // cells for the text, before a long label is wrapped
 	left := max(l.label, min(m.width(e.title()), w-3-least))
-	s, x := f.line(w - left - 3)
+	s, x := f.line(e, w-left-3)
 	l.x, l.y = left+3+x, len(l.lines)
 	for i, part := range m.wrap(e.title(), left) {
 		if i > 0 {
@@ -270,8 +281,11 @@ func (f *form) typing(l *formLayout, e *field, w int) {
 // line draws the text being typed, scrolled so that the cursor is in sight,
 // and says where it stands. The width of each character counts: the editor's
 // own cursor counts characters, which is wrong for wide ones.
-func (f *form) line(w int) (string, int) {
+func (f *form) line(e *field, w int) (string, int) {
 	m := f.sh.m
+	if e.secret {
+		return f.sh.th.faint.Render(m.fit(e.seen(), w)), 0
+	}
 	raw := []rune(f.input.Value())
 	runes := []rune(checklist.Line(string(raw)))
 	pos := min(len([]rune(checklist.Line(string(raw[:min(f.input.Position(), len(raw))])))), len(runes))

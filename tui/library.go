@@ -41,6 +41,9 @@ type Library interface {
 	Merge(ctx context.Context, e Entry, path string) (Incoming, error)
 	// Open opens a visit for work.
 	Open(ctx context.Context, path, visit string) (Document, error)
+	// Unseal opens an encrypted file: it writes the visit file that it holds, verified,
+	// beside it. The secret is a passphrase, or the path of the file of a key.
+	Unseal(ctx context.Context, path, secret string) (Unsealed, error)
 	// Report writes the report of a visit and says where it is: to a file or into a
 	// folder, or beside its file where that is empty. It replaces nothing.
 	Report(ctx context.Context, path, visit string, o report.Order, to string) (string, error)
@@ -72,6 +75,7 @@ type Entry struct {
 	Copies                      []string // files that a sync program left beside this one: other people's versions of it
 	Problem                     string   // why the file cannot be read; then there is no visit
 	Hint                        string   // what may help against that
+	Sealed                      Sealing  // the file is encrypted; then there is no visit, and no problem either
 	Digest
 }
 

@@ -152,6 +152,8 @@ func (s *visits) unreadable() string {
 		return "there is no visit yet: n makes one"
 	case s.here() == nil:
 		return "this part of the list is still being read"
+	case s.here().Sealed != NotSealed:
+		return "this file is encrypted: enter opens it"
 	case s.here().Problem != "":
 		return "this file cannot be read"
 	}
@@ -184,6 +186,9 @@ func (s *visits) open() tea.Cmd {
 	case e == nil:
 		s.sh.say("this part of the list is still being read", "")
 		return nil
+	case e.Sealed != NotSealed:
+		s.touched = true
+		return s.sh.open(newUnseal(s.app, *e))
 	case e.Visit == "":
 		s.touched = true
 		return s.sh.open(newTrouble(s.sh, e.Path, e.Problem, e.Hint))

@@ -39,13 +39,24 @@ const (
 	pageMargin = 100
 )
 
-// PageOf is a page of a list all of which is known. Files that cannot be read
-// stand at the end.
+// rank puts visits before files that cannot be read, and these before encrypted
+// ones.
+func (e *Entry) rank() int {
+	switch {
+	case e.Sealed != NotSealed:
+		return 2
+	case e.Problem != "":
+		return 1
+	}
+	return 0
+}
+
+// PageOf is a page of a list all of which is known.
 func PageOf(entries []Entry, o Order, from, n int) Page {
 	sorted := slices.Clone(entries)
 	slices.SortStableFunc(sorted, func(a, b Entry) int {
-		if a.Problem != "" || b.Problem != "" {
-			return boolInt(a.Problem != "") - boolInt(b.Problem != "")
+		if r := cmp.Compare(a.rank(), b.rank()); r != 0 || a.rank() > 0 {
+			return r
 		}
 		newest := cmp.Or(cmp.Compare(b.Date, a.Date), b.Changed.Compare(a.Changed))
 		switch o {

@@ -20,6 +20,17 @@ func newScratch() (*scratch, error) {
 	return &scratch{dir}, err
 }
 
+// inScratch runs something with a folder for a moment, which is private and goes
+// again whatever happens.
+func inScratch(do func(*scratch) error) error {
+	s, err := newScratch()
+	if err != nil {
+		return err
+	}
+	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	return do(s)
+}
+
 func (s *scratch) remove() error { return os.RemoveAll(s.dir) }
 
 func (s *scratch) path(name string) string { return filepath.Join(s.dir, name+store.Ending) }

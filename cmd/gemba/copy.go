@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -94,14 +95,14 @@ func copyVisitFile(cmd *cobra.Command, file, dest string) error {
 	if err != nil {
 		return err
 	}
-	err = writeCopy(cmd, f, dest)
+	err = writeCopy(cmd.Context(), f, dest)
 	return errors.Join(err, closeReader(cmd.Context(), f))
 }
 
 // writeCopy writes a copy of an open file in one step, also over another file.
-func writeCopy(cmd *cobra.Command, f *store.File, dest string) error {
+func writeCopy(ctx context.Context, f *store.File, dest string) error {
 	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
-		return f.Copy(cmd.Context(), dest)
+		return f.Copy(ctx, dest)
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(dest), ".gemba-")
 	if err != nil {
@@ -109,7 +110,7 @@ func writeCopy(cmd *cobra.Command, f *store.File, dest string) error {
 	}
 	defer os.RemoveAll(dir)
 	part := filepath.Join(dir, "copy"+store.Ending)
-	if err := f.Copy(cmd.Context(), part); err != nil {
+	if err := f.Copy(ctx, part); err != nil {
 		return err
 	}
 	return os.Rename(part, dest)

@@ -36,26 +36,6 @@ func (s *sealing) register(cmd *cobra.Command) {
 	f.StringVar(&s.passphrase, "passphrase-file", "", "file whose first line is the passphrase; - is standard input")
 }
 
-// sealedEnding is what an encrypted copy is called at its end.
-const sealedEnding = ".age"
-
-// sealed reports whether a file is encrypted by age. What is no ordinary file is
-// not opened: a pipe would wait for a writer.
-func sealed(path string) bool {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return false
-	}
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	const head = "age-encryption.org/v1\n"
-	start := make([]byte, len(head))
-	_, err = io.ReadFull(f, start)
-	return err == nil && string(start) == head
-}
-
 // check refuses flags that do not go together, before anything is asked.
 func (s *sealing) check(file string) error {
 	opening := sealed(file)
@@ -74,35 +54,35 @@ func (s *sealing) check(file string) error {
 	return nil
 }
 
-// seal writes an encrypted copy of a visit file. The copy lies in the clear only
-// in a private folder of the system's own, and goes from there at once.
+// seal writes an encrypted copy of a visit file.
 func (s *sealing) seal(cmd *cobra.Command, file, dest string) error {
 	to, err := s.to(cmd)
 	if err != nil {
 		return err
 	}
-	tmp, err := newScratch()
+	return inScratch(func(tmp *scratch) error {
+		plain := tmp.path("copy")
+		if err := copyVisitFile(cmd, file, plain); err != nil {
+			return err
+		}
+		return writeFile(dest, func(w io.Writer) error { return encrypt(w, plain, to) })
+	})
+}
+
+// unseal writes what an encrypted copy holds, verified, as an ordinary visit file.
+func (s *sealing) unseal(cmd *cobra.Command, file, dest string) error {
+	if s.identity == "" && forKey(file) {
+		return usage("add --identity KEYFILE", "%s is encrypted for a key", filepath.Base(file))
+	}
+	with, err := s.with(cmd)
 	if err != nil {
 		return err
 	}
-	defer tmp.remove() //nolint:errcheck // the system empties its temporary folder
-	plain := tmp.path("copy")
-	if err := copyVisitFile(cmd, file, plain); err != nil {
+	who, err := loadIdentity()
+	if err != nil {
 		return err
 	}
-	return writeFile(dest, func(w io.Writer) error {
-		in, err := os.Open(plain)
-		if err != nil {
-			return err
-		}
-		defer in.Close() //nolint:errcheck // it was only read
-		out, err := age.Encrypt(w, to...)
-		if err != nil {
-			return err
-		}
-		_, err = io.Copy(out, in)
-		return errors.Join(err, out.Close())
-	})
+	return unsealTo(cmd.Context(), file, dest, with, who)
 }
 
 // to returns for whom a copy is encrypted.
@@ -122,46 +102,6 @@ func (s *sealing) to(cmd *cobra.Command) ([]age.Recipient, error) {
 	return list, nil
 }
 
-// unseal writes what an encrypted copy holds, verified, as an ordinary visit file.
-func (s *sealing) unseal(cmd *cobra.Command, file, dest string) error {
-	with, err := s.with(cmd)
-	if err != nil {
-		return err
-	}
-	tmp, err := newScratch()
-	if err != nil {
-		return err
-	}
-	defer tmp.remove() //nolint:errcheck // the system empties its temporary folder
-	in, err := os.Open(file)
-	if err != nil {
-		return err
-	}
-	defer in.Close() //nolint:errcheck // it was only read
-	plain := tmp.path("copy")
-	if err := writeFile(plain, func(w io.Writer) error { return decrypt(w, in, with) }); err != nil {
-		return fmt.Errorf("open %s: %w", filepath.Base(file), err)
-	}
-	return copyVisitFile(cmd, plain, dest)
-}
-
-// decrypt writes what an encrypted file holds. The end of it is known to be its
-// end, so a file that was cut short is an error.
-func decrypt(w io.Writer, in io.Reader, with []age.Identity) error {
-	r, err := age.Decrypt(in, with...)
-	var none *age.NoIdentityMatchError
-	switch {
-	case errors.As(err, &none):
-		return hinted{errors.New("the passphrase or the key does not open it"), "check it for a typing mistake; a copy for a recipient needs --identity FILE"}
-	case err != nil:
-		return fmt.Errorf("%w: %w", store.ErrDamaged, err)
-	}
-	if _, err := io.Copy(w, r); err != nil {
-		return fmt.Errorf("%w: it is cut short or was altered: %w", store.ErrDamaged, err)
-	}
-	return nil
-}
-
 // with returns what opens an encrypted copy.
 func (s *sealing) with(cmd *cobra.Command) ([]age.Identity, error) {
 	if s.identity == "" {
@@ -172,14 +112,9 @@ func (s *sealing) with(cmd *cobra.Command) ([]age.Identity, error) {
 		id, err := age.NewScryptIdentity(pass)
 		return []age.Identity{id}, err
 	}
-	f, err := os.Open(s.identity)
+	list, err := keysIn(s.identity)
 	if err != nil {
-		return nil, err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	list, err := age.ParseIdentities(f)
-	if err != nil {
-		return nil, usage("an identity is a file that age-keygen writes", "--identity: %v", err)
+		return nil, fmt.Errorf("--identity: %w", err)
 	}
 	return list, nil
 }

@@ -2,12 +2,17 @@ package main
 
 import (
 	"bytes"
+	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"filippo.io/age"
+	"github.com/adrg/xdg"
+
+	"gemba/tui"
 )
 
 // A copy for a key is opened by that key and by no other, and an altered one is
@@ -64,4 +69,121 @@ func TestEncryptForKey(t *testing.T) {
 	if list, err := s.with(nil); err != nil || len(list) != 1 {
 		t.Errorf("the key file is not read: %v", err)
 	}
+}
+
+// The list shows encrypted copies behind the visits, and opens them by passphrase
+// or by the file of a key, beside what is there and never over it.
+func TestLibraryOpensSealed(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
+		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
+	}
+	xdg.Reload()
+	folder := filepath.Join(dir, "visits")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	key, err := age.GenerateX25519Identity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	keyFile, noKey := put("key.txt", key.String()+"\n"), put("pass.txt", "seven ducks\n")
+	for _, args := range [][]string{
+		{"new", "Acme", "--library", folder, "--as", "Ana", "--date", "2026-03-02"},
+		{"copy", filepath.Join(folder, "2026-03-02 Acme.gemba"), filepath.Join(folder, "b.gemba.age"), "--encrypt", "--recipient", key.Recipient().String()},
+	} {
+		var errs bytes.Buffer
+		if code := run(args, strings.NewReader(""), &bytes.Buffer{}, &errs); code != exitFine {
+			t.Fatalf("%v: %s", args, &errs)
+		}
+	}
+	lockQuickly(t, filepath.Join(folder, "2026-03-02 Acme.gemba"), filepath.Join(folder, "a.gemba.age"), "seven ducks")
+	if err := os.WriteFile(filepath.Join(folder, "birthday.age"), []byte("none of ours"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	lib := openedLibrary(t, folder)
+	var rows []tui.Entry
+	for _, part := range [][2]int{{0, 2}, {2, 240}, {-3, 1}, {9, 5}} {
+		p, err := lib.Page(t.Context(), tui.NewestFirst, part[0], part[1])
+		if err != nil || p.Total != 3 {
+			t.Fatalf("%+v, %v", p, err)
+		}
+		if part[0] == 0 || part[0] == 2 {
+			rows = append(rows, p.Rows...)
+		} else if len(p.Rows) > 1 || part[0] == 9 && len(p.Rows) > 0 {
+			t.Errorf("%v gives %+v", part, p.Rows)
+		}
+	}
+	if len(rows) != 3 || rows[1].Sealed != tui.ByPassphrase || rows[2].Sealed != tui.ForKey || rows[0].Sealed != tui.NotSealed {
+		t.Fatalf("%+v", rows)
+	}
+	if place, ok := lib.Place(t.Context(), tui.NewestFirst, rows[2].Path, ""); !ok || place != 2 {
+		t.Errorf("the second encrypted copy is at %d, %v", place, ok)
+	}
+	for _, c := range []struct{ file, secret, want string }{
+		{"a.gemba.age", "eight ducks", ""},
+		{"a.gemba.age", "seven ducks", "a.gemba"},
+		{"a.gemba.age", "seven ducks", "a 2.gemba"},
+		{"b.gemba.age", "nothing there", ""},
+		{"b.gemba.age", noKey, ""},
+		{"b.gemba.age", keyFile, "b.gemba"},
+	} {
+		var hint interface{ Hint() string }
+		to, err := lib.Unseal(t.Context(), filepath.Join(folder, c.file), c.secret)
+		if c.want == "" {
+			if err == nil || strings.Contains(err.Error(), "ducks") || !errors.As(err, &hint) {
+				t.Errorf("%s with %q: %+v, %v", c.file, c.secret, to, err)
+			}
+			continue
+		}
+		if err != nil || to.Path != filepath.Join(folder, c.want) || to.Visit != rows[0].Visit {
+			t.Errorf("%s with %q: %+v, %v", c.file, c.secret, to, err)
+		}
+	}
+	if left, err := filepath.Glob(filepath.Join(os.TempDir(), "gemba-*", "copy.gemba")); err != nil || len(left) > 0 {
+		t.Errorf("left in the clear: %v, %v", left, err)
+	}
+}
+
+// lockQuickly encrypts a file by a passphrase, with less work than people get.
+func lockQuickly(t *testing.T, file, dest, passphrase string) {
+	t.Helper()
+	to, err := age.NewScryptRecipient(passphrase)
+	if err != nil {
+		t.Fatal(err)
+	}
+	to.SetWorkFactor(10)
+	if err := writeFile(dest, func(w io.Writer) error { return encrypt(w, file, []age.Recipient{to}) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// openedLibrary opens a folder as the screens do, with all of it read.
+func openedLibrary(t *testing.T, folder string) *library {
+	t.Helper()
+	who, err := loadIdentity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := newLibrary(folder, stateFolder(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.openIndex(t.Context(), cacheFolder()); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { lib.Close() })
+	for more := true; more; {
+		if _, more, err = lib.Update(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return lib
 }

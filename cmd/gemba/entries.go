@@ -47,13 +47,17 @@ func (l *library) Page(ctx context.Context, o tui.Order, from, n int) (tui.Page,
 	for i := range p.Rows {
 		rows[i] = entryOf(&p.Rows[i])
 	}
-	return tui.Page{Rows: rows, From: p.From, Total: p.Total, Unread: p.Unread}, err
+	return l.withSealed(tui.Page{Rows: rows, From: p.From, Total: p.Total, Unread: p.Unread}, n), err
 }
 
 // Place says where a visit stands in the list.
 func (l *library) Place(ctx context.Context, o tui.Order, path, visit string) (int, bool) {
 	if l.index == nil {
 		return tui.PlaceOf(peek(ctx, l.file), o, path, visit)
+	}
+	if i := l.placeOfSealed(path); i >= 0 {
+		p, err := l.index.Page(ctx, orders[o], 0, 0)
+		return p.Total + i, err == nil
 	}
 	place, err := l.index.Place(ctx, orders[o], path, visit)
 	return place, err == nil // where it cannot be told, the cursor stays where it is
@@ -64,7 +68,9 @@ func (l *library) Update(ctx context.Context) (changed, more bool, err error) {
 	if l.index == nil {
 		return false, false, nil
 	}
-	return l.index.Update(ctx, readStep)
+	others := l.findSealed()
+	changed, more, err = l.index.Update(ctx, readStep)
+	return changed || others, more, err
 }
 
 // Search finds words in everything written. A single file is not indexed.

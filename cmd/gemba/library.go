@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
+	"sync"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -26,6 +28,9 @@ type library struct {
 	index  *store.Library // of all of the folder; nil where only one file is shown
 	who    *identity
 	now    func() time.Time
+
+	mu     sync.Mutex
+	sealed []tui.Entry // encrypted copies in the folder, as last seen
 }
 
 // newLibrary looks at what a path is. A file that does not exist is made by the
@@ -124,14 +129,18 @@ func (l *library) Checklists(context.Context) []*checklist.Checklist {
 
 // freePath returns a path for a visit that nothing lies at.
 func (l *library) freePath(v *checklist.Visit) string {
-	name := store.FileName(v)
-	path := filepath.Join(l.folder, name)
-	stem := name[:len(name)-len(filepath.Ext(name))]
+	return freeName(filepath.Join(l.folder, store.FileName(v)))
+}
+
+// freeName returns a path at which nothing lies: this one, or with a number.
+func freeName(path string) string {
+	ending := filepath.Ext(path)
+	stem := strings.TrimSuffix(path, ending)
 	for i := 2; ; i++ {
 		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
 			return path
 		}
-		path = filepath.Join(l.folder, fmt.Sprintf("%s %d.gemba", stem, i))
+		path = fmt.Sprintf("%s %d%s", stem, i, ending)
 	}
 }
 

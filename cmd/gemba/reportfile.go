@@ -132,13 +132,7 @@ func freeReport(stem string, order report.Order) string {
 			stem += " " + part
 		}
 	}
-	path := stem + "." + order.Form
-	for i := 2; ; i++ {
-		if _, err := os.Lstat(path); errors.Is(err, os.ErrNotExist) {
-			return path
-		}
-		path = fmt.Sprintf("%s %d.%s", stem, i, order.Form)
-	}
+	return freeName(stem + "." + order.Form)
 }
 
 // Suppliers writes the report of all suppliers of the library.

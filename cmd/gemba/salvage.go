@@ -100,7 +100,7 @@ func salvage(cmd *cobra.Command, file, dest string) (*salvaged, error) {
 	out, err := recovered(ctx, f, file)
 	if err == nil {
 		out.Path = dest
-		err = writeCopy(cmd, f, dest)
+		err = writeCopy(cmd.Context(), f, dest)
 	}
 	return out, errors.Join(err, f.Close(ctx))
 }

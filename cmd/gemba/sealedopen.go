@@ -1,13 +1,10 @@
 package main
 
 import (
-	"bufio"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -38,20 +35,6 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 		return "", err
 	}
 	return dest, nil
-}
-
-// forKey reports whether an encrypted file is for the holders of keys: its first
-// recipient is none of a passphrase, see age-encryption.org/v1.
-func forKey(path string) bool {
-	f, err := os.Open(path)
-	if err != nil {
-		return false
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	r := bufio.NewReader(f)
-	_, first := r.ReadString('\n')
-	line, second := r.ReadString('\n')
-	return errors.Join(first, second) == nil && !strings.HasPrefix(line, "-> scrypt ")
 }
 
 // sealedHere is the error about an encrypted copy where a visit file is wanted.
