@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 
 	"gemba/checklist"
 )
@@ -55,7 +56,8 @@ func (f *File) mergeIn(ctx context.Context, path string) (*Report, error) {
 	}
 	r, err := f.book.merge(ctx, private, mergeFile)
 	if err != nil && !errors.Is(err, ErrDamaged) {
-		return nil, errors.Join(err, removeIfThere(private))
+		os.Remove(private) // or it is overwritten by the next
+		return nil, err
 	}
 	if err != nil {
 		r = &Report{Damaged: true}
@@ -135,7 +137,8 @@ func (f *File) mergeFrom(ctx context.Context, path string, mode mergeMode) (*Rep
 			return checklist.ErrNotFound
 		}
 		if r, err = f.book.merge(ctx, private, mode); err != nil {
-			return errors.Join(err, removeIfThere(private))
+			os.Remove(private) // or it is overwritten by the next
+			return err
 		}
 		if r.changed {
 			f.touch()
@@ -143,7 +146,7 @@ func (f *File) mergeFrom(ctx context.Context, path string, mode mergeMode) (*Rep
 		return removeIfThere(private)
 	})
 	if err != nil {
-		return nil, fmt.Errorf("merge %s: %w", path, translate(err))
+		return nil, fmt.Errorf("merge %s: %w", path, place(translate(err)))
 	}
 	return r, nil
 }

@@ -70,11 +70,19 @@ func (f *File) attach(ctx context.Context, id ID, data []byte, changes []checkli
 		}
 		return w.run(ctx, tx, changes)
 	})
-	if err != nil {
+	if err != nil && !f.attached(ctx, id, changes[0].Cell) {
 		return err
 	}
 	w.done()
 	return nil
+}
+
+// attached reports whether an attachment is in the book after all: where the disk
+// fails at the very end of a transaction, all of it may have been written. Taken
+// in again, the paper would be there twice.
+func (f *File) attached(ctx context.Context, id ID, cell checklist.Cell) bool {
+	versions, err := heads(ctx, f.book.db, id, cell)
+	return err == nil && len(versions) > 0
 }
 
 // attachment is what the paper will be in the visit.

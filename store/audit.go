@@ -45,7 +45,7 @@ type cellRef struct {
 func derive(ctx context.Context, q querier) (*derived, error) {
 	rows, err := q.QueryContext(ctx, "SELECT "+columns+" FROM fact f NOT INDEXED ORDER BY f.seq")
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, damaged(err)
 	}
 	d := &derived{cells: map[ID]cellRef{}, edges: map[[2]ID]bool{}, heads: map[ID]bool{}}
 	err = eachRow(rows, func(rows *sql.Rows) error {
@@ -64,7 +64,7 @@ func derive(ctx context.Context, q querier) (*derived, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, damaged(err)
 	}
 	for e := range d.edges {
 		parent, child := d.cells[e[0]], d.cells[e[1]]
@@ -79,11 +79,11 @@ func derive(ctx context.Context, q querier) (*derived, error) {
 func (d *derived) compare(ctx context.Context, q querier) error {
 	rows, err := q.QueryContext(ctx, `SELECT parent, child FROM edge`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	edges, err := collect(rows, func(e *[2]string) []any { return []any{&e[0], &e[1]} })
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	for _, e := range edges {
 		if len(e[0]) != 16 || len(e[1]) != 16 || !d.edges[[2]ID{ID([]byte(e[0])), ID([]byte(e[1]))}] {
@@ -103,11 +103,11 @@ func (d *derived) compareHeads(ctx context.Context, q querier) error {
 	}
 	rows, err := q.QueryContext(ctx, `SELECT visit, kind, key, field, id, seq FROM head`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	list, err := collect(rows, func(h *head) []any { return []any{&h.visit, &h.kind, &h.key, &h.field, &h.id, &h.seq} })
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	stored := map[head]bool{}
 	for _, h := range list {
@@ -128,12 +128,12 @@ func (d *derived) compareHeads(ctx context.Context, q querier) error {
 func auditContents(ctx context.Context, q querier) error {
 	ids, err := contentIDs(ctx, q, `SELECT id FROM template`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	for _, id := range ids {
 		var body string
 		if err := q.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+			return damaged(err)
 		}
 		if sum := templateID(body); string(sum[:]) != id {
 			return fmt.Errorf("%w: checklist %x is not what its hash says", ErrDamaged, id)
@@ -141,12 +141,12 @@ func auditContents(ctx context.Context, q querier) error {
 	}
 	shas, err := contentIDs(ctx, q, `SELECT sha FROM blob`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	for _, sha := range shas {
 		var data []byte
 		if err := q.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+			return damaged(err)
 		}
 		if sum := sha256.Sum256(data); !slices.Equal(sum[:], []byte(sha)) {
 			return fmt.Errorf("%w: blob %x is not what its hash says", ErrDamaged, sha)

@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 
 	"gemba/checklist"
@@ -49,6 +51,23 @@ func openBook(ctx context.Context, path string, clk clock) (*book, error) {
 }
 
 func (b *book) close() error { return b.db.Close() }
+
+// settle has SQLite roll back what a failing disk left half-written, which it does
+// when it reads next. Until then the file alone is not the whole book.
+func (b *book) settle(ctx context.Context) error {
+	var version int
+	if err := b.db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return translate(err)
+	}
+	journal, err := os.Lstat(b.path + "-journal")
+	if err == nil && journal.Size() > 0 {
+		err = fmt.Errorf("%w: a change could not be taken back", ErrDisk)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
 
 // tx runs fn in one transaction.
 func (b *book) tx(ctx context.Context, fn func(*sql.Tx) error) error {

@@ -34,6 +34,11 @@ func (f *File) Close(ctx context.Context) error {
 		return nil
 	}
 	f.mu.Lock()
+	if p := f.running; p != nil { // everything is in the file, and the run about to end
+		f.mu.Unlock()
+		f.wait(ctx, p, true)
+		f.mu.Lock()
+	}
 	defer f.mu.Unlock()
 	if f.running != nil {
 		// The caller will not wait. The working copy stays, and so does its
@@ -41,9 +46,11 @@ func (f *File) Close(ctx context.Context) error {
 		return fmt.Errorf("%s: %w: %w", f.path, ErrNotPublished, context.Cause(ctx))
 	}
 	f.closed = true
-	err = f.book.close()
+	shut(f.book.db)
 	if saved.InFile {
-		return errors.Join(err, f.work.remove())
+		f.work.remove() //nolint:errcheck // everything is in the file; the next opening cleans up
+		return nil
 	}
-	return errors.Join(fmt.Errorf("%s: %w", f.path, saved.Why), err, f.work.release())
+	f.work.release() //nolint:errcheck // the lock ends with the program
+	return fmt.Errorf("%s: %w", f.path, saved.Why)
 }

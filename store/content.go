@@ -56,7 +56,7 @@ func (m *merger) readTemplates(ctx context.Context, tx *sql.Tx) error {
 	for _, id := range missing {
 		var body string
 		if err := m.src.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+			return damaged(err)
 		}
 		if err := m.orReject(m.takeTemplate(ctx, tx, id, body)); err != nil {
 			return err
@@ -95,7 +95,7 @@ func (m *merger) readBlobs(ctx context.Context, tx *sql.Tx) error {
 	for _, sha := range missing { // one at a time: photographs are large
 		var data []byte
 		if err := m.src.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
-			return fmt.Errorf("%w: %w", ErrDamaged, err)
+			return damaged(err)
 		}
 		if err := m.orReject(m.takeBlob(ctx, tx, sha, data)); err != nil {
 			return err
@@ -126,7 +126,7 @@ func (m *merger) absent(ctx context.Context, tx *sql.Tx, query string) ([]string
 	}
 	theirs, err := contentIDs(ctx, m.src, query)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
+		return nil, damaged(err)
 	}
 	for _, id := range ours {
 		m.lacking = m.lacking || !slices.Contains(theirs, id)

@@ -60,13 +60,13 @@ func (m *merger) readDrafts(ctx context.Context, tx *sql.Tx) error {
 	}
 	rows, err := m.src.QueryContext(ctx, `SELECT visit, actor, kind, key, field, value, at FROM draft`)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	list, err := collect(rows, func(r *row) []any {
 		return []any{&r.visit, &r.actor, &r.kind, &r.key, &r.field, &r.value, &r.at}
 	})
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	for _, r := range list {
 		if len(r.visit) != 16 || len(r.actor) != 16 || !textWithin(r.value, 1, maxValue) {

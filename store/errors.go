@@ -36,6 +36,8 @@ var (
 	ErrNoFolder = errors.New("the folder of the file is not there")
 	// ErrDiskFull is a disk without room.
 	ErrDiskFull = errors.New("the disk is full")
+	// ErrDisk is a disk, or a way to it, that fails.
+	ErrDisk = errors.New("the disk or the way to it reports an error")
 	// ErrBusy is a file that other programs change or hold all the time.
 	ErrBusy = errors.New("another program keeps changing or holding the file")
 
@@ -50,6 +52,9 @@ var codes = map[int]error{
 	lib.SQLITE_CORRUPT:    ErrDamaged,
 	lib.SQLITE_FULL:       ErrDiskFull,
 	lib.SQLITE_READONLY:   ErrReadOnly,
+	lib.SQLITE_IOERR:      ErrDisk,
+	lib.SQLITE_CANTOPEN:   ErrDisk,
+	lib.SQLITE_PROTOCOL:   ErrDisk, // the locks of an index cannot be read
 	lib.SQLITE_CONSTRAINT: checklist.ErrInvalid,
 	lib.SQLITE_TOOBIG:     checklist.ErrInvalid,
 }
@@ -66,10 +71,29 @@ func translate(err error) error {
 	return err
 }
 
+// damaged says of an error in reading a file that the file is damaged, unless it
+// is the disk that could not be read: then nothing is known about the file.
+func damaged(err error) error {
+	var se *sqlite.Error
+	if errors.As(err, &se) && se.Code() != lib.SQLITE_IOERR_SHORT_READ { // a file that is cut off
+		switch se.Code() & 0xff {
+		case lib.SQLITE_IOERR, lib.SQLITE_CANTOPEN, lib.SQLITE_FULL, lib.SQLITE_NOMEM:
+			return translate(err)
+		}
+	}
+	return fmt.Errorf("%w: %w", ErrDamaged, err)
+}
+
+// ofTheDisk reports whether an error is the disk's, and says nothing about a file.
+func ofTheDisk(err error) bool {
+	err = place(translate(err))
+	return errors.Is(err, ErrDisk) || errors.Is(err, ErrDiskFull)
+}
+
 // place adds to an error of the file system what it means for the folder in
 // which the visible file stands.
 func place(err error) error {
-	for _, known := range []error{ErrReadOnly, ErrNoFolder, ErrDiskFull, ErrBusy} {
+	for _, known := range []error{ErrReadOnly, ErrNoFolder, ErrDiskFull, ErrDisk, ErrBusy} {
 		if errors.Is(err, known) {
 			return err
 		}
@@ -83,6 +107,8 @@ func place(err error) error {
 		return fmt.Errorf("%w: %w", ErrReadOnly, err)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return fmt.Errorf("%w: %w", ErrNoFolder, err)
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ESTALE), errors.Is(err, syscall.ENODEV), errors.Is(err, syscall.ENXIO):
+		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	return err
 }

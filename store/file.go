@@ -82,7 +82,15 @@ func (f *File) with(fn func() error) error {
 	if f.closed {
 		return ErrClosed
 	}
-	return fn()
+	err := fn()
+	if err == nil {
+		return nil
+	}
+	if ofTheDisk(err) {
+		f.touch() // a disk that fails at the very end of a transaction may have written all of it
+	}
+	f.rescue(context.Background()) //nolint:errcheck // what it could not do, err says
+	return f.work.here(err)
 }
 
 // touch notes that the book has something that must get into the visible file.
@@ -117,7 +125,9 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 		return nil, err
 	}
 	if f.book, err = createBook(ctx, f.work.db(), f.clock()); err != nil {
-		return nil, errors.Join(err, f.work.remove())
+		err = f.work.here(place(err))
+		f.work.remove() //nolint:errcheck // the first error says what is wrong; the next opening cleans up
+		return nil, err
 	}
 	f.touch()
 	mine, err := f.writePart()
@@ -126,7 +136,9 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 	}
 	if err != nil {
 		os.Remove(f.work.part(target)) // may not exist
-		return nil, errors.Join(place(err), f.book.close(), f.work.remove())
+		shut(f.book.db)
+		f.work.remove() //nolint:errcheck // likewise
+		return nil, place(err)
 	}
 	f.stamp, f.published = mine, f.gen
 	return f, nil
@@ -139,7 +151,7 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 func Open(ctx context.Context, path string, o Options) (*File, *Report, error) {
 	f, r, err := openFile(ctx, path, o)
 	if err != nil {
-		return nil, nil, fmt.Errorf("open %s: %w", path, translate(err))
+		return nil, nil, fmt.Errorf("open %s: %w", path, place(translate(err)))
 	}
 	if f.published < f.due {
 		f.publish(ctx, false)
@@ -159,13 +171,15 @@ func openFile(ctx context.Context, path string, o Options) (*File, *Report, erro
 	left := f.work.leftovers()
 	r, err := f.load(ctx, len(left) > 0)
 	if err != nil {
+		err = f.work.here(err)
 		for _, l := range left {
-			err = errors.Join(err, l.release())
+			l.release() //nolint:errcheck // the first error says what is wrong; the lock ends with the program
 		}
 		if f.book != nil {
-			err = errors.Join(err, f.book.close())
+			shut(f.book.db)
 		}
-		return nil, nil, errors.Join(err, f.work.remove())
+		f.work.remove() //nolint:errcheck // the next opening cleans up
+		return nil, nil, err
 	}
 	f.recover(ctx, left, r)
 	return f, r, nil
@@ -200,7 +214,11 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := auditFile(ctx, private, h); err == nil {
+	err = auditFile(ctx, private, h)
+	if ofTheDisk(err) {
+		return nil, err // that says nothing about the file
+	}
+	if err == nil {
 		if err := errors.Join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
 			return nil, err
 		}
@@ -215,8 +233,9 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		err = ErrDamaged
 	}
 	if err != nil {
-		err = errors.Join(err, f.book.close(), os.Remove(f.work.db()))
+		shut(f.book.db)
 		f.book = nil
+		os.Remove(f.work.db()) // else the next opening cleans up
 		return nil, err
 	}
 	r.Damaged = true

@@ -5,9 +5,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"os"
+	"strconv"
 	"strings"
 	"time"
+
+	lib "modernc.org/sqlite/lib"
 )
 
 // prepare reads the header of a private copy and makes the copy readable: a
@@ -45,7 +49,7 @@ func soundForeign(ctx context.Context, db *sql.DB, h header) error {
 	ctx, cancel := bounded(ctx, h.size)
 	defer cancel()
 	if err := limitLength(ctx, db); err != nil {
-		return err
+		return translate(err)
 	}
 	return sound(ctx, db)
 }
@@ -60,20 +64,55 @@ func bounded(ctx context.Context, size int64) (context.Context, context.CancelFu
 func sound(ctx context.Context, q querier) error {
 	ok, err := sameSchema(ctx, q)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	if !ok {
 		return fmt.Errorf("%w: its tables were altered", ErrDamaged)
 	}
 	var result string
 	if err := q.QueryRowContext(ctx, `PRAGMA integrity_check(1)`).Scan(&result); err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	if result != "ok" {
 		words := strings.Join(strings.Fields(result), " ") // it comes on several lines
+		if unreadPage(words) {
+			return fmt.Errorf("%w: %s", ErrDisk, words)
+		}
 		return fmt.Errorf("%w: %s", ErrDamaged, strings.TrimPrefix(words, "*** in database main *** "))
 	}
 	return nil
+}
+
+// surely runs a check of a private copy once more where it finds damage: a disk
+// that fails for a moment looks the same.
+func surely(path string, check func() error) error {
+	err := check()
+	if !errors.Is(err, ErrDamaged) {
+		return err
+	}
+	if err := readThrough(path); err != nil {
+		return err
+	}
+	return check()
+}
+
+// readThrough reads a file to its end.
+func readThrough(path string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return place(err)
+	}
+	defer shut(file)
+	_, err = io.Copy(io.Discard, file)
+	return place(err)
+}
+
+// unreadPage reports whether a check of the pages failed because the disk did.
+func unreadPage(result string) bool {
+	_, number, found := strings.Cut(result, "error code=")
+	number, _, _ = strings.Cut(number, " ")
+	code, err := strconv.Atoi(number)
+	return found && err == nil && code&0xff == lib.SQLITE_IOERR && code != lib.SQLITE_IOERR_SHORT_READ
 }
 
 // auditFile checks a private copy as a whole without changing it.
@@ -85,10 +124,12 @@ func auditFile(ctx context.Context, private string, h header) error {
 	defer shut(db)
 	ctx, cancel := bounded(ctx, h.size)
 	defer cancel()
-	return guarded(func() error {
-		if err := limitLength(ctx, db); err != nil {
-			return err
-		}
-		return audit(ctx, db)
+	return surely(private, func() error {
+		return guarded(func() error {
+			if err := limitLength(ctx, db); err != nil {
+				return translate(err)
+			}
+			return audit(ctx, db)
+		})
 	})
 }

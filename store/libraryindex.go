@@ -200,7 +200,7 @@ func remedyFor(ctx context.Context, l *Library, err error) remedy {
 	switch se.Code() & 0xff {
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_CANTOPEN:
 		return makeAnew
-	case lib.SQLITE_READONLY, lib.SQLITE_FULL, lib.SQLITE_IOERR, lib.SQLITE_PERM:
+	case lib.SQLITE_READONLY, lib.SQLITE_FULL, lib.SQLITE_IOERR, lib.SQLITE_PERM, lib.SQLITE_PROTOCOL:
 		return intoMemory
 	case lib.SQLITE_ERROR: // a table is not there, or the statement has no meaning
 		if guarded(func() error { return checkIndex(ctx, l.index.db, l.folder, l.options) }) != nil {

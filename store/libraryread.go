@@ -54,6 +54,9 @@ func (l *Library) read(ctx context.Context, c candidate) reading {
 	if err != nil {
 		r.visits, r.problem = nil, problemOf(limited, err)
 	}
+	if ofTheDisk(err) {
+		r.at = time.Unix(0, 0) // that is not about the file: it is read again
+	}
 	return r
 }
 
@@ -62,7 +65,7 @@ func problemOf(ctx context.Context, err error) string {
 	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return "it takes too long to read"
 	}
-	return cut(checklist.Line(translate(err).Error()), 500)
+	return cut(checklist.Line(place(translate(err)).Error()), 500)
 }
 
 // maxShown is how much of a name the list keeps, in bytes.

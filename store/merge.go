@@ -31,10 +31,16 @@ func (b *book) merge(ctx context.Context, private string, mode mergeMode) (*Repo
 	src := openForeign(private)
 	defer shut(src)
 	m := &merger{report: &Report{}, src: src, path: private, header: h, arrived: b.clock.now().UnixMilli(), mode: mode, bad: map[ID]bool{}}
-	m.report.Damaged = guarded(func() error { return soundForeign(ctx, src, h) }) != nil
+	unsound := surely(private, func() error {
+		return guarded(func() error { return soundForeign(ctx, src, h) })
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
+	if ofTheDisk(unsound) {
+		return nil, unsound // that says nothing about the file
+	}
+	m.report.Damaged = unsound != nil
 	err = b.tx(ctx, func(tx *sql.Tx) error {
 		if err := m.run(ctx, tx); err != nil {
 			return err

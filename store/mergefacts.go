@@ -3,14 +3,13 @@ package store
 import (
 	"context"
 	"database/sql"
-	"fmt"
 )
 
 // read takes in what a sound file has.
 func (m *merger) read(ctx context.Context, tx *sql.Tx) error {
 	runs, err := m.missing(ctx)
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	for _, run := range runs {
 		if err := m.readRun(ctx, run); err != nil {
@@ -69,7 +68,7 @@ func (m *merger) knows(id ID) bool {
 func (m *merger) readRun(ctx context.Context, run [2]int64) error {
 	rows, err := m.src.QueryContext(ctx, "SELECT "+columns+" FROM fact f NOT INDEXED WHERE f.seq BETWEEN ? AND ? ORDER BY f.seq", run[0], run[1])
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	var stored error // an error of this book, and not of the other file
 	err = eachRow(rows, func(rows *sql.Rows) error {
@@ -82,7 +81,7 @@ func (m *merger) readRun(ctx context.Context, run [2]int64) error {
 		return stored
 	})
 	if err != nil && stored == nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return damaged(err)
 	}
 	return err
 }

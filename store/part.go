@@ -22,7 +22,16 @@ func (f *File) writePart() (stamp, error) {
 // file lies on. No transaction is open while the lock is held, and in a
 // rollback mode the file alone is then the whole book.
 func (f *File) snapshot() error {
-	return copyFile(f.work.db(), f.work.snapshot())
+	ctx := context.Background()
+	if err := f.book.settle(ctx); err != nil {
+		f.rescue(ctx) //nolint:errcheck // what it could not do, err says
+		return f.work.here(err)
+	}
+	err := copyFile(f.work.db(), f.work.snapshot())
+	if errors.Is(err, fs.ErrNotExist) && f.rescue(ctx) == nil {
+		return copyFile(f.work.db(), f.work.snapshot())
+	}
+	return err
 }
 
 // copyPart copies the snapshot to where the visible file is. That may be a
@@ -32,7 +41,9 @@ func (f *File) copyPart() error {
 	if err := removeIfThere(part); err != nil {
 		return err
 	}
-	return errors.Join(f.copy(f.work.snapshot(), part), os.Remove(f.work.snapshot()))
+	err := f.copy(f.work.snapshot(), part)
+	os.Remove(f.work.snapshot()) // or it is overwritten by the next
+	return err
 }
 
 // syncPart brings the .part file to the disk with the permissions that the

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"crypto/sha256"
+	"database/sql"
 	"encoding/hex"
 	"errors"
 	"fmt"
@@ -83,7 +84,8 @@ func Sound(ctx context.Context, path string) error {
 	return nil
 }
 
-// peek has a file read that was looked at first.
+// peek has a file read that was looked at first, and once more where it seems to
+// be damaged.
 func peek(ctx context.Context, path string, read func(querier) error) error {
 	target, err := resolve(path)
 	if err != nil {
@@ -125,19 +127,23 @@ func peekCopy(ctx context.Context, path string, read func(querier) error) error 
 func peekFile(ctx context.Context, path string, read func(querier) error) error {
 	db := openForeign(path)
 	defer shut(db)
-	return guarded(func() error {
-		if err := limitLength(ctx, db); err != nil {
-			return err
-		}
-		ok, err := sameSchema(ctx, db)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return fmt.Errorf("%w: its tables were altered", ErrDamaged)
-		}
-		return oversized(read(db))
+	return surely(path, func() error {
+		return translate(guarded(func() error { return peekInto(ctx, db, read) }))
 	})
+}
+
+func peekInto(ctx context.Context, db *sql.DB, read func(querier) error) error {
+	if err := limitLength(ctx, db); err != nil {
+		return err
+	}
+	ok, err := sameSchema(ctx, db)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return fmt.Errorf("%w: its tables were altered", ErrDamaged)
+	}
+	return oversized(read(db))
 }
 
 // oversized adds to the error about a value larger than any that is ours what it

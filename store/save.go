@@ -7,12 +7,34 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 
 	"gemba/checklist"
 
 	"github.com/google/uuid"
 )
+
+// CreateVisit makes a new visit file at path with one visit in it, as [Create] and
+// [File.NewVisit] do, or neither.
+func CreateVisit(ctx context.Context, path string, o Options, c *checklist.Checklist, fields map[string]string) (*File, *checklist.Visit, error) {
+	f, err := Create(ctx, path, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := f.NewVisit(ctx, c, fields)
+	if err != nil {
+		f.undo(ctx)
+		return nil, nil, err
+	}
+	return f, v, nil
+}
+
+// undo takes back the making of a file in which nothing was told to be.
+func (f *File) undo(ctx context.Context) {
+	f.Close(ctx)      //nolint:errcheck // nobody waits for what it holds
+	os.Remove(f.path) // what stays is a file without a visit
+}
 
 // NewVisit makes a visit with the given fields, such as
 // [checklist.FieldSupplier], to be walked with c, whose text the file keeps.
@@ -69,7 +91,7 @@ func (f *File) Save(ctx context.Context, visitID string, changes ...checklist.Ch
 	}
 	err = f.with(func() error { return f.save(ctx, id, changes) })
 	if err != nil {
-		return checklist.Saved{}, fmt.Errorf("save visit %s: %w", visitID, err)
+		return checklist.Saved{}, fmt.Errorf("save: %w", translate(err))
 	}
 	if s := f.Saved(); s.InFile {
 		return s, nil

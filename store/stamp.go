@@ -147,6 +147,9 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(dst, src)
-	return errors.Join(err, dst.Close())
+	if _, err := io.Copy(dst, src); err != nil {
+		shut(dst)
+		return err
+	}
+	return dst.Close()
 }

@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -37,12 +36,14 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 	w := workdirOf(stateDir, path)
 	w.id = fmt.Sprintf("%d-%s", os.Getpid(), strings.ToLower(rand.Text()[:8]))
 	if err := os.MkdirAll(w.dir, 0o700); err != nil {
-		return nil, err
+		return nil, fmt.Errorf("the working copy on this computer: %w", place(err))
 	}
 	w.lock = flock.New(w.file(".lock"), flock.SetPermissions(0o600))
-	locked, err := w.lock.TryLock()
-	if err != nil || !locked {
-		return nil, errors.Join(fmt.Errorf("lock %s", w.lock.Path()), err)
+	if locked, err := w.lock.TryLock(); err != nil || !locked {
+		if err == nil {
+			err = ErrBusy
+		}
+		return nil, fmt.Errorf("the working copy on this computer: %w", place(err))
 	}
 	return w, nil
 }
@@ -61,20 +62,23 @@ func (w *workdir) db() string       { return w.file(".db") }
 func (w *workdir) inbox() string    { return w.file(".in") }
 func (w *workdir) snapshot() string { return w.file(".out") }
 
-// remove deletes the working copy and gives up the lock, in this order.
+// endings are those of the files of a working copy, beside its lock.
+var endings = []string{".in", ".in-journal", ".out", ".try", ".db", ".db-journal"}
+
+// remove deletes the working copy and gives up the lock, in this order. Where
+// something cannot be deleted the lock stays too: by it the next opening finds
+// what there is to clean up.
 func (w *workdir) remove() error {
 	var errs []error
-	for _, ending := range []string{".in", ".in-journal", ".out", ".db", ".db-journal"} {
-		if err := os.Remove(w.file(ending)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			errs = append(errs, err)
-		}
+	for _, ending := range endings {
+		errs = append(errs, removeIfThere(w.file(ending)))
 	}
-	errs = append(errs, w.lock.Close())
-	if err := os.Remove(w.lock.Path()); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		errs = append(errs, err)
+	if err := errors.Join(append(errs, w.lock.Close())...); err != nil {
+		return err
 	}
+	err := removeIfThere(w.lock.Path())
 	os.Remove(w.dir) // goes only when it is empty
-	return errors.Join(errs...)
+	return err
 }
 
 // release gives up the lock and leaves the working copy for the next to open
@@ -107,7 +111,7 @@ func (w *workdir) leftovers() []*workdir {
 		}
 		l := &workdir{dir: w.dir, id: id}
 		_, missing := os.Stat(l.db())
-		if info, err := e.Info(); missing != nil && (err != nil || time.Since(info.ModTime()) < time.Hour) {
+		if info, err := e.Info(); missing != nil && l.bare() && (err != nil || time.Since(info.ModTime()) < time.Hour) {
 			continue // an opening that is about to take its lock
 		}
 		l.lock = flock.New(l.file(".lock"), flock.SetPermissions(0o600))
@@ -115,12 +119,20 @@ func (w *workdir) leftovers() []*workdir {
 			continue
 		}
 		if missing != nil {
-			l.remove() //nolint:errcheck // an opening died before it had a copy; tried again at the next
+			l.remove() //nolint:errcheck // an opening died before it had a copy, or it could not be deleted; tried again at the next
 			continue
 		}
 		list = append(list, l)
 	}
 	return list
+}
+
+// bare reports whether there is a lock and nothing else.
+func (w *workdir) bare() bool {
+	return !slices.ContainsFunc(endings, func(ending string) bool {
+		_, err := os.Lstat(w.file(ending))
+		return err == nil
+	})
 }
 
 // owner says whether the process that a .part file is named after is one of

@@ -97,13 +97,9 @@ func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Doc
 			c = other
 		}
 	}
-	f, err := store.Create(ctx, l.freePath(v), l.options())
+	f, v, err := store.CreateVisit(ctx, l.freePath(v), l.options(), c, fields)
 	if err != nil {
 		return nil, err
-	}
-	v, err = f.NewVisit(ctx, c, fields)
-	if err != nil {
-		return nil, errors.Join(err, f.Close(ctx))
 	}
 	// What was typed for it is a visit now. A crash from here on must not offer it
 	// again; the screen forgets it too, so an error is met there.

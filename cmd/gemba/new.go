@@ -137,13 +137,9 @@ func makeVisit(cmd *cobra.Command, folder string, who *identity, c *checklist.Ch
 	for name, value := range fields {
 		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
 	}
-	f, err := store.Create(ctx, lib.freePath(v), who.options())
+	f, v, err := store.CreateVisit(ctx, lib.freePath(v), who.options(), c, fields)
 	if err != nil {
 		return err
-	}
-	v, err = f.NewVisit(ctx, c, fields)
-	if err != nil {
-		return errors.Join(err, f.Close(ctx), os.Remove(f.Path()))
 	}
 	saved, err := finish(ctx, f)
 	if err != nil {

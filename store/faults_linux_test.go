@@ -1,0 +1,224 @@
+//go:build linux && amd64
+
+package store
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"gemba/checklist"
+)
+
+const faultsInside = "GEMBA_FAULTS_INSIDE"
+
+// TestFaults lets the calls on files fail, each in turn, in a process of its own:
+// once, and from there on until the cause is gone. With GEMBA_LONG it is every
+// call and every cause; else some of them, evenly spread.
+func TestFaults(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts a process")
+	}
+	w := &wire{t: t}
+	out, status := w.run([]string{"-test.run=^TestFaultsInside$", "-test.v", "-test.timeout=0"}, []string{faultsInside + "=1"})
+	if !status.Exited() || status.ExitStatus() != 0 {
+		t.Fatalf("status %v\n%s", status, out)
+	}
+}
+
+// causes are why calls fail, and what a visitor is told.
+var causes = []struct {
+	errno syscall.Errno
+	told  []error
+}{
+	{syscall.EIO, []error{ErrDisk}},
+	{syscall.ENOSPC, []error{ErrDiskFull}},
+	{syscall.EROFS, []error{ErrReadOnly}},
+	{syscall.ENOENT, []error{ErrNoFolder, fs.ErrNotExist, checklist.ErrNotFound}},
+}
+
+// errands are what is done while files fail.
+var errands = []struct {
+	name string
+	step int // between the calls that are tried in the short run
+	do   func(*ordeal)
+	look func(*ordeal)
+}{
+	{"a day in a visit", 101, aDay, afterTheDay},
+	{"a new visit", 37, aNewVisit, afterTheNewVisit},
+	{"a library", 101, aLibrary, afterTheLibrary},
+}
+
+// TestFaultsInside is what runs behind the wire.
+func TestFaultsInside(t *testing.T) {
+	if os.Getenv(faultsInside) == "" {
+		t.Skip("TestFaults starts it")
+	}
+	if err := showCalls(); err != nil {
+		t.Fatal(err)
+	}
+	m := newMaterial(t)
+	for _, e := range errands {
+		t.Run(e.name, func(t *testing.T) {
+			try := func(f outage) (calls int) {
+				t.Run(f.String(), func(t *testing.T) {
+					o := newOrdeal(t, m, f)
+					e.do(o)
+					calls = o.end()
+					e.look(o)
+				})
+				return calls
+			}
+			step, n := e.step, try(outage{})
+			if n < 50 {
+				t.Fatalf("%d calls were seen", n)
+			}
+			if long() {
+				step = 1
+			}
+			for i := 1; i <= n; i += step {
+				for c := range causes {
+					if cause := (i + c) % len(causes); c == 0 || long() {
+						try(outage{first: i, last: i, errno: causes[cause].errno})
+						try(outage{first: i, last: 1 << 30, errno: causes[cause].errno})
+					}
+				}
+			}
+			for i := 1; i <= n; i += 3 * step {
+				try(outage{first: i, last: i, wait: 300 * time.Millisecond})
+			}
+		})
+	}
+}
+
+// material is what every errand begins with.
+type material struct {
+	whole, theirs string // a visit file, and a colleague's copy with one more answer
+	photo         string
+	visit         string
+}
+
+func newMaterial(t *testing.T) *material {
+	t.Helper()
+	p := newPair(t)
+	mustSave(t, p.ana, p.id, answer("Q0", level(5)))
+	p.part()
+	m := &material{visit: p.id, whole: p.ana.Path(), theirs: p.bo.Path(), photo: filepath.Join(t.TempDir(), "bench.jpg")}
+	mustSave(t, p.bo, p.id, answer("Q9", level(9)))
+	mustClose(t, p.bo)
+	mustClose(t, p.ana)
+	if err := os.WriteFile(m.photo, jpegOf(t, photograph(320, 240), 80), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+// ordeal is an errand under way.
+type ordeal struct {
+	*testing.T
+	*material
+	outage
+	calm   bool // the cause is gone
+	calls  int
+	folder string
+	state  string
+	log    []string
+}
+
+func newOrdeal(t *testing.T, m *material, f outage) *ordeal {
+	t.Helper()
+	root := t.TempDir()
+	o := &ordeal{T: t, material: m, outage: f, folder: filepath.Join(root, "visits"), state: filepath.Join(root, "state")}
+	err := errors.Join(os.Mkdir(o.folder, 0o700), copyFile(m.whole, o.path("v.gemba")), copyFile(m.theirs, o.path("bo.gemba")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.under = root
+	o.set()
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log(strings.Join(o.log, "\n"))
+		}
+	})
+	return o
+}
+
+func (o *ordeal) path(name string) string { return filepath.Join(o.folder, name) }
+
+// end takes the cause away, and returns how many calls there were before.
+func (o *ordeal) end() int {
+	if !o.calm {
+		o.calls, o.calm = outage{}.set(), true
+	}
+	return o.calls
+}
+
+// try does something that may fail until the cause is gone, which is after the
+// second time, and then may not.
+func (o *ordeal) try(what string, do func() error) {
+	o.Helper()
+	for range 2 {
+		err := do()
+		if err == nil {
+			return
+		}
+		o.told(what, err)
+	}
+	o.end()
+	if err := do(); err != nil {
+		o.Fatalf("%s fails though all is well: %v", what, err)
+	}
+}
+
+// told looks at what a visitor reads: one line, and the cause where that lasts.
+func (o *ordeal) told(what string, err error) {
+	o.Helper()
+	o.log = append(o.log, what+": "+err.Error())
+	if strings.Contains(err.Error(), "\n") {
+		o.Errorf("%s: more than a line: %v", what, err)
+	}
+	if o.calm || o.errno == 0 || o.last == o.first {
+		return
+	}
+	for _, c := range causes {
+		for _, told := range c.told {
+			if c.errno == o.errno && errors.Is(err, told) {
+				return
+			}
+		}
+	}
+	o.Errorf("%s: %v, and the cause is %v", what, err, o.errno)
+}
+
+// saved notes why something is only on this computer.
+func (o *ordeal) saved(s checklist.Saved, err error) error {
+	o.Helper()
+	if s.Why != nil {
+		o.told("only on this computer", s.Why)
+	}
+	return err
+}
+
+// tidy finds nothing lying about but locks, and .part files, which the opening
+// after the next hour deletes.
+func (o *ordeal) tidy(own ...string) {
+	o.Helper()
+	for _, dir := range []string{o.state, o.folder} {
+		err := filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
+			ending, name := filepath.Ext(path), fmt.Sprint(own)
+			if err == nil && !e.IsDir() && ending != ".lock" && ending != ".part" && !strings.Contains(name, e.Name()) {
+				o.Errorf("left: %s", path)
+			}
+			return nil
+		})
+		if err != nil {
+			o.Error(err)
+		}
+	}
+}
