@@ -28,6 +28,7 @@ type App struct {
 	notice   string
 	hint     string
 	quitting bool
+	warned   bool      // the notice says what is lost by leaving
 	visit    *visiting // open now, or nil
 	ahead    ahead
 	straight bool // a single visit is to be opened at once
@@ -241,6 +242,7 @@ func (a *App) leave() tea.Cmd {
 	a.quitting = true
 	if a.out.err != nil {
 		a.say(fmt.Sprintf("%d changes are not saved: %v", len(a.out.queue), a.out.err), "ctrl+c again leaves without them")
+		a.warned = true
 	}
 	return tea.Batch(kept, a.out.next())
 }
@@ -260,8 +262,12 @@ func (a *App) saved(msg savedMsg) tea.Cmd {
 	cmd := a.out.done(msg)
 	if msg.err != nil {
 		a.quitting = false
-		a.say("not saved: "+checklist.Line(msg.err.Error()), "it is tried again every two seconds; what you typed stays here")
+		a.say("", "") // the status says it, for as long as it lasts
 		return tea.Batch(cmd, a.release())
+	}
+	if a.out.empty() && a.warned {
+		a.say("", "")
+		a.warned = false
 	}
 	if a.quitting && a.out.empty() {
 		return tea.Quit
@@ -302,6 +308,9 @@ func (a *App) refresh(n int) tea.Cmd {
 func (a *App) refreshed(msg refreshedMsg) {
 	if a.visit == nil || msg.doc != a.visit.doc || !a.out.empty() {
 		return
+	}
+	if msg.err != nil {
+		a.out.last.InFile, a.out.last.Why = false, msg.err
 	}
 	if msg.err == nil && a.out.last != (checklist.Saved{}) && msg.saved != (checklist.Saved{}) {
 		if at := a.out.last.At; a.out.last.InFile && msg.saved.InFile {

@@ -355,9 +355,18 @@ type driver struct {
 	lib  *fakeLibrary
 	quit bool
 	time time.Time // what time it is for the program
+
+	patience time.Duration // how long a command may take before it is left behind; 0 for long
+	late     []chan tea.Msg
 }
 
 func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
+	t.Helper()
+	return driveOn(t, lib, lib, w, h)
+}
+
+// driveOn runs the program on a library that stands before the one in memory.
+func driveOn(t *testing.T, before Library, lib *fakeLibrary, w, h int) *driver {
 	t.Helper()
 	first, err := lib.Page(t.Context(), NewestFirst, 0, PageRows)
 	if err != nil {
@@ -365,7 +374,7 @@ func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
 	}
 	dark := true
 	d := &driver{T: t, lib: lib, time: noon}
-	d.app = New(t.Context(), lib, first, Options{Now: func() time.Time { return d.time }, Dark: &dark})
+	d.app = New(t.Context(), before, first, Options{Now: func() time.Time { return d.time }, Dark: &dark})
 	d.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return d
 }
@@ -391,7 +400,12 @@ func (d *driver) follow(cmd tea.Cmd) {
 	if cmd == nil {
 		return
 	}
-	msg := immediate(cmd)
+	d.handle(d.immediate(cmd))
+}
+
+// handle handles what came of a command.
+func (d *driver) handle(msg tea.Msg) {
+	d.Helper()
 	switch msg := msg.(type) {
 	case nil:
 	case tea.QuitMsg:
@@ -412,7 +426,7 @@ func (d *driver) follow(cmd tea.Cmd) {
 }
 
 // immediate runs a command, unless it waits for the clock.
-func immediate(cmd tea.Cmd) tea.Msg {
+func (d *driver) immediate(cmd tea.Cmd) tea.Msg {
 	if f := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()); f != nil && strings.Contains(f.Name(), "bubbletea/v2.Tick.") {
 		return nil
 	}
@@ -421,9 +435,21 @@ func immediate(cmd tea.Cmd) tea.Msg {
 	select {
 	case msg := <-got:
 		return msg
-	case <-time.After(10 * time.Second): // waits for something else
+	case <-time.After(cmp.Or(d.patience, 10*time.Second)): // waits for something else
+		d.late = append(d.late, got)
 		return nil
 	}
+}
+
+// catchUp waits for the commands that were left behind.
+func (d *driver) catchUp() *driver {
+	d.Helper()
+	for len(d.late) > 0 {
+		got := d.late[0]
+		d.late = d.late[1:]
+		d.handle(<-got)
+	}
+	return d
 }
 
 // check is run on every frame: it has exactly the size of the terminal, and the

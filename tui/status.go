@@ -59,7 +59,7 @@ func (a *App) status() (string, bool) {
 func (a *App) trouble() string {
 	switch {
 	case a.out.err != nil:
-		return fmt.Sprintf("%d not saved: %v; tried again every two seconds", len(a.out.queue), a.out.err)
+		return fmt.Sprintf("%d not saved: %v; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.out.err)
 	case a.out.empty() && a.out.last.Why != nil:
 		return a.out.last.Why.Error()
 	}

@@ -268,7 +268,7 @@ func TestSuspend(t *testing.T) {
 		if cmd == nil {
 			return
 		}
-		switch msg := immediate(cmd).(type) {
+		switch msg := d.immediate(cmd).(type) {
 		case tea.BatchMsg:
 			for _, c := range msg {
 				look(c)
