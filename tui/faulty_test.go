@@ -140,6 +140,14 @@ func (x faultyLibrary) Report(c context.Context, path, visit string, o report.Or
 	return guarded(x.f.call(), func() (string, error) { return x.l.Report(c, path, visit, o, to) })
 }
 
+func (x faultyLibrary) Suppliers(c context.Context, o report.Order, to string) (string, error) {
+	return guarded(x.f.call(), func() (string, error) { return x.l.Suppliers(c, o, to) })
+}
+
+func (x faultyLibrary) Unseal(c context.Context, path, secret string) (Unsealed, error) {
+	return guarded(x.f.call(), func() (Unsealed, error) { return x.l.Unseal(c, path, secret) })
+}
+
 func (x faultyLibrary) Load(c context.Context, entries []Entry) ([]assessment.Visited, error) {
 	return guarded(x.f.call(), func() ([]assessment.Visited, error) { return x.l.Load(c, entries) })
 }
