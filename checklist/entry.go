@@ -21,12 +21,13 @@ const (
 	entryField = "field" // field/NAME: a field of the answer, as it is
 	entryGap   = "gap"   // gap/ID/PART: what a gap is, and who had noticed it
 	entryValue = "value" // value/SESSION/NUMBER: one of the readings, in their order
+	entryTell  = "tell"  // tell/FIELD/ID: an entry of a table that is marked in a field
 	EntryMark  = "mark"  // mark/LINE/NAME: a mark of a line that has no status yet
 )
 
 // lining says how the answer to an item is made of entries.
 type lining struct {
-	counts, table, fields, gaps, values bool
+	counts, table, fields, gaps, values, tells bool
 }
 
 func liningOf(it *Item) lining {
@@ -41,6 +42,8 @@ func liningOf(it *Item) lining {
 		return lining{gaps: true}
 	case "readings":
 		return lining{values: true}
+	case "tells":
+		return lining{tells: true}
 	}
 	return lining{}
 }
@@ -122,6 +125,7 @@ type builder struct {
 	gaps  map[string]*Gap
 	order []string // of the gaps
 	table bool
+	tells bool
 	lines int
 }
 
@@ -148,6 +152,11 @@ func (b *builder) take(field, value string) {
 		setIn(&b.Fields, rest, value)
 	case entryValue:
 		b.Readings.Values = append(b.Readings.Values, value)
+	case entryTell:
+		b.tells = true
+		if marks := strings.Fields(b.Fields[first]); !slices.Contains(marks, name) {
+			setIn(&b.Fields, first, strings.Join(append(marks, name), " "))
+		}
 	case entryGap:
 		if b.gaps[first] == nil {
 			b.gaps[first] = &Gap{ID: first}
@@ -172,7 +181,7 @@ func (b *builder) done() Answer {
 	case b.lines == 0:
 	case b.State == Blank || b.State == NotSeen && b.table:
 		b.State = NotSeen
-		if len(b.Gaps) > 0 || b.table && b.Fields["seen"] != "" {
+		if len(b.Gaps) > 0 || b.tells || b.table && b.Fields["seen"] != "" {
 			b.State = Answered
 		}
 	}

@@ -53,6 +53,8 @@ func (v *Visit) Split(it *Item, c Change, session string, newID func() string) [
 		s.gaps(&a)
 	case by.values:
 		s.values(&a)
+	case by.tells:
+		s.tells(&a)
 	}
 	return s.finish(v, c, a)
 }
@@ -286,6 +288,32 @@ func (s *splitter) values(a *Answer) {
 		s.clear(places[i])
 	}
 	a.Readings.Values = nil
+}
+
+// tells records each mark by itself.
+func (s *splitter) tells(a *Answer) {
+	a.Fields = maps.Clone(a.Fields)
+	for i := range s.it.Fields {
+		name := s.it.Fields[i].Name
+		if s.it.Fields[i].Type != "tells" {
+			continue
+		}
+		prefix := entryTell + "/" + name + "/"
+		marks, frame := strings.Fields(a.Fields[name]), []string(nil)
+		for _, id := range marks {
+			if !s.put(prefix+id, "1") {
+				frame = append(frame, id)
+			}
+		}
+		for _, field := range slices.Sorted(maps.Keys(s.entries)) {
+			if id, ok := strings.CutPrefix(field, prefix); ok && !slices.Contains(marks, id) {
+				s.clear(field)
+			}
+		}
+		if delete(a.Fields, name); len(frame) > 0 {
+			a.Fields[name] = strings.Join(frame, " ")
+		}
+	}
 }
 
 func (s *splitter) place(n int) string { return fmt.Sprintf("%s/%s/%04d", entryValue, s.session, n) }

@@ -64,7 +64,7 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 	a.theme = cmp.Or(o.Theme, ThemeAuto)
 	a.sh = &shell{
 		th: a.theme.on(o.Dark == nil || *o.Dark), now: now, lang: lang, own: own, keys: o.Keys, gr: &graphics{},
-		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help,
+		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help, lot: a.lot,
 		editor: a.edit, status: a.status,
 	}
 	a.stack = []screen{newVisits(a, first)}
@@ -193,6 +193,9 @@ func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
 		return top.update(msg)
 	}
 	act, ok := find(a.sh.table(top), name)
+	if !ok {
+		act, ok = find(a.sh.everywhere(), name)
+	}
 	if !ok {
 		cmd := top.update(msg)
 		a.sayUnknown(msg)

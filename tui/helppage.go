@@ -40,7 +40,7 @@ func (p *helpPage) actions() []action {
 func (p *helpPage) view(w, h int) []string {
 	t := &text{sh: p.sh, w: w - 2}
 	wide := min(18, w/3)
-	for _, a := range p.sh.table(p.below) {
+	for _, a := range p.sh.allOf(p.below) {
 		if a.about == "" {
 			continue
 		}
@@ -53,7 +53,6 @@ func (p *helpPage) view(w, h int) []string {
 		}
 		t.hang(lead, wide+2, p.sh.th.text, about)
 	}
-	t.raw(" " + p.sh.th.key.Render(p.sh.m.fit("ctrl+c", wide)) + " quit; everything is saved first")
 	t.gap()
 	t.add(p.sh.th.faint, " "+markDone+" dealt with  "+markOpen+" open  "+markForward+" come forward  "+markWarn+" look here  "+markDraft+" unfinished text  * weighs more: holds the grade until proven")
 	p.page = max(1, h-3)

@@ -56,6 +56,10 @@ func instrument(vs *visiting, it *checklist.Item) screen {
 		if it.Kind == checklist.Ratio {
 			return newPairing(vs, it)
 		}
+	case "tells":
+		if tellsField(it) != nil && len(vs.c.Tells) > 0 {
+			return newTells(vs, it)
+		}
 	case "remeasure":
 		if it.Kind == checklist.Share {
 			return newRemeasure(vs, it)

@@ -14,6 +14,9 @@ func TestLot(t *testing.T) {
 	if len(doc.saved) > 0 || len(doc.drafts) > 0 {
 		t.Errorf("recorded %+v", doc.saved)
 	}
+	// One key leads to it from an instrument, another from where letters are text.
+	d.show("IP-05").keys("w").typeText("L").keys("f2").expect("Type how many items").keys("esc").expect("L").keys("ctrl+g esc")
+	drive(t, l, 80, 24).keys("enter").show("IN-01").keys("o").typeText("L").keys("f2").expect("Type how many items", "PO 4500123").keys("f2 esc").expect("L")
 	for _, size := range [][2]int{{1, 1}, {24, 8}, {40, 20}, {120, 36}} {
 		drive(t, l, size[0], size[1]).keys("L").typeText("240").keys("tab tab tab f1 esc")
 	}

@@ -105,6 +105,8 @@ var ownMeanings = map[string]string{
 	"ctrl+s": "keeps what was typed",
 	"ctrl+n": "one more",
 	"v":      "the review; of a photograph, the viewer",
+	"a":      "the assessment explained; an entry of a table",
+	"b":      "the basis; an entry of a table",
 	"f":      "the plain form; final, among the stages of the tally",
 	"t":      "the host's language; told as a basis; today in a date",
 	"e":      "ask for a record; seen as a basis",
@@ -180,6 +182,8 @@ func keyTable(t *testing.T) string {
 	for _, r := range rest {
 		b.WriteString("| nearly everywhere | " + r)
 	}
-	b.WriteString("| everywhere | `ctrl+c` | quit; everything is saved first |\n")
+	for _, a := range (&shell{}).everywhere() {
+		b.WriteString("| everywhere | " + row(a))
+	}
 	return b.String()
 }

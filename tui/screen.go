@@ -44,6 +44,7 @@ type shell struct {
 	push   func(write) tea.Cmd             // hands a write to the outbox
 	help   func() tea.Cmd                  // the page of all keys of the top screen
 	quit   func() tea.Cmd                  // leaves, once the outbox is empty
+	lot    func() tea.Cmd                  // looks up a lot of products
 	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
 	status func() (text string, warn bool) // where the last change is
 }

@@ -133,7 +133,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", when: s.unreadable, run: s.compare},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
-		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return s.sh.open(newLot(s.sh, nil)) }},
+		s.sh.lotAction("L"),
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.move(s.at + 1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 1) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.move(0) }},

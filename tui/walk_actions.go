@@ -82,7 +82,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"n"}, name: "next best", about: "go to the question that can change most, with what it closes, its minutes and why; once more for the one after it", run: func() tea.Cmd { return w.next(false) }},
 		{keys: []string{"N"}, name: "next here", about: "go to the question that can change most, of those that can be asked where you stand", quiet: true, run: func() tea.Cmd { return w.next(true) }},
 		{keys: []string{"p"}, name: "places", about: "the rest of the day: the best questions, what is waiting, the places in order with what is open in each", quiet: true, run: func() tea.Cmd { return w.sh.open(newRoute(w.visiting, w.stands())) }},
-		{keys: []string{"L"}, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: func() tea.Cmd { return w.sh.open(newLot(w.sh, w.header)) }},
+		w.sh.lotAction("L"),
 		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w)) }},
 		{keys: []string{"v"}, name: "review", about: "the review: close, challenge, comment, lift a cap, sign; the score as of then and as of now", run: w.openReview},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},

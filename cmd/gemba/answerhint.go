@@ -20,6 +20,9 @@ func takesHint(c *checklist.Checklist, it *checklist.Item) string {
 	if it.Kind == checklist.Promises {
 		parts = append(parts, "promise= role= due= item= state= done= id=", removeWord, noneWord)
 	}
+	if it.Instrument == tellsInstrument {
+		parts = append(parts, noneWord)
+	}
 	var names []string
 	for _, k := range newAnswerParser(c, it, checklist.Answer{}).keys {
 		names = append(names, k.name+"=")

@@ -10,6 +10,7 @@ import (
 const (
 	tallyInstrument    = "ncr-tally"
 	readingsInstrument = "readings"
+	tellsInstrument    = "tells"
 )
 
 // tallyPrefix stands before the name of a count of a tally.

@@ -81,6 +81,7 @@ type answerParser struct {
 	tactics bool
 	pressed bool // a time of the stopwatch was given
 	timed   bool // its minutes were given
+	none    bool // it was looked at, and nothing was seen
 }
 
 // answerKey is the left side of key=value.
@@ -114,6 +115,9 @@ func (p *answerParser) word(w string) error {
 	switch {
 	case !pair && p.it.Kind == checklist.Level:
 		name, value = "level", w
+	case w == noneWord && p.it.Instrument == tellsInstrument:
+		p.none = true
+		return nil
 	case !pair && w == pickAll && p.it.Kind == checklist.Share:
 		name, value = "pick", w
 	case !pair:
@@ -158,7 +162,7 @@ func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	if len(p.a.Counts) == 0 {
 		p.a.Counts = nil
 	}
-	if p.it.Kind != checklist.Level && p.a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
+	if p.it.Kind != checklist.Level && !p.none && p.a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
 		return p.a, usage("the word clear takes an answer back", "nothing is left of the answer to %s", p.it.ID)
 	}
 	if p.open() {
