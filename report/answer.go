@@ -48,17 +48,34 @@ func (e *edition) answer(it *checklist.Item, a checklist.Answer) []part {
 	case checklist.Blank:
 		p.add("", p.say("not asked"))
 	case checklist.NotSeen:
-		p.add("", p.say("not seen"))
+		p.pending(it, a)
 	case checklist.NA:
 		p.add("", p.say("not applicable"))
 	case checklist.Refused:
 		p.add("", p.say("asked and not given"))
 	default:
 		p.given(it, a)
+		e.flows(p, it)
 		return p.list
 	}
 	p.add("reason", p.typed(a.Reason))
 	return p.list
+}
+
+// pending is an item of which something may be recorded, and no answer yet.
+func (p *parts) pending(it *checklist.Item, a checklist.Answer) {
+	var fields parts
+	fields.tongue, fields.c = p.tongue, p.c
+	for i := range it.Fields {
+		fields.field(&it.Fields[i], a.Fields[it.Fields[i].Name])
+	}
+	fields.balance(it, a)
+	if len(fields.list) == 0 {
+		p.add("", p.say("not seen"))
+		return
+	}
+	p.add("", p.say("not answered yet"))
+	p.list = append(p.list, fields.list...)
 }
 
 // given is an answer that has a value.
@@ -67,6 +84,7 @@ func (p *parts) given(it *checklist.Item, a checklist.Answer) {
 	for i := range it.Fields {
 		p.field(&it.Fields[i], a.Fields[it.Fields[i].Name])
 	}
+	p.balance(it, a)
 	if len(it.Fields) == 0 { // otherwise the fields hold the totals
 		p.counts(a.Counts)
 	}

@@ -1,14 +1,13 @@
 package tui
 
 import (
-	"fmt"
 	"math/big"
 	"regexp"
 	"strconv"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -49,65 +48,16 @@ func (s *balance) quantities() []checklist.Field {
 	return out
 }
 
-// closing is what a balance comes to.
-type closing struct {
-	in, out, diff *big.Rat // diff is in less out
-	percent       *big.Rat // of what came in, without its sign; nil where nothing came in
-}
-
-// closingOf adds up the quantities; false while one of them is missing.
-func closingOf(values []string) (closing, bool) {
-	c := closing{in: new(big.Rat), out: new(big.Rat)}
-	for i, v := range values {
-		n, ok := decimal(v)
-		if !ok || n.Sign() < 0 {
-			return closing{}, false
-		}
-		if i == 0 {
-			c.in = n
-		} else {
-			c.out.Add(c.out, n)
-		}
-	}
-	c.diff = new(big.Rat).Sub(c.in, c.out)
-	if c.in.Sign() > 0 {
-		c.percent = new(big.Rat).Quo(new(big.Rat).Abs(c.diff), c.in)
-		c.percent.Mul(c.percent, big.NewRat(100, 1))
-	}
-	return c, len(values) > 1
-}
-
-// words say what the balance comes to, and what that may mean.
-func (c closing) words(unit string) string {
-	unit = checklist.Line(unit)
-	s := fmt.Sprintf("in %s, accounted for %s %s", decimalWords(c.in), decimalWords(c.out), unit)
-	switch {
-	case c.percent == nil:
-		return s + ": nothing came in"
-	case c.diff.Sign() == 0:
-		return s + ": closes exactly"
-	case c.diff.Sign() > 0:
-		return s + fmt.Sprintf(": %s %s missing, %s %%", decimalWords(c.diff), unit, percentWords(c.percent))
-	}
-	more := new(big.Rat).Neg(c.diff)
-	return s + fmt.Sprintf(": %s %s more than came in, %s %%; a lot that never runs out is a label, not a lot", decimalWords(more), unit, percentWords(c.percent))
-}
-
-// percentWords prints a percentage with at most two decimals.
-func percentWords(r *big.Rat) string {
-	return strings.TrimSuffix(strings.TrimRight(r.FloatString(2), "0"), ".")
-}
-
 // The limits in the words of a level: "within 5 %", "worse than 10 %".
 var (
 	withinPercent = regexp.MustCompile(`within (\d+) %`)
 	overPercent   = regexp.MustCompile(`orse than (\d+) %`)
 )
 
-// proposal is the level whose words fit what the balance comes to, or -1. It is
-// never chosen by itself.
-func (c closing) proposal(levels []checklist.AnchorLevel) int {
-	if c.percent == nil {
+// proposedLevel is the level whose words fit what a balance comes to, or -1. It
+// is never chosen by itself.
+func proposedLevel(b assessment.Balance, levels []checklist.AnchorLevel) int {
+	if b.Percent == nil {
 		return -1
 	}
 	limit := func(re *regexp.Regexp, words string) *big.Rat {
@@ -120,24 +70,23 @@ func (c closing) proposal(levels []checklist.AnchorLevel) int {
 	}
 	for i, l := range levels {
 		words := l.Text.In("en")
-		if n := limit(withinPercent, words); n != nil && c.percent.Cmp(n) <= 0 {
+		if n := limit(withinPercent, words); n != nil && b.Percent.Cmp(n) <= 0 {
 			return i
 		}
-		if n := limit(overPercent, words); n != nil && c.percent.Cmp(n) > 0 {
+		if n := limit(overPercent, words); n != nil && b.Percent.Cmp(n) > 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-// closing is what the recorded quantities come to.
-func (s *balance) closing() (closing, bool) {
-	fields := s.v.Answers[s.it.ID].Fields
-	var values []string
+// sum is what quantities come to; false while one of them is missing.
+func (s *balance) sum(value func(name string) string) (assessment.Balance, bool) {
+	a := checklist.Answer{Fields: map[string]string{}}
 	for _, f := range s.quantities() {
-		values = append(values, fields[f.Name])
+		a.Fields[f.Name] = value(f.Name)
 	}
-	return closingOf(values)
+	return assessment.ItemBalance(s.it, a)
 }
 
 // amounts is the form of the quantities.
@@ -161,11 +110,7 @@ func (s *balance) amounts() tea.Cmd {
 		return answerChange(s.it, a), true
 	}
 	e.says = func(d *text, f *form) {
-		var values []string
-		for _, q := range s.quantities() {
-			values = append(values, f.get("field "+q.Name))
-		}
-		s.closingLine(d, values)
+		s.closingLine(d, func(name string) string { return f.get("field " + name) })
 	}
 	return s.sh.open(e.open())
 }
@@ -180,7 +125,7 @@ func answerChange(it *checklist.Item, a checklist.Answer) checklist.Change {
 
 // checkQuantity says what is wrong with an amount.
 func checkQuantity(s string) string {
-	if n, ok := decimal(s); s != "" && (!ok || n.Sign() < 0) {
+	if n, ok := checklist.Decimal(s); s != "" && (!ok || n.Sign() < 0) {
 		return "a number, 0 or more"
 	}
 	return ""

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"fmt"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -31,20 +33,21 @@ func TestClosing(t *testing.T) {
 		{[]string{"0", "1", "0", "0"}, "in 0, accounted for 1 kg: nothing came in", -1},
 		{[]string{"10,5", "10,5", "0", "0"}, "in 10.5, accounted for 10.5 kg: closes exactly", 100},
 	} {
-		c, ok := closingOf(test.values)
+		b, ok := assessment.BalanceOf("kg", test.values...)
 		if !ok {
 			t.Fatal(test.values)
 		}
 		score := -1
-		if i := c.proposal(levels); i >= 0 {
+		if i := proposedLevel(b, levels); i >= 0 {
 			score = levels[i].Score
 		}
-		if c.words("kg") != test.words || score != test.score {
-			t.Errorf("%v: %q, %d", test.values, c.words("kg"), score)
+		format, args := b.Says()
+		if words := fmt.Sprintf(format, args...); words != test.words || score != test.score {
+			t.Errorf("%v: %q, %d", test.values, words, score)
 		}
 	}
 	for _, values := range [][]string{{"100", "90", "5", ""}, {"-1", "1"}, {"x", "1"}, {"5"}, nil} {
-		if _, ok := closingOf(values); ok {
+		if _, ok := assessment.BalanceOf("kg", values...); ok {
 			t.Errorf("%v closes", values)
 		}
 	}

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+
 	"gemba/checklist"
 )
 
@@ -8,7 +10,6 @@ func (s *balance) view(w, h int) []string {
 	th, m := s.sh.th, s.sh.m
 	d := &text{sh: s.sh, w: benchWidth(w)}
 	fields := s.v.Answers[s.it.ID].Fields
-	var values []string
 	for i, f := range s.quantities() {
 		sign := "−"
 		switch i {
@@ -21,13 +22,13 @@ func (s *balance) view(w, h int) []string {
 		}
 		room := max(1, min(30, d.w-14))
 		d.raw(m.cut(th.faint.Render(sign)+" "+th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 10)), d.w))
-		values = append(values, fields[f.Name])
 	}
-	s.closingLine(d, values)
+	recorded := func(name string) string { return fields[name] }
+	s.closingLine(d, recorded)
 	d.gap()
 	proposed := -1
-	if c, ok := s.closing(); ok {
-		proposed = c.proposal(s.it.Set.Levels)
+	if b, ok := s.sum(recorded); ok {
+		proposed = proposedLevel(b, s.it.Set.Levels)
 	}
 	s.levelLines(d, proposed, "fits the quantities")
 	d.gap()
@@ -37,24 +38,21 @@ func (s *balance) view(w, h int) []string {
 }
 
 // closingLine says what quantities come to.
-func (s *balance) closingLine(d *text, values []string) {
+func (s *balance) closingLine(d *text, value func(name string) string) {
 	th := s.sh.th
-	c, ok := closingOf(values)
+	b, ok := s.sum(value)
 	if !ok {
 		d.add(th.faint, "enter the quantities: what came in must be accounted for")
 		return
 	}
-	unit := ""
-	if q := s.quantities(); len(q) > 0 {
-		unit = q[0].Unit
-	}
 	style := th.text
-	switch i := c.proposal(s.it.Set.Levels); {
+	switch i := proposedLevel(b, s.it.Set.Levels); {
 	case i < 0:
 	case s.it.Set.Levels[i].Score >= 80:
 		style = th.good
 	case s.it.Set.Levels[i].Score <= gapLevel:
 		style = th.bad
 	}
-	d.add(style, c.words(unit))
+	format, args := b.Says()
+	d.add(style, fmt.Sprintf(format, args...))
 }

@@ -33,7 +33,7 @@ func parseReadings(text string) (values []string, passed int) {
 		}
 		for _, p := range parts {
 			p = strings.TrimRightFunc(p, func(r rune) bool { return unicode.IsLetter(r) || r == '%' || r == '°' || r == '.' })
-			switch _, ok := decimal(p); {
+			switch _, ok := checklist.Decimal(p); {
 			case ok:
 				values = append(values, strings.ReplaceAll(p, ",", "."))
 			case p != "" || len(parts) == 1:

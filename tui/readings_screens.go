@@ -148,8 +148,8 @@ func (s *readings) copies(r checklist.Readings) finding {
 // sameValues reports whether two series are equal number for number.
 func sameValues(a, b []string) bool {
 	return slices.EqualFunc(a, b, func(x, y string) bool {
-		m, ok := decimal(x)
-		n, okN := decimal(y)
+		m, ok := checklist.Decimal(x)
+		n, okN := checklist.Decimal(y)
 		return ok && okN && m.Cmp(n) == 0
 	})
 }

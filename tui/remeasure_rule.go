@@ -3,8 +3,6 @@ package tui
 import (
 	"fmt"
 	"math/big"
-	"regexp"
-	"strings"
 
 	"gemba/checklist"
 )
@@ -28,28 +26,8 @@ type agreement struct {
 	twice  bool // and so with a second gauge
 }
 
-// decimalText is a number as one types it. An exponent is none: it could name a
-// number that no memory holds.
-var decimalText = regexp.MustCompile(`^[+-]?\d{1,12}([.,]\d{1,12})?$`)
-
-// decimal reads a number exactly: a difference of 0.02 must not depend on how
-// a float stores it.
-func decimal(s string) (*big.Rat, bool) {
-	s = strings.TrimSpace(s)
-	if !decimalText.MatchString(s) {
-		return nil, false
-	}
-	return new(big.Rat).SetString(strings.ReplaceAll(s, ",", "."))
-}
-
-// decimalWords prints a number without zeros at its end.
-func decimalWords(r *big.Rat) string {
-	s := r.FloatString(6)
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-}
-
 func checkDecimal(s string) string {
-	if _, ok := decimal(s); s != "" && !ok {
+	if _, ok := checklist.Decimal(s); s != "" && !ok {
 		return "a number such as 20.02"
 	}
 	return ""
@@ -58,11 +36,11 @@ func checkDecimal(s string) string {
 // allowed is how far two values may lie apart and still agree: twice the
 // uncertainty, or a tenth of the tolerance where the uncertainty is not known.
 func (m remeasured) allowed() (*big.Rat, string) {
-	if u, ok := decimal(m.uncertainty); ok && u.Sign() > 0 {
+	if u, ok := checklist.Decimal(m.uncertainty); ok && u.Sign() > 0 {
 		return u.Mul(u, big.NewRat(2, 1)), "twice the uncertainty"
 	}
-	lower, okLower := decimal(m.lower)
-	upper, okUpper := decimal(m.upper)
+	lower, okLower := checklist.Decimal(m.lower)
+	upper, okUpper := checklist.Decimal(m.upper)
 	if okLower && okUpper && lower.Cmp(upper) < 0 {
 		return upper.Mul(upper.Sub(upper, lower), big.NewRat(1, 10)), "a tenth of the tolerance"
 	}
@@ -71,18 +49,18 @@ func (m remeasured) allowed() (*big.Rat, string) {
 
 // outside reports whether a value lies outside of the limits that are known.
 func (m remeasured) outside(v *big.Rat) bool {
-	if lower, ok := decimal(m.lower); ok && v.Cmp(lower) < 0 {
+	if lower, ok := checklist.Decimal(m.lower); ok && v.Cmp(lower) < 0 {
 		return true
 	}
-	upper, ok := decimal(m.upper)
+	upper, ok := checklist.Decimal(m.upper)
 	return ok && v.Cmp(upper) > 0
 }
 
 // firstOut reports whether the first value is out of tolerance where the record
 // says good.
 func (m remeasured) firstOut() bool {
-	recorded, ok := decimal(m.recorded)
-	measured, okMeasured := decimal(m.measured)
+	recorded, ok := checklist.Decimal(m.recorded)
+	measured, okMeasured := checklist.Decimal(m.measured)
 	return ok && okMeasured && m.outside(measured) && !m.outside(recorded)
 }
 
@@ -92,14 +70,14 @@ func (m remeasured) agreement() agreement {
 	if m.missing {
 		return agreement{status: checklist.LineMissing, reason: "asked for and not measured"}
 	}
-	recorded, ok := decimal(m.recorded)
-	value, okValue := decimal(m.measured)
+	recorded, ok := checklist.Decimal(m.recorded)
+	value, okValue := checklist.Decimal(m.measured)
 	if !ok || !okValue {
 		return agreement{}
 	}
 	a := agreement{out: m.firstOut()}
 	which := ""
-	if second, ok := decimal(m.again); ok && a.out {
+	if second, ok := checklist.Decimal(m.again); ok && a.out {
 		value, which = second, "with the second gauge "
 		a.twice = m.outside(second)
 	}
@@ -109,12 +87,12 @@ func (m remeasured) agreement() agreement {
 	switch {
 	case limit == nil:
 		a.status = checklist.LineStatus(m.judged)
-		a.reason = fmt.Sprintf("%soff by %s; no rule without the uncertainty or both limits", which, decimalWords(diff))
+		a.reason = fmt.Sprintf("%soff by %s; no rule without the uncertainty or both limits", which, checklist.DecimalText(diff))
 		return a
 	case diff.Cmp(limit) <= 0:
-		a.status, a.reason = checklist.LineMatch, fmt.Sprintf("%soff by %s, within %s: %s", which, decimalWords(diff), decimalWords(limit), rule)
+		a.status, a.reason = checklist.LineMatch, fmt.Sprintf("%soff by %s, within %s: %s", which, checklist.DecimalText(diff), checklist.DecimalText(limit), rule)
 	default:
-		a.status, a.reason = checklist.LineMismatch, fmt.Sprintf("%soff by %s, more than %s: %s", which, decimalWords(diff), decimalWords(limit), rule)
+		a.status, a.reason = checklist.LineMismatch, fmt.Sprintf("%soff by %s, more than %s: %s", which, checklist.DecimalText(diff), checklist.DecimalText(limit), rule)
 	}
 	a.ruled = true
 	return a

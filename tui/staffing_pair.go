@@ -199,7 +199,7 @@ func (s *pairing) load(value func(string) string) (load, bool) {
 	}
 	var n [3]*big.Rat
 	for i, name := range loadFields {
-		r, ok := decimal(value(name))
+		r, ok := checklist.Decimal(value(name))
 		if !ok || r.Sign() < 0 {
 			return load{}, false
 		}
@@ -215,7 +215,7 @@ func (s *pairing) load(value func(string) string) (load, bool) {
 // minutes prints what is needed to a tenth of a minute.
 func (l load) minutes() string {
 	f, _ := new(big.Rat).SetString(l.needed.FloatString(1))
-	return decimalWords(f)
+	return checklist.DecimalText(f)
 }
 
 // fill puts the minutes that follow into their field, unless something else was

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -37,21 +38,21 @@ func (s *pairing) view(w, h int) []string {
 func (s *pairing) says(d *text, value func(string) string) {
 	th := s.sh.th
 	if l, ok := s.load(value); ok {
-		d.add(th.text, fmt.Sprintf("%s sheets × %s readings × %s s = %s min", decimalWords(l.sheets), decimalWords(l.readings), decimalWords(l.seconds), l.minutes()))
+		d.add(th.text, fmt.Sprintf("%s sheets × %s readings × %s s = %s min", checklist.DecimalText(l.sheets), checklist.DecimalText(l.readings), checklist.DecimalText(l.seconds), l.minutes()))
 	}
 	num, den := fieldOf(s.it, "num"), fieldOf(s.it, "den")
 	if num == nil || den == nil {
 		return
 	}
-	x, okX := decimal(value(num.Name))
-	y, okY := decimal(value(den.Name))
+	x, okX := checklist.Decimal(value(num.Name))
+	y, okY := checklist.Decimal(value(den.Name))
 	if !okX || !okY || y.Sign() <= 0 {
 		d.add(th.faint, "enter takes the numbers")
 		return
 	}
 	share := new(big.Rat).Quo(x, y)
 	per := new(big.Rat).Mul(share, big.NewRat(100, 1))
-	d.add(th.bold, fmt.Sprintf("%s against %s: %s for each 100", decimalWords(x), decimalWords(y), percentWords(per)))
+	d.add(th.bold, fmt.Sprintf("%s against %s: %s for each 100", checklist.DecimalText(x), checklist.DecimalText(y), assessment.PercentText(per)))
 	if s.loads() && share.Sign() > 0 && share.Cmp(big.NewRat(1, 1)) < 0 {
 		shifts := new(big.Rat).Inv(share)
 		d.add(th.warn, fmt.Sprintf("%s about %s shifts of signed checks in one. Helpers and automatic gauges are the innocent cause: ask.", markWarn, shifts.FloatString(1)))

@@ -13,11 +13,13 @@ import (
 
 // thread walks one finished serial back to the heat of metal: the links of the
 // checklist in their order, each a line of its own with the id that was found
-// and the minutes that it took.
+// and the minutes that it took. Walked forward, from the heat on, the quantities
+// of the links must add up.
 type thread struct {
 	*visiting
-	it *checklist.Item
-	at int // link under the cursor
+	it      *checklist.Item
+	at      int // link under the cursor
+	forward bool
 }
 
 // Marks of a link.
@@ -33,6 +35,8 @@ const longestLink = 90 * time.Minute
 
 func newThread(vs *visiting, it *checklist.Item) *thread {
 	s := &thread{visiting: vs, it: it}
+	first, last := s.line(0).Status, s.line(len(vs.c.ThreadLinks)-1).Status
+	s.forward = first == "" && last != "" // it was begun at the far end
 	s.at = max(0, s.out())
 	return s
 }
@@ -45,9 +49,21 @@ func (s *thread) cursor(int, int) *tea.Cursor { return nil }
 
 func (s *thread) line(i int) checklist.SampleLine { return s.v.Lines[s.it.ID][i+1] }
 
-// out is the first link that nobody has looked at, or -1.
+// order are the links in the order in which they are walked.
+func (s *thread) order() []int {
+	out := make([]int, len(s.c.ThreadLinks))
+	for i := range out {
+		out[i] = i
+		if s.forward {
+			out[i] = len(out) - 1 - i
+		}
+	}
+	return out
+}
+
+// out is the next link that nobody has looked at, or -1.
 func (s *thread) out() int {
-	for i := range s.c.ThreadLinks {
+	for _, i := range s.order() {
 		if s.line(i).Status == "" {
 			return i
 		}
@@ -55,7 +71,23 @@ func (s *thread) out() int {
 	return -1
 }
 
+// turnRound walks the thread the other way.
+func (s *thread) turnRound() tea.Cmd {
+	s.forward = !s.forward
+	if next := s.out(); next >= 0 {
+		s.at = next
+	}
+	if s.forward {
+		s.sh.say("forward, from the material to the product: type how much is found at each link", "w walks it back")
+	}
+	return nil
+}
+
+// move goes on by so many links in the order of the walk.
 func (s *thread) move(by int) tea.Cmd {
+	if s.forward {
+		by = -by
+	}
 	s.at = max(0, min(s.at+by, len(s.c.ThreadLinks)-1))
 	return nil
 }
@@ -134,49 +166,6 @@ func (s *thread) statuses() []checklist.Choice {
 	return slices.DeleteFunc(slices.Clone(s.c.LineStatuses), func(c checklist.Choice) bool { return c.ID == string(checklist.LineExempt) })
 }
 
-// open takes what was found at a link, with the minutes.
-func (s *thread) open() tea.Cmd {
-	return s.started(func() tea.Cmd { return s.sh.open(s.row(s.at)) })
-}
-
-func (s *thread) row(i int) *entry {
-	l, clockSays := s.line(i), s.byClock(i)
-	e := &entry{
-		visiting: s.visiting, it: s.it, cell: lineCell(s.it.ID, i+1),
-		title: strconv.Itoa(i+1) + " " + checklist.Line(s.c.ThreadLinks[i].Text.In(s.lang())),
-	}
-	e.fields = func() []field {
-		minutes := field{name: linkMinutes, label: "Minutes", value: l.Marks[linkMinutes], check: checkCount}
-		if minutes.value == "" && clockSays != "" {
-			minutes.hint = "by the clock " + clockSays + ", unless you say otherwise"
-		}
-		return []field{
-			{name: "status", label: "Turned out", kind: oneOf, value: string(l.Status), options: fromChoices(s.statuses(), s.lang())},
-			{name: linkFound, label: "Number found", value: l.Marks[linkFound], hint: "of the record, the lot, the heat"},
-			minutes,
-			{name: "place", label: "Where it came from", value: l.Place},
-			{name: "note", label: "What about it", value: l.Note},
-		}
-	}
-	e.change = func(f *form) (checklist.Change, bool) {
-		made := l
-		made.Status, made.Place, made.Note = checklist.LineStatus(f.get("status")), f.get("place"), f.get("note")
-		made.Marks = maps.Clone(l.Marks)
-		if made.Marks == nil {
-			made.Marks = map[string]string{}
-		}
-		made.Marks[linkFound], made.Marks[linkMinutes] = f.get(linkFound), f.get(linkMinutes)
-		return s.changed(i, made), made.Status != ""
-	}
-	if i+1 < len(s.c.ThreadLinks) {
-		e.more = func() tea.Cmd {
-			s.at = i + 1
-			return s.open()
-		}
-	}
-	return e.open()
-}
-
 func (s *thread) blank() string {
 	if s.line(s.at).Status == "" {
 		return "nothing is marked on this link"
@@ -190,7 +179,8 @@ func (s *thread) actions() []action {
 		acts = append(acts, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), run: func() tea.Cmd { return s.mark(st.ID) }})
 	}
 	acts = append(acts,
-		action{keys: []string{"enter"}, name: "number", about: "the number that was found, the minutes, the place", run: s.open},
+		action{keys: []string{"enter"}, name: "number", about: "the number that was found, the minutes, the quantity, the place", run: s.open},
+		action{keys: []string{"w"}, name: "forward", about: "walk it forward, from the material to the product, with quantities that must add up; or back again", run: s.turnRound},
 		action{keys: []string{"p"}, name: "who chose", about: "who chose the serial: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
 		action{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous link; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		action{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},

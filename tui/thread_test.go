@@ -46,6 +46,26 @@ func TestThread(t *testing.T) {
 	d.keys("backspace").expect("1 still out").keys("backspace").expect("nothing is marked").keys("f").expect("How picked").keys("esc ctrl+t").expect("材质证明书")
 }
 
+// TestThreadForward walks a heat towards the product: what comes in must go on or
+// be left, in the form as it is typed and on the screen.
+func TestThreadForward(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 120, 40).keys("enter").show("TR-01").keys("w").expect("forward, from the material").keys("1 2 ctrl+s")
+	if got := doc.visit.Lines["TR-01"]; got[8].Status != "match" || got[1].Status != "" {
+		t.Fatalf("lines %+v", got)
+	}
+	d.keys("k enter").typeText("1").keys("tab tab").typeText("240").keys("tab").typeText("kg").keys("ctrl+n 1").keys("tab tab").typeText("250")
+	d.expect("10 kg more than came in, 4.17 %").refuse("between").keys("backspace backspace backspace").typeText("240").keys("tab").expect("kg").keys("tab").typeText("12").expect("closes exactly").keys("ctrl+s")
+	d.expect("accounted for 240 kg: closes exactly", "12 kg left or scrapped there")
+	if got := doc.visit.Lines["TR-01"][7].Marks; got["quantity"] != "240" || got["unit"] != "kg" || got["left"] != "12" {
+		t.Errorf("marks %v", got)
+	}
+	// It goes on forward where it was left.
+	d = drive(t, l, 120, 40).keys("enter").show("TR-01").keys("enter 1 tab tab").typeText("220").keys("ctrl+s").expect("3.33 %", "8 kg are")
+	d.keys("w").expect("links matched").keys("w")
+}
+
 func TestThreadDrawn(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)

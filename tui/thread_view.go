@@ -2,15 +2,17 @@ package tui
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
 func (s *thread) view(w, h int) []string {
 	d := &text{sh: s.sh, w: benchWidth(w)}
 	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
-	for i := range s.c.ThreadLinks {
+	for _, i := range s.order() {
 		if i == s.at {
 			b.start = len(d.lines)
 		}
@@ -27,7 +29,7 @@ func (s *thread) view(w, h int) []string {
 	}
 	b.rows, b.foot = d.lines, s.foot(w)
 	if h < roomy {
-		b.foot = b.foot[:min(2, len(b.foot))]
+		b.foot = b.foot[:min(3, len(b.foot))]
 	}
 	return s.bench(b, w, h)
 }
@@ -44,6 +46,9 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 	if id := l.Marks[linkFound]; id != "" {
 		parts = append(parts, id)
 	}
+	if q := l.Marks[assessment.MarkQuantity]; q != "" {
+		parts = append(parts, strings.TrimSpace(q+" "+s.unitAt(i)))
+	}
 	if l.Marks[linkMinutes] != "" {
 		parts = append(parts, l.Marks[linkMinutes]+" min")
 	}
@@ -58,8 +63,31 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 	} else {
 		d.raw(lead + ink.Render(mark) + " " + style.Render(m.fit(name, max(1, d.w-4-m.width(right)))) + " " + ink.Render(right))
 	}
+	if left := l.Marks[assessment.MarkLeft]; left != "" && here {
+		d.hang("     ", 5, th.faint, strings.TrimSpace(left+" "+s.unitAt(i))+" left or scrapped there")
+	}
 	if here && l.Place+l.Note != "" {
 		d.hang("     ", 5, th.faint, strings.TrimSpace(l.Place+"  "+l.Note))
+	}
+}
+
+// linkName names a link by its line.
+func (s *thread) linkName(line int) string {
+	if line < 1 || line > len(s.c.ThreadLinks) {
+		return strconv.Itoa(line)
+	}
+	return checklist.Line(s.c.ThreadLinks[line-1].Text.In(s.lang()))
+}
+
+// flowLines say what the quantities of the links come to, stretch by stretch.
+func (s *thread) flowLines(d *text, lines map[int]checklist.SampleLine) {
+	th := s.sh.th
+	for _, f := range assessment.Flows(lines) {
+		style := th.good
+		if !f.Closes() {
+			style = th.bad
+		}
+		d.add(style, f.Words(s.linkName))
 	}
 }
 
@@ -97,6 +125,7 @@ func (s *thread) foot(w int) []string {
 		words += fmt.Sprintf("; %d minutes, the longest %d: %s", minutes, slowest, name(where))
 	}
 	d.add(th.bold, words)
+	s.flowLines(d, s.v.Lines[s.it.ID])
 	if broken >= 0 {
 		d.add(th.bad, markWarn+" the thread breaks at: "+name(broken))
 	}

@@ -211,6 +211,9 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 	default:
 		text += "; open until a level is given"
 	}
+	for _, words := range sumWords(r.c, r.v, it) {
+		text += "; " + words
+	}
 	if n := len(r.v.Rivals[it.ID]); n > 0 {
 		text += "; " + count(n, "other answer") + " stand beside it, see gemba conflicts"
 	}

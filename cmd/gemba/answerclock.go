@@ -17,10 +17,14 @@ const (
 	timerMinutes = "minutes"
 )
 
-// clocked reports whether an item has a clock: what it says is kept before
-// there is an answer.
-func clocked(it *checklist.Item) bool {
-	return it.Kind == checklist.Probe || it.Instrument == timerInstrument
+// growing reports whether an item keeps what is recorded before there is an
+// answer: a clock, the quantities of a lot, values that were read.
+func growing(it *checklist.Item) bool {
+	switch it.Instrument {
+	case timerInstrument, balanceInstrument, readingsInstrument:
+		return true
+	}
+	return it.Kind == checklist.Probe
 }
 
 // timerKeys are the parts of a stopwatch.
@@ -74,13 +78,13 @@ func (p *answerParser) stopwatch() {
 }
 
 // open reports whether what was said is no answer yet: a probe without a word on
-// what came, a stopwatch without a level.
+// what came, a stopwatch, quantities or values without a level.
 func (p *answerParser) open() bool {
 	switch {
 	case p.it.Kind == checklist.Probe:
 		return p.a.Disclosure.Given == ""
-	case p.it.Instrument == timerInstrument:
-		return p.it.Kind == checklist.Level && !p.leveled && !p.a.Confirmed && len(p.a.Fields) > 0
+	case growing(p.it):
+		return p.it.Kind == checklist.Level && !p.leveled && !p.a.Confirmed && len(p.a.Fields)+len(p.a.Readings.Values) > 0
 	}
 	return false
 }

@@ -8,9 +8,12 @@ import (
 
 // The instruments whose numbers no kind of answer has.
 const (
-	tallyInstrument    = "ncr-tally"
-	readingsInstrument = "readings"
-	tellsInstrument    = "tells"
+	tallyInstrument     = "ncr-tally"
+	readingsInstrument  = "readings"
+	tellsInstrument     = "tells"
+	balanceInstrument   = "mass-balance"
+	threadInstrument    = "thread"
+	remeasureInstrument = "remeasure"
 )
 
 // tallyPrefix stands before the name of a count of a tally.

@@ -17,7 +17,7 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	case checklist.NA, checklist.Refused:
 		return []string{string(a.State)}
 	case checklist.NotSeen:
-		if bare := (checklist.Answer{State: a.State, Reason: a.Reason}); !clocked(it) || a.Encode() == bare.Encode() {
+		if bare := (checklist.Answer{State: a.State, Reason: a.Reason}); !growing(it) || a.Encode() == bare.Encode() {
 			return []string{string(a.State)}
 		}
 	case checklist.Answered:

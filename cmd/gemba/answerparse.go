@@ -97,7 +97,7 @@ func newAnswerParser(c *checklist.Checklist, it *checklist.Item, base checklist.
 	p := &answerParser{c: c, it: it}
 	if base.State == checklist.Answered {
 		p.a, p.leveled = base, true
-	} else if base.State == checklist.NotSeen && clocked(it) {
+	} else if base.State == checklist.NotSeen && growing(it) {
 		p.a = base
 	}
 	p.a.State, p.a.Reason = checklist.Answered, ""

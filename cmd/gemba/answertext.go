@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -42,7 +43,12 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 		if running(it, a) {
 			word = "clock running"
 		}
-		t := partList(because(word))
+		var t partList
+		t.fields(c, it, a)
+		if len(t) > 0 && word == "not seen" {
+			word = "not answered yet"
+		}
+		t = append(because(word), t...)
 		t.clock(it, a)
 		return t
 	case checklist.NA:
@@ -53,10 +59,7 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 	}
 	var t partList
 	t.kind(c, it, a)
-	for i := range it.Fields {
-		f := &it.Fields[i]
-		t.add(lowerFirst(f.Label.In("en")), fieldText(c, f, a.Fields[f.Name]))
-	}
+	t.fields(c, it, a)
 	if running(it, a) {
 		t.add("", "clock running")
 	}
@@ -91,6 +94,18 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 }
 
 type partList []part
+
+// fields adds the item's own fields, and what quantities among them come to.
+func (t *partList) fields(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) {
+	for i := range it.Fields {
+		f := &it.Fields[i]
+		t.add(lowerFirst(f.Label.In("en")), fieldText(c, f, a.Fields[f.Name]))
+	}
+	if b, ok := assessment.ItemBalance(it, a); ok {
+		format, args := b.Says()
+		t.add("adds up", fmt.Sprintf(format, args...))
+	}
+}
 
 func (t *partList) add(label, text string) {
 	if text != "" {

@@ -70,10 +70,20 @@ func parseSample(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item,
 }
 
 // inherit takes the length of the list from the item whose lines are used, less
-// those that left it there.
+// those that left it there. A thread has its links, and values that are measured
+// again are as many as there are.
 func (p *sampleParser) inherit() {
 	from := p.it.Rides
-	if from == "" || p.list.Lines > 0 || p.list.Open {
+	switch {
+	case p.list.Lines > 0 || p.list.Open:
+		return
+	case p.it.Instrument == threadInstrument:
+		p.list.Lines = len(p.c.ThreadLinks)
+		return
+	case p.it.Instrument == remeasureInstrument:
+		p.list.Open = true
+		return
+	case from == "":
 		return
 	}
 	p.list, p.draw.Staged = p.v.Lists[from], p.v.Draws[from].Staged

@@ -82,7 +82,14 @@ func (s *showing) lines(it *checklist.Item) {
 		s.line("DRAW", drawText(s.c, d))
 	}
 	for _, no := range slices.Sorted(maps.Keys(s.v.Lines[it.ID])) {
-		s.line(fmt.Sprintf("LINE %d", no), lineText(s.c, s.v.Lines[it.ID][no]))
+		text := lineText(s.c, s.v.Lines[it.ID][no])
+		if it.Instrument == threadInstrument {
+			text = linkName(s.c, no) + ": " + lowerFirst(text)
+		}
+		s.line(fmt.Sprintf("LINE %d", no), text)
+	}
+	for _, words := range flowWords(s.c, s.v, it) {
+		s.line("FORWARD", words)
 	}
 }
 

@@ -104,6 +104,9 @@ func (s *showing) answers(it *checklist.Item, width int) {
 	if a.State != checklist.Blank || len(s.v.Rivals[it.ID]) == 0 {
 		s.indented("", width, "= "+answerText(s.c, it, a))
 	}
+	for _, words := range flowWords(s.c, s.v, it) {
+		s.indented("", width, "forward "+words)
+	}
 	for _, r := range s.v.Rivals[it.ID] {
 		s.indented("", width, fmt.Sprintf("≠ %s, by %s: not reconciled", answerText(s.c, it, r), r.By))
 	}

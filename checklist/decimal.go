@@ -1,0 +1,28 @@
+package checklist
+
+import (
+	"math/big"
+	"regexp"
+	"strings"
+)
+
+// decimalText is a number as one types it. An exponent is none: it could name a
+// number that no memory holds.
+var decimalText = regexp.MustCompile(`^[+-]?\d{1,12}([.,]\d{1,12})?$`)
+
+// Decimal reads a number as it was typed, with a point or a comma, exactly: a
+// difference of 0.02 must not depend on how a float stores it. It reports false
+// where the text is no number of up to twelve digits on each side.
+func Decimal(s string) (*big.Rat, bool) {
+	s = strings.TrimSpace(s)
+	if !decimalText.MatchString(s) {
+		return nil, false
+	}
+	return new(big.Rat).SetString(strings.ReplaceAll(s, ",", "."))
+}
+
+// DecimalText prints a number with at most six decimals, and without zeros at
+// its end.
+func DecimalText(r *big.Rat) string {
+	return strings.TrimSuffix(strings.TrimRight(r.FloatString(6), "0"), ".")
+}

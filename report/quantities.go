@@ -1,0 +1,41 @@
+package report
+
+import (
+	"strconv"
+
+	"gemba/assessment"
+	"gemba/checklist"
+)
+
+// balance says what the quantities of a lot come to.
+func (p *parts) balance(it *checklist.Item, a checklist.Answer) {
+	if b, ok := assessment.ItemBalance(it, a); ok {
+		format, args := b.Says()
+		p.add("adds up", p.say(format, args...))
+	}
+}
+
+// flows say what the quantities along a thread come to, walked forward.
+func (e *edition) flows(p *parts, it *checklist.Item) {
+	if it.Instrument != "thread" {
+		return
+	}
+	name := func(line int) string {
+		if line < 1 || line > len(e.c.ThreadLinks) {
+			return strconv.Itoa(line)
+		}
+		return e.listed(e.c.ThreadLinks[line-1].Text).S
+	}
+	for _, f := range assessment.Flows(e.v.Lines[it.ID]) {
+		format, args := f.Says()
+		words := e.w("from %s to %s: ", name(f.From), name(f.To)) + e.w(format, args...)
+		for _, b := range f.Breaks {
+			between := "; between %s and %s, %s are missing"
+			if b.Diff.Sign() < 0 {
+				between = "; between %s and %s, %s more"
+			}
+			words += e.w(between, name(b.From), name(b.To), f.Amount(b.Diff))
+		}
+		p.add("forward", e.typed(words))
+	}
+}
