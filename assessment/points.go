@@ -1,6 +1,7 @@
 package assessment
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,6 +50,23 @@ func Whole(milli int64) int64 {
 		return q - 1
 	}
 	return q
+}
+
+// WholeGap prints a gap of milli-points in whole points, with its sign.
+func WholeGap(milli int64) string {
+	if n := Whole(milli); n != 0 {
+		return fmt.Sprintf("%+d", n)
+	}
+	return "0"
+}
+
+// RatedGap prints the gap of a visit in a list: a dash where too little is seen
+// for one.
+func RatedGap(status string, milli int64) string {
+	if NotRated(status) {
+		return "–"
+	}
+	return WholeGap(milli)
 }
 
 // Percent returns per mille as whole percent, rounded down: evidence is never

@@ -16,24 +16,10 @@ func TestPreOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []struct {
-		scope                           string
-		items, minutes, practice, paper int
-	}{
+	checkScopes(t, c, []scopeSums{
 		{"half-day", 18, 140, 142, 100},
 		{"day", 25, 190, 200, 100},
-	} {
-		items, minutes, weight := 0, 0, map[Axis]int{}
-		for i := range c.Items {
-			if it := &c.Items[i]; it.InScope(want.scope) {
-				items, minutes = items+1, minutes+it.Minutes
-				weight[it.Axis] += it.Weight
-			}
-		}
-		if items != want.items || minutes != want.minutes || weight[Practice] != want.practice || weight[Paper] != want.paper {
-			t.Errorf("%s: %d items, %d minutes, practice %d, paper %d; want %+v", want.scope, items, minutes, weight[Practice], weight[Paper], want)
-		}
-	}
+	})
 	if got := Builtins(); len(got) != 2 || got[0] != Builtin() || BuiltinOf(c.Hash) != got[1] || BuiltinOf("none") != nil {
 		t.Errorf("built-in checklists %v", got)
 	}

@@ -136,16 +136,7 @@ func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, v
 			}
 		}
 	}
-	c.Entered = entered(c, w.file.now())
-	e := &edit{
-		visit: w.visit, Cell: c.Cell, value: c.Value, cleared: c.Cleared,
-		at: c.Entered.UnixMilli(), tz: zoneMinutes(c.Entered),
-		parents: parents, ext: newExt(c, w.file.device),
-	}
-	if c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared {
-		e.seen = append(seen, w.entry(c.Cell)...)
-	}
-	if err := errors.Join(w.add(e), w.forget(ctx, tx, c)); err != nil {
+	if err := errors.Join(w.add(w.edit(c, parents, seen)), w.forget(ctx, tx, c)); err != nil {
 		return err
 	}
 	return w.store(ctx, tx)

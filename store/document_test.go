@@ -54,6 +54,16 @@ func copyOf(t testing.TB, path string) string {
 	return to
 }
 
+// answeredCopy is a copy of the file of f to which Bo has answered Q2.
+func answeredCopy(t testing.TB, f *File, state, visit string) string {
+	t.Helper()
+	path := copyOf(t, f.Path())
+	g, _ := mustOpen(t, path, options(state, "Bo"))
+	mustSave(t, g, visit, answer("Q2", level(2)))
+	mustClose(t, g)
+	return path
+}
+
 // mustEnd expects a publication to end by itself.
 func mustEnd(t testing.TB, f *File) {
 	t.Helper()
@@ -251,10 +261,7 @@ func TestReplacedWhilePublishing(t *testing.T) {
 	state := t.TempDir()
 	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
 	v := mustVisit(t, f)
-	theirs := copyOf(t, f.Path())
-	g, _ := mustOpen(t, theirs, options(state, "Bo"))
-	mustSave(t, g, v.ID, answer("Q2", level(2)))
-	mustClose(t, g)
+	theirs := answeredCopy(t, f, state, v.ID)
 	once := true
 	f.copy = func(from, to string) error {
 		if once {

@@ -41,21 +41,8 @@ func (f *File) History(ctx context.Context, visitID string, cell checklist.Cell)
 	if err != nil {
 		return nil, err
 	}
-	var list []Entry
-	err = f.with(func() error {
-		who, err := loadPeople(ctx, f.book.db)
-		if err != nil {
-			return err
-		}
-		facts, err := queryFacts(ctx, f.book.db, `fact f WHERE f.visit = ? AND f.kind = ? AND f.key = ? AND f.field = ?
-			ORDER BY f.hlc, f.id`, id[:], cell.Kind, cell.Key, cell.Field)
-		list = historyOf(facts, who)
-		return err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("load history of visit %s: %w", visitID, translate(err))
-	}
-	return list, nil
+	return f.histories(ctx, visitID, `fact f WHERE f.visit = ? AND f.kind = ? AND f.key = ? AND f.field = ?
+		ORDER BY f.hlc, f.id`, id[:], cell.Kind, cell.Key, cell.Field)
 }
 
 // Histories returns every version of every cell that belongs to an item, cell by
@@ -68,15 +55,20 @@ func (f *File) Histories(ctx context.Context, visitID, item string) ([]Entry, er
 	if err != nil {
 		return nil, err
 	}
+	return f.histories(ctx, visitID, `fact f WHERE f.visit = ?1 AND (?2 = '' OR f.key = ?2 OR EXISTS (
+		SELECT 1 FROM fact g WHERE g.visit = f.visit AND g.kind = f.kind AND g.key = f.key AND g.field = 'item' AND g.value = ?2))
+		ORDER BY f.kind, f.key, f.field, f.hlc, f.id`, id[:], item)
+}
+
+// histories returns the versions that a query finds, which sorts them by cell.
+func (f *File) histories(ctx context.Context, visitID, query string, args ...any) ([]Entry, error) {
 	var list []Entry
-	err = f.with(func() error {
+	err := f.with(func() error {
 		who, err := loadPeople(ctx, f.book.db)
 		if err != nil {
 			return err
 		}
-		facts, err := queryFacts(ctx, f.book.db, `fact f WHERE f.visit = ?1 AND (?2 = '' OR f.key = ?2 OR EXISTS (
-			SELECT 1 FROM fact g WHERE g.visit = f.visit AND g.kind = f.kind AND g.key = f.key AND g.field = 'item' AND g.value = ?2))
-			ORDER BY f.kind, f.key, f.field, f.hlc, f.id`, id[:], item)
+		facts, err := queryFacts(ctx, f.book.db, query, args...)
 		if err != nil {
 			return err
 		}

@@ -261,10 +261,7 @@ func TestCrashBetweenExchangeAndLook(t *testing.T) {
 	state := t.TempDir()
 	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
 	v := mustVisit(t, f)
-	theirs := copyOf(t, f.Path())
-	g, _ := mustOpen(t, theirs, options(state, "Bo"))
-	mustSave(t, g, v.ID, answer("Q2", level(2)))
-	mustClose(t, g)
+	theirs := answeredCopy(t, f, state, v.ID)
 	if err := os.Rename(theirs, f.work.part(f.path)); err != nil {
 		t.Fatal(err)
 	}

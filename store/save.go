@@ -189,6 +189,12 @@ func (w *writing) change(ctx context.Context, tx *sql.Tx, c checklist.Change) er
 	if err != nil || same && c.Reason == "" {
 		return err
 	}
+	return w.add(w.edit(c, parents, nil))
+}
+
+// edit is a change that replaces the facts parents. Who takes an entry off its
+// list has seen all of it, and the facts seen besides.
+func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
 	c.Entered = entered(c, w.file.now())
 	e := &edit{
 		visit: w.visit, Cell: c.Cell, value: c.Value, cleared: c.Cleared,
@@ -196,9 +202,9 @@ func (w *writing) change(ctx context.Context, tx *sql.Tx, c checklist.Change) er
 		parents: parents, ext: newExt(c, w.file.device),
 	}
 	if c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared {
-		e.seen = w.entry(c.Cell)
+		e.seen = append(seen, w.entry(c.Cell)...)
 	}
-	return w.add(e)
+	return e
 }
 
 func (w *writing) add(e *edit) error {

@@ -126,7 +126,7 @@ func (p *pane) axis(name string, a *assessment.Axis, style ink) {
 func (p *pane) gapLine() {
 	g := &p.r.Gap
 	score, ends := p.sh.th.bold.Render(assessment.Signed(g.Score)), assessment.Signed(g.Lo)+" to "+assessment.Signed(g.Hi)
-	p.raw(p.sh.either("gap "+score, []string{ends, wholeGap(g.Lo) + " to " + wholeGap(g.Hi)}, p.w))
+	p.raw(p.sh.either("gap "+score, []string{ends, assessment.WholeGap(g.Lo) + " to " + assessment.WholeGap(g.Hi)}, p.w))
 	if p.tight < noGapWords {
 		p.add(p.sh.th.faint, g.Words())
 	}

@@ -96,25 +96,9 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	}
 	gap := ""
 	if c.gap > 0 {
-		gap = m.fitRight(ratedGap(r)+" ", c.gap)
+		gap = m.fitRight(assessment.RatedGap(r.Status, r.Gap)+" ", c.gap)
 	}
 	return lead + style.Render(text) + walked + " " + s.sh.gradeStyle(r.Status).Render(m.fit(r.Status, c.grade-1)) + gap
-}
-
-// ratedGap is the gap of a visit, where enough is seen for one.
-func ratedGap(r *Entry) string {
-	if assessment.NotRated(r.Status) {
-		return "–"
-	}
-	return wholeGap(r.Gap)
-}
-
-// wholeGap prints the gap in whole points, with its sign.
-func wholeGap(gap int64) string {
-	if n := assessment.Whole(gap); n != 0 {
-		return fmt.Sprintf("%+d", n)
-	}
-	return "0"
 }
 
 // foot says in words what the visit under the cursor amounts to.

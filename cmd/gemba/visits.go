@@ -180,7 +180,7 @@ func visitsText(rows []listed) string {
 			last = len(columns)
 			conflicts = fmt.Sprint(r.Conflicts)
 		}
-		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, ratedGap(r.numbers), conflicts})
+		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, assessment.RatedGap(r.numbers.Grade, r.numbers.Gap), conflicts})
 	}
 	if len(rows) == 0 {
 		return "no visits here yet; gemba new makes one\n"
@@ -189,20 +189,4 @@ func visitsText(rows []listed) string {
 		return below.String()
 	}
 	return tableText(columns[:last], cells) + below.String()
-}
-
-// ratedGap is the gap of a visit, where enough is seen for one.
-func ratedGap(n *numbers) string {
-	if assessment.NotRated(n.Grade) {
-		return "–"
-	}
-	return wholeGap(n.Gap)
-}
-
-// wholeGap writes a gap in whole points, with its sign.
-func wholeGap(milli int64) string {
-	if n := assessment.Whole(milli); n != 0 {
-		return fmt.Sprintf("%+d", n)
-	}
-	return "0"
 }
