@@ -113,6 +113,7 @@ func checkPage(t testing.TB, page string) *element {
 	checkReferences(t, root, ids)
 	checkHeadings(t, root)
 	checkText(t, page)
+	checkHTML5(t, page, root)
 	if root.all("html")[0].attrs["lang"] == "" {
 		t.Error("no language")
 	}
