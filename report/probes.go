@@ -136,6 +136,11 @@ func (p *page) Clocks() []probe {
 	return slices.DeleteFunc(slices.Clone(p.Probes), func(p probe) bool { return p.Timeline == nil })
 }
 
+// Tactics reports whether anything was noted on the way to what came.
+func (p *page) Tactics() bool {
+	return slices.ContainsFunc(p.Probes, func(q probe) bool { return len(q.Tactics) > 0 })
+}
+
 // TimelineHeight is how high the drawing of their clocks is.
 func (p *page) TimelineHeight() int { return 24*len(p.Clocks()) + 4 }
 

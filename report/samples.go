@@ -19,9 +19,20 @@ type sample struct {
 	Seed   text
 	Nonce  text
 	Staged bool
-	Lines  []line
+	Lines  []line // all of them
+
+	Plain []run  // those of which nothing is to be said but what they turned out to be
+	Rows  []line // the others
 
 	pick string
+}
+
+// run is many lines that turned out the same.
+type run struct {
+	Stage   int
+	Status  text
+	Count   int
+	Numbers string
 }
 
 // line is one line of a sample.
@@ -61,9 +72,31 @@ func (e *edition) samples() []sample {
 		for _, n := range slices.Compact(numbers) {
 			s.Lines = append(s.Lines, e.line(n, draw, lines[n]))
 		}
+		s.part()
 		list = append(list, s)
 	}
 	return list
+}
+
+// part puts the lines that matched, and have nothing beside them, into runs: a
+// page of lines that all say the same is not read.
+func (s *sample) part() {
+	for _, l := range s.Lines {
+		if l.status != string(checklist.LineMatch) || l.Place.S != "" || l.Note.S != "" || len(l.Marks) > 0 {
+			s.Rows = append(s.Rows, l)
+			continue
+		}
+		i := slices.IndexFunc(s.Plain, func(r run) bool { return r.Stage == l.Stage })
+		if i < 0 {
+			i = len(s.Plain)
+			s.Plain = append(s.Plain, run{Stage: l.Stage, Status: l.Status})
+		}
+		r := &s.Plain[i]
+		if r.Count++; r.Count > 1 {
+			r.Numbers += ", "
+		}
+		r.Numbers += strconv.Itoa(l.No)
+	}
 }
 
 func (e *edition) line(n int, draw checklist.Draw, l checklist.SampleLine) line {

@@ -304,6 +304,7 @@ var chineseOf = byEnglish([][2]string{
 	{"Everything about candour: its questions, points, caps, probes and what was noted beside them.", "有关坦诚的一切：问题、分数、上限、提问方式及相关记录。"},
 	{"Points of single questions and of themes, and where the points went.", "单个问题和主题的分数，以及分数去向。"},
 	{"Notes, comments and photographs of the visitors.", "来访者的记录、意见和照片。"},
+	{"the other lines", "其余各行"},
 	{"By the buyer's policy", "按买方规定"},
 	{"What the buyer's policy permits.", "买方规定允许的事项。"},
 	{"The questions to ask next, and what could change the grade.", "接下来要问的问题，以及可能改变等级的因素。"},

@@ -46,7 +46,7 @@ type fakeLibrary struct {
 	updates    int
 	orders     []report.Order // of reports
 	viewed     []string
-	secrets    []string // with which encrypted files were to be opened
+	secrets    []string               // with which encrypted files were to be opened
 	lists      []*checklist.Checklist // nil for the one that gemba ships with first
 }
 
