@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"encoding/json"
+	"slices"
 	"time"
 )
 
@@ -74,6 +75,43 @@ type Closing struct {
 
 	Entered time.Time `json:"-"`
 	By      string    `json:"-"`
+	Since   Since     `json:"-"`
+}
+
+// Since is what of a visit is another than when it was closed or signed. Only a
+// visit that was read from a file has it.
+type Since struct {
+	Known   bool    // what stood then was found, and its hash is the one that was closed or signed
+	Missing int     // versions of it that the file does not have
+	Later   []Later // in the order of entry
+}
+
+// Later is a version that stands and did not when the visit was closed or signed:
+// it was recorded afterwards, or came in from another copy.
+type Later struct {
+	Change
+	Arrived time.Time // when the file received it
+	Before  []Stood   // what the cell said then; nothing where it had no value
+	Beside  bool      // what stood then stands still: their authors had not seen each other's
+}
+
+// Told returns what is worth a line to a reader: not the cells that only say what
+// another line of the same entry is about, such as the item of a new observation.
+func (s *Since) Told() []Later {
+	return slices.DeleteFunc(slices.Clone(s.Later), func(l Later) bool {
+		dependent := l.Field == "item" || l.Kind == KindComment && (l.Field == "type" || l.Field == "to" || l.Field == "role") || l.Kind == KindLift && l.Field == "rule"
+		return dependent && len(l.Before) == 0 && slices.ContainsFunc(s.Later, func(o Later) bool {
+			return o.Kind == l.Kind && o.Key == l.Key && (o.Field == "text" || o.Field == "what" || o.Field == "reason" || o.Field == "name")
+		})
+	})
+}
+
+// Stood is a value that a cell had.
+type Stood struct {
+	Value   string
+	Cleared bool
+	By      string
+	Entered time.Time
 }
 
 // Pen says that somebody began to change a closed visit.
@@ -99,6 +137,7 @@ type Signature struct {
 	Score     int64     `json:"score"`
 	Entered   time.Time `json:"-"`
 	By        string    `json:"-"`
+	Since     Since     `json:"-"`
 }
 
 // ReadOnly reports whether the visit is closed and nobody took the pen since.

@@ -38,7 +38,7 @@ type Fact struct {
 	At      int64  // the author's clock when it was entered, unix ms
 	TZ      int    // minutes east of UTC
 	Parents []ID   // versions of the cell that it replaces, sorted
-	Seen    []ID   // removals only: versions of the other cells, sorted
+	Seen    []ID   // sorted: of a removal the versions of the other cells, of a closing or a signature what stood
 	Ext     string // JSON, or empty; see [ext]
 	Arrived int64  // unix ms at which this file received it; local, not hashed
 

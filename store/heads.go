@@ -15,7 +15,10 @@ import (
 // replaced, so nothing of the visit can be another while this hash is the same.
 // Kinds that this program does not know count too, so every version of the
 // program arrives at the same hash.
-func headsOf(cells [][]*Fact) string {
+func headsOf(cells [][]*Fact) string { return hashOf(signable(cells)) }
+
+// signable returns the versions that stand and are signed, rising.
+func signable(cells [][]*Fact) []ID {
 	var ids []ID
 	for _, versions := range cells {
 		if !checklist.Signable(versions[0].Cell) {
@@ -25,6 +28,11 @@ func headsOf(cells [][]*Fact) string {
 			ids = append(ids, f.ID)
 		}
 	}
-	sum := sha256.Sum256(joinIDs(sortedIDs(ids)))
+	return sortedIDs(ids)
+}
+
+// hashOf returns the hash of versions that stand, which are rising.
+func hashOf(ids []ID) string {
+	sum := sha256.Sum256(joinIDs(ids))
 	return hex.EncodeToString(sum[:])
 }

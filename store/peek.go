@@ -24,6 +24,7 @@ func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err erro
 		found, err := genuineVisits(ctx, q)
 		for _, g := range found {
 			visits = append(visits, g.Visit)
+			err = errors.Join(err, addLater(ctx, q, g.Visit, g.cells, g.who))
 		}
 		return err
 	})
@@ -161,6 +162,7 @@ func oversized(err error) error {
 type genuineVisit struct {
 	*checklist.Visit
 	cells [][]*Fact
+	who   people
 }
 
 // genuineVisits reads the visits of a file as [Peek] does.
@@ -186,6 +188,7 @@ func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
 		v.cells = append(v.cells, versions)
 	}
 	for i, v := range visits {
+		visits[i].who = who
 		visits[i].Visit, _ = assemble(v.cells[0][0].Visit, v.cells, who)
 	}
 	return visits, nil

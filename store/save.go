@@ -189,11 +189,16 @@ func (w *writing) change(ctx context.Context, tx *sql.Tx, c checklist.Change) er
 	if err != nil || same && c.Reason == "" {
 		return err
 	}
-	return w.add(w.edit(c, parents, nil))
+	seen, err := w.stood(ctx, tx, c)
+	if err != nil {
+		return err
+	}
+	return w.add(w.edit(c, parents, seen))
 }
 
 // edit is a change that replaces the facts parents. Who takes an entry off its
-// list has seen all of it, and the facts seen besides.
+// list has seen all of it, and the facts seen besides; who closes or signs has seen
+// those.
 func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
 	c.Entered = entered(c, w.file.now())
 	e := &edit{
@@ -201,8 +206,11 @@ func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
 		at: c.Entered.UnixMilli(), tz: zoneMinutes(c.Entered),
 		parents: parents, ext: newExt(c, w.file.device),
 	}
-	if c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared {
+	switch {
+	case c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared:
 		e.seen = append(seen, w.entry(c.Cell)...)
+	case sealing(c.Cell):
+		e.seen = seen
 	}
 	return e
 }

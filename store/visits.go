@@ -221,7 +221,7 @@ func loadVisit(ctx context.Context, q querier, id ID, who people) (*checklist.Vi
 		return nil, nil, known(ctx, q, id)
 	}
 	v, s := assemble(id, cells, who)
-	return v, s, nil
+	return v, s, addLater(ctx, q, v, cells, who)
 }
 
 // loadVisits reads all visits of a book.
