@@ -64,27 +64,10 @@ func (s *Sheet) disputed() []Matter {
 		}
 	}
 	for _, c := range s.v.Disputed {
-		list = append(list, Matter{Kind: Conflicting, Item: s.about(c), ID: c.Key + " " + c.Field, Text: "observers disagree about the " + c.Kind + ": " + c.Field, Cell: c})
+		item, _ := s.v.About(c)
+		list = append(list, Matter{Kind: Conflicting, Item: item, ID: c.Key + " " + c.Field, Text: "observers disagree about the " + c.Kind + ": " + c.Field, Cell: c})
 	}
 	return list
-}
-
-// about returns the item that a cell belongs to, or nothing.
-func (s *Sheet) about(c checklist.Cell) string {
-	if s.c.Item(c.Key) != nil {
-		return c.Key
-	}
-	for i := range s.v.Observations {
-		if o := &s.v.Observations[i]; o.ID == c.Key {
-			return o.Item
-		}
-	}
-	for i := range s.v.Requests {
-		if r := &s.v.Requests[i]; r.ID == c.Key {
-			return r.Item
-		}
-	}
-	return ""
 }
 
 func (s *Sheet) challenged() []Matter {

@@ -25,6 +25,8 @@ type answering struct {
 	offer string // why fields are filled in that nobody has typed
 	sure  bool   // throwing away was asked for once
 
+	locked bool // only to be looked at: the visit is closed
+
 	res   *assessment.Result // with the answer as it is typed
 	rng   assessment.Range
 	wrong string // what is wrong with the numbers
@@ -69,6 +71,7 @@ func (s *answering) build() {
 	if s.it.Kind == checklist.Share {
 		linkShare(s.form)
 	}
+	s.form.locked = s.locked
 }
 
 // takeUp puts into the form what was typed before the program was cut off.
@@ -152,6 +155,9 @@ func (s *answering) leave() tea.Cmd {
 }
 
 func (s *answering) keep() tea.Cmd {
+	if s.locked {
+		return nil
+	}
 	if why, _ := s.form.problem(); why != "" && s.dirty {
 		return s.saveDraft()
 	}
@@ -226,6 +232,9 @@ func (s *answering) typed() map[string]string {
 }
 
 func (s *answering) actions() []action {
+	if s.locked {
+		return append(lookKeys(s.sh, s.translate), photographs(s.visiting, func() *checklist.Item { return s.it }, "ctrl+p"))
+	}
 	acts := []action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "keep", about: "keep the answer and go back; ctrl+s also takes what was filled in for you", by: s.kept},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was; asks once", run: s.discard},

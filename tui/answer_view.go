@@ -26,6 +26,9 @@ func sideWidth(w int) int {
 func (s *answering) above(w, h int) []string {
 	th := s.sh.th
 	d := &text{sh: s.sh, w: w}
+	if s.locked {
+		d.add(th.warn, s.lockedLine())
+	}
 	d.add(th.bold, s.it.Prompt.In(s.lang()))
 	d.atMost(s.inner(h) - 4)
 	most := min(h/3, s.inner(h)-1-s.form.tallest(w+2))
@@ -86,7 +89,7 @@ func (s *answering) view(w, h int) []string {
 	if side == 0 {
 		boxHeight -= 2
 	}
-	block := s.sh.box(s.itemTitle(s.it), body, left, boxHeight, true)
+	block := s.sh.box(s.lockedTitle(s.itemTitle(s.it), s.locked), body, left, boxHeight, true)
 	if side > 0 {
 		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, boxHeight-2)), side, boxHeight, false))
 	} else {

@@ -84,6 +84,7 @@ type pane struct {
 
 func (p *pane) draw() {
 	th, r := p.sh.th, p.r
+	p.closedLines()
 	p.hang(p.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
 	p.part()
 	p.axis("practice", &r.Practice, th.practice)
@@ -209,6 +210,9 @@ func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 				return
 			}
 		}
+	}
+	if k := vs.asClosed(); k != nil {
+		put(th.warn, "closed at "+k.Status+" "+assessment.Points(k.Practice.Score), "closed "+k.Status)
 	}
 	put(th.text, "paper "+assessment.Points(r.Paper.Score))
 	put(th.text, "gap "+assessment.Signed(r.Gap.Score))

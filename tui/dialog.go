@@ -35,8 +35,9 @@ type dialog struct {
 	sure  bool              // throwing away was asked for once
 	asked bool              // the doubt was told
 
-	vs     *visiting // whose visit it changes; nil for none
-	review bool      // what it records may be recorded in a closed visit
+	vs     *visiting      // whose visit it changes; nil for none
+	cell   checklist.Cell // under which what is typed is kept
+	review bool           // what it records may be recorded in a closed visit
 }
 
 func (d *dialog) enter() tea.Cmd { return nil }
@@ -62,6 +63,9 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 	changed, past, cmd := d.form.update(msg)
 	d.asked = d.asked && !changed
 	d.typed, d.wrote = d.typed || changed, d.wrote || changed && text
+	if past && d.form.locked {
+		return d.sh.back()
+	}
 	if past {
 		return tea.Batch(cmd, d.finish())
 	}
@@ -73,7 +77,7 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 // worth that, once the dialog is left.
 func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 	d.shown = d.form.all()
-	d.vs = vs
+	d.vs, d.cell = vs, cell
 	var was map[string]string
 	if json.Unmarshal([]byte(vs.drafts[cell].Text), &was) == nil {
 		d.form.put(was)
@@ -148,6 +152,9 @@ func (d *dialog) doubted() bool {
 }
 
 func (d *dialog) actions() []action {
+	if d.form.locked {
+		return lookKeys(d.sh, nil)
+	}
 	leave := d.leave
 	if leave == nil {
 		leave = d.sh.back
@@ -172,6 +179,9 @@ func (d *dialog) actions() []action {
 
 func (d *dialog) above(w int) []string {
 	t := &text{sh: d.sh, w: w}
+	if d.form.locked {
+		t.add(d.sh.th.warn, d.vs.lockedLine())
+	}
 	if d.about != "" {
 		t.add(d.sh.th.faint, d.about)
 		t.gap()
@@ -184,9 +194,13 @@ func (d *dialog) view(w, h int) []string {
 	if d.head != nil {
 		head = d.head(w)
 	}
+	title := d.title
+	if d.form.locked {
+		title += readOnly
+	}
 	above := d.above(w - 4)
 	body := append(padded(above), d.form.view(w-2, max(1, h-3-len(above)))...)
-	lines := append([]string{head}, d.sh.box(d.title, body, w, h-1, true)...)
+	lines := append([]string{head}, d.sh.box(title, body, w, h-1, true)...)
 	return d.sh.m.fill(lines, w, h)
 }
 

@@ -258,6 +258,8 @@ type fakeDocument struct {
 	drafts map[checklist.Cell]checklist.Draft
 	closed bool
 
+	past      []PastList
+	list      *checklist.Checklist // nil for the one that gemba ships with
 	versions  []Version
 	conflicts []Conflict
 	settled   []checklist.Change
@@ -266,11 +268,16 @@ type fakeDocument struct {
 
 func (d *fakeDocument) Visit() *checklist.Visit { return d.visit }
 func (d *fakeDocument) Checklist() *checklist.Checklist {
+	if d.list != nil {
+		return d.list
+	}
 	if c := checklist.BuiltinOf(d.visit.Checklist); c != nil {
 		return c
 	}
 	return checklist.Builtin()
 }
+
+func (d *fakeDocument) Past() []PastList { return d.past }
 
 func (d *fakeDocument) Notice() string { return "" }
 

@@ -83,6 +83,7 @@ type form struct {
 	down   int  // lines by which a field that is higher than the window is scrolled
 	tall   bool // the field in focus was higher than the window when it was drawn
 	edited bool // its text was changed since it came into focus
+	locked bool // it is only looked at
 }
 
 func newForm(sh *shell, fields []field) *form {

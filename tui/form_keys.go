@@ -34,6 +34,10 @@ func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 		}
 	}
 	cur := &f.fields[f.at]
+	if f.locked {
+		f.sayLocked(press.String(), isKey)
+		return false, false, nil
+	}
 	if cur.kind == typed {
 		return f.edit(cur, msg)
 	}
@@ -47,6 +51,19 @@ func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 		return false, false, f.sh.help()
 	}
 	return f.choose(cur, press.String()), false, nil
+}
+
+// sayLocked answers a key in a form that is only looked at: j and k move.
+func (f *form) sayLocked(key string, isKey bool) {
+	switch {
+	case !isKey:
+	case key == "j":
+		f.move(+1)
+	case key == "k":
+		f.move(-1)
+	default:
+		f.sh.say("nothing can be changed here: the visit is closed", penHint)
+	}
 }
 
 // page goes on by several fields, or within one that is higher than the window.

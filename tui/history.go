@@ -77,6 +77,17 @@ func (h *history) entry(v Version) string {
 	return what + ": "
 }
 
+// replaced is the version that a version replaced, by what it said: the latest one
+// before it.
+func (h *history) replaced(v Version, to string) Version {
+	for _, o := range slices.Backward(h.versions) {
+		if o.Cell == v.Cell && o.To == to && o.ID != v.ID && !o.Entered.After(v.Entered) {
+			return o
+		}
+	}
+	return Version{To: to, Cleared: to == "", Entered: v.Entered}
+}
+
 func (h *history) update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(historyMsg); ok && m.item == h.it.ID {
 		h.versions, h.err, h.loaded = m.versions, m.err, true
@@ -125,6 +136,10 @@ func (vs *visiting) words(it *checklist.Item, text string, cleared bool) string 
 	return s
 }
 
+// cameIn is how long after its entry something must reach the file for that to be
+// worth saying.
+const cameIn = time.Minute
+
 // whenLine says when a version was observed, entered and merged.
 func whenLine(v Version) string {
 	const layout = "2006-01-02 15:04:05"
@@ -132,7 +147,7 @@ func whenLine(v Version) string {
 	if !v.Observed.IsZero() && v.Observed.Sub(v.Entered).Abs() > time.Minute {
 		s = "observed " + v.Observed.Format(layout) + ", " + s
 	}
-	if v.Arrived.Sub(v.Entered).Abs() > time.Minute {
+	if v.Arrived.Sub(v.Entered).Abs() > cameIn {
 		s += ", came in " + v.Arrived.Format(layout)
 	}
 	if v.Suspect {
@@ -177,7 +192,7 @@ func (h *history) view(w, height int) []string {
 		d.hang("    ", 4, th.text, whoLine(v))
 		d.hang("    ", 4, th.faint, whenLine(v))
 		for _, f := range v.From {
-			d.hang("    ", 4, th.faint, "instead of: "+h.versionWords(v.Cell, Version{To: f, Cleared: f == ""}))
+			d.hang("    ", 4, th.faint, "instead of: "+h.versionWords(v.Cell, h.replaced(v, f)))
 		}
 		if v.Reason != "" {
 			d.hang("    ", 4, th.warn, "because: "+v.Reason)

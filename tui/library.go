@@ -144,11 +144,20 @@ type Incoming struct {
 	Lines                           []string // by whom, for which items
 }
 
+// PastList is a checklist that a visit had from a time on.
+type PastList struct {
+	Since time.Time
+	List  *checklist.Checklist
+}
+
 // Document is one open visit.
 type Document interface {
 	PhotoStore
 	Visit() *checklist.Visit
 	Checklist() *checklist.Checklist
+	// Past are the checklists that the visit had, one after another, where it had
+	// several; the last one is that of today.
+	Past() []PastList
 	Drafts() []checklist.Draft
 	// Notice is what the visitor should know about how the file was opened,
 	// such as what was recovered; usually empty.

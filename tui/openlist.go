@@ -65,17 +65,32 @@ func (o *openList) page(w int) *trail {
 			style = th.warn
 		default: // unanswered, or without evidence: open, not wrong
 		}
-		name := m.Item
-		if name == "" {
-			name = "visit"
-		}
-		lead := th.key.Render(o.sh.m.fit(name, 7)) + " "
+		lead := th.key.Render(o.sh.m.fit(matterName(m), 7)) + " "
 		t.stop(string(m.Kind)+" "+m.Item+" "+m.ID, func() tea.Cmd { return o.lead(m) }, lead, 8, style, o.wording(m))
 	}
 	if len(list) == 0 {
 		t.add(th.good, "Nothing is open: everything that the scope asks was dealt with, and nothing is challenged or waited for.")
 	}
 	return t
+}
+
+// kindNames say in a word what is no item.
+var kindNames = map[string]string{
+	checklist.KindCommitment: "promise", checklist.KindComment: "review", checklist.KindLift: "lift",
+	checklist.KindRequest: "record", checklist.KindPhoto: "photo", checklist.KindObservation: "note",
+}
+
+// matterName is the item that a matter is about, or in a word what it is about.
+func matterName(m assessment.Matter) string {
+	switch {
+	case m.Item != "":
+		return m.Item
+	case m.Kind == assessment.Overdue:
+		return kindNames[checklist.KindCommitment]
+	case kindNames[m.Cell.Kind] != "":
+		return kindNames[m.Cell.Kind]
+	}
+	return "visit"
 }
 
 // wording is what to say about a matter, in the language that is shown.

@@ -1,10 +1,22 @@
 package tui
 
-// recorder is a screen whose purpose is to change what was seen in a visit. It is
-// not opened while the visit is closed: what was typed there would come to
-// nothing.
+import (
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
+)
+
+// recorder is a screen whose purpose is to change what was seen in a visit. While
+// the visit is closed it opens to be looked at, where it shows something that was
+// recorded; else it is not opened: what was typed there would come to nothing.
 type recorder interface {
 	changes() *visiting // nil where a closed visit takes what it records
+	// lock makes it a screen to look at, and reports whether there is anything to
+	// see.
+	lock() bool
 }
 
 func (d *dialog) changes() *visiting {
@@ -14,12 +26,61 @@ func (d *dialog) changes() *visiting {
 	return d.vs
 }
 
+// lock shows what is recorded, without what was being typed. A dialog for
+// something new shows nothing.
+func (d *dialog) lock() bool {
+	if d.cell.Field == "new" || strings.TrimSpace(strings.Join(values(d.shown), "")) == "" {
+		return false
+	}
+	d.form.put(d.shown)
+	d.form.locked, d.wrote, d.typed = true, false, false
+	return true
+}
+
+func values(of map[string]string) []string {
+	var list []string
+	for _, v := range of {
+		list = append(list, v)
+	}
+	return list
+}
+
 func (w *writer) changes() *visiting { return w.visiting }
+
+func (w *writer) lock() bool {
+	if w.was == "" {
+		return false
+	}
+	w.area.SetValue(checklist.Block(w.was))
+	w.area.MoveToBegin()
+	w.locked, w.moved = true, false
+	return true
+}
 
 func (s *answering) changes() *visiting { return s.visiting }
 
+func (s *answering) lock() bool {
+	s.locked, s.dirty, s.offer, s.gaps = true, false, "", len(s.was.Gaps)
+	s.build()
+	s.look()
+	return true
+}
+
+func (s *entry) changes() *visiting { return s.visiting }
+
+func (s *entry) lock() bool {
+	s.locked, s.dirty = true, false
+	s.form = newForm(s.sh, s.fields())
+	s.form.locked = true
+	s.look()
+	return true
+}
+
 // penHint says how a closed visit can be changed.
-const penHint = "v opens the review, where p takes the pen"
+const penHint = "in the walk, v opens the review, where p takes the pen"
+
+// readOnly marks a screen of a closed visit in its title.
+const readOnly = " · read-only"
 
 // closedWhy says why nothing that was seen can be recorded, or nothing.
 func (vs *visiting) closedWhy() string {
@@ -29,16 +90,47 @@ func (vs *visiting) closedWhy() string {
 	return ""
 }
 
-// refused says so where a screen cannot be opened because its visit is closed.
+// lockedTitle marks the title of a screen that is only looked at.
+func (vs *visiting) lockedTitle(title string, locked bool) string {
+	if locked {
+		return title + readOnly
+	}
+	return title
+}
+
+// lockedLine says over a form why nothing can be typed in it.
+func (vs *visiting) lockedLine() string {
+	c := vs.v.Closed
+	if c == nil {
+		return ""
+	}
+	return "Closed by " + checklist.Line(c.By) + " on " + c.Entered.Format(time.DateOnly) + ": read-only.\nTo write, take the pen: v in the walk, p."
+}
+
+// refused says so where a screen cannot be opened because its visit is closed. One
+// that shows something opens to be looked at.
 func (a *App) refused(s screen) bool {
 	r, ok := s.(recorder)
 	if !ok {
 		return false
 	}
 	vs := r.changes()
-	if vs == nil || vs.closedWhy() == "" {
+	if vs == nil || vs.closedWhy() == "" || r.lock() {
 		return false
 	}
 	a.say(vs.closedWhy(), penHint)
 	return true
+}
+
+// lookKeys are the keys of a form or a text that is only looked at.
+func lookKeys(sh *shell, t func() tea.Cmd) []action {
+	acts := []action{
+		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "back", about: "go back", run: sh.back},
+		{keys: []string{"f1"}, name: "keys", about: "this page", run: sh.help},
+		{hint: "↑ ↓ tab enter", about: "previous and next field, to look at"},
+	}
+	if t != nil {
+		acts = append(acts, action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", run: t})
+	}
+	return acts
 }

@@ -27,6 +27,7 @@ type entry struct {
 	form   *form
 	was    checklist.Change // as it is recorded
 	dirty  bool
+	locked bool // only to be looked at: the visit is closed
 
 	res   *assessment.Result // with the fields as they are typed
 	rng   assessment.Range
@@ -117,6 +118,9 @@ func (vs *visiting) foresee(item string, c checklist.Change) (*assessment.Result
 }
 
 func (s *entry) keep() tea.Cmd {
+	if s.locked {
+		return nil
+	}
 	if !s.dirty {
 		return s.visiting.saveDraft(s.cell, "")
 	}
@@ -156,6 +160,7 @@ func (s *entry) translate() tea.Cmd {
 	s.host = !s.host
 	at, typed := s.form.at, s.form.values()
 	s.form = newForm(s.sh, s.fields())
+	s.form.locked = s.locked
 	s.restore(typed)
 	s.form.focus(at)
 	s.look()
@@ -165,6 +170,9 @@ func (s *entry) translate() tea.Cmd {
 func (s *entry) next() tea.Cmd { return tea.Batch(s.sh.back(), s.more()) }
 
 func (s *entry) actions() []action {
+	if s.locked {
+		return lookKeys(s.sh, s.translate)
+	}
 	acts := []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep what is typed and go back", run: s.sh.back},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave it as it was", run: s.discard},

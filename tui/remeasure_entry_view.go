@@ -11,6 +11,9 @@ import (
 func (s *entry) above(w, h int) []string {
 	th := s.sh.th
 	d := &text{sh: s.sh, w: w}
+	if s.locked {
+		d.add(th.warn, s.lockedLine())
+	}
 	if s.it.Scored() {
 		label := fmt.Sprintf("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
 		n := max(0, min(40, w-s.sh.m.width(label)-1))
@@ -49,7 +52,7 @@ func (s *entry) view(w, h int) []string {
 	if side == 0 {
 		height -= 2
 	}
-	block := s.sh.box(s.it.ID+" · "+s.title, body, left, height, true)
+	block := s.sh.box(s.lockedTitle(s.it.ID+" · "+s.title, s.locked), body, left, height, true)
 	if side > 0 {
 		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, height-2)), side, height, false))
 	} else {

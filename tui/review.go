@@ -25,7 +25,15 @@ func newReview(vs *visiting, item, about string) *review {
 	return r
 }
 
-func (r *review) enter() tea.Cmd { return r.step(r.page(visitTrail), 0) }
+// enter reads the visit anew where something was recorded since it was read and
+// somebody signed or closed it: what changed since is known to the file only.
+func (r *review) enter() tea.Cmd {
+	cmd := r.step(r.page(visitTrail), 0)
+	if r.v.Heads == "" && (r.v.Closed != nil || len(r.v.Signatures) > 0) {
+		return tea.Batch(cmd, r.fresh(nil))
+	}
+	return cmd
+}
 
 func (r *review) cursor(int, int) *tea.Cursor { return nil }
 
@@ -34,7 +42,7 @@ func (r *review) cursor(int, int) *tea.Cursor { return nil }
 type freshMsg struct {
 	visit *checklist.Visit
 	err   error
-	then  func(*checklist.Visit) tea.Cmd
+	then  func(*checklist.Visit) tea.Cmd // nil where it is only to be shown
 }
 
 // fresh reads the visit anew, behind what is in the outbox, and goes on with it.
@@ -54,11 +62,16 @@ func (r *review) update(msg tea.Msg) tea.Cmd {
 	case m.err != nil:
 		r.sh.say("the visit cannot be read again: "+checklist.Line(m.err.Error()), "")
 		return nil
+	case !r.app.out.empty() && m.then == nil:
+		return nil
 	case !r.app.out.empty():
 		r.sh.say("something is still being written: try again", "")
 		return nil
 	}
 	r.app.reloaded(reloadedMsg{visit: m.visit})
+	if m.then == nil {
+		return nil
+	}
 	return m.then(m.visit)
 }
 
@@ -210,7 +223,7 @@ func (r *review) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: []string{"enter"}, name: "answer", about: "answer what is said here, lift the cap, or go to the promise", run: r.jump},
+		{keys: []string{"enter"}, name: "answer", about: "answer what is said here, lift the cap, or go to the promise, or to the history of what changed", run: r.jump},
 		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},
 		{keys: []string{"S"}, name: "sign", about: "put your name under the visit as it stands", run: r.sign},
 		{keys: []string{"p"}, name: "pen", about: "take the pen to a closed visit, with a reason", when: open, run: r.takePen},

@@ -15,6 +15,10 @@ import (
 func (r *review) page(w int) *trail {
 	t := newTrail(r.sh, w)
 	r.standingPart(t)
+	if c := r.v.Closed; c != nil && r.v.Heads != c.Heads {
+		t.head("changed since it was closed")
+		r.laterPart(t, &c.Since, "closed", c.Entered)
+	}
 	r.capsPart(t)
 	r.said(t)
 	r.promised(t)
@@ -52,7 +56,7 @@ func (r *review) standingPart(t *trail) {
 			}
 		}
 	}
-	then := r.sheet.AsClosed(r.res)
+	then := r.then
 	switch {
 	case then == nil:
 		t.hang("now     ", 8, th.text, resultLine(r.res))
@@ -72,20 +76,6 @@ func (r *review) standingPart(t *trail) {
 	if g, lifted := r.sheet.Lifted(r.res); len(lifted) > 0 {
 		t.hang("lifted  ", 8, th.warn, fmt.Sprintf("%s without the caps that were lifted; computed %s", g, r.res.Status))
 	}
-}
-
-// whyOther says why today's result is not the one of the closing.
-func (r *review) whyOther() string {
-	c := r.v.Closed
-	switch {
-	case c.Model != r.res.Model:
-		return "the model is another: " + c.Model + " then, " + r.res.Model + " now"
-	case c.Checklist != r.res.Checklist:
-		return "the checklist is another"
-	case c.Heads != r.v.Heads:
-		return "the visit changed since it was closed"
-	}
-	return "computed anew"
 }
 
 // capsPart lists the caps; enter lifts one, or takes a lift back. Lifts of caps
@@ -178,90 +168,4 @@ func commentWords(c *checklist.Comment) string {
 		return "objection of the " + orDash(c.Role) + ": " + c.Text
 	}
 	return c.Text
-}
-
-// promised lists the promises with what became of them.
-func (r *review) promised(t *trail) {
-	if len(r.v.Commitments) == 0 {
-		return
-	}
-	th := r.sh.th
-	t.head("promised")
-	for _, p := range r.v.Commitments {
-		state, style := p.State, th.text
-		switch {
-		case p.Overdue(r.sh.now()):
-			state, style = "overdue", th.warn
-		case state == "":
-			state = "open"
-		case state == "broken":
-			style = th.bad
-		}
-		t.stop("promise "+p.ID, func() tea.Cmd { return r.sh.open(promisesAt(r.visiting, p.ID)) }, r.sh.m.fit(state, 8), 8, style, p.What)
-		t.more(th.faint, fmt.Sprintf("%s · due %s %s · %s", orDash(p.Role), orDash(p.Due), p.Done, orDash(p.Item)))
-	}
-}
-
-// signatures lists who signed, and whether anything changed since.
-func (r *review) signatures(t *trail) {
-	if len(r.v.Signatures) == 0 {
-		return
-	}
-	th := r.sh.th
-	t.head("signed")
-	for i := range r.v.Signatures {
-		s := &r.v.Signatures[i]
-		t.hang("  ", 2, th.bold, fmt.Sprintf("%s, as %s, %s, at %s", s.By, s.As, on(s.Entered), s.Status))
-		if s.Words != "" {
-			t.hang("  ", 2, th.text, s.Words)
-		}
-		if r.v.Stands(s) {
-			t.hang("  ", 2, th.good, markDone+" nothing changed since")
-		} else {
-			t.hang("  ", 2, th.bad, markWarn+" something changed since it was signed")
-		}
-	}
-}
-
-// reviewed adds to an item what was said about it in review, and who lifted its
-// cap.
-func (vs *visiting) reviewed(d *text, it *checklist.Item) {
-	th := vs.sh.th
-	for _, l := range vs.v.Lifts {
-		if l.Item == it.ID {
-			d.add(th.warn, l.Rule+" "+liftLine(&l))
-		}
-	}
-	for _, c := range vs.v.CommentsOn(it.ID) {
-		style := th.text
-		switch {
-		case c.Open():
-			style = th.warn
-		case c.Settled != "":
-			style = th.faint
-		}
-		words := commentWords(&c)
-		if c.Type == checklist.TypeAnswer {
-			words = "→ " + words
-		}
-		if c.Settled != "" {
-			words += "; settled: " + c.Settled
-		}
-		d.add(style, words+" ("+c.By+", v)")
-	}
-}
-
-// reviewField names what a text of the review is, before the text.
-func reviewField(c checklist.Cell) string {
-	switch {
-	case c.Kind == checklist.KindComment && c.Field == "text":
-		return "said in review: "
-	case c.Kind == checklist.KindComment && c.Field == "settled":
-		return "settled: "
-	case c.Kind == checklist.KindLift && c.Field == "reason":
-		return "cap lifted: "
-	case c.Kind == checklist.KindLift && c.Field == "withdrawn":
-		return "lift taken back: "
-	}
-	return ""
 }

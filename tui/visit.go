@@ -23,10 +23,12 @@ type visiting struct {
 	c      *checklist.Checklist
 	sheet  *assessment.Sheet
 	res    *assessment.Result
+	then   *assessment.Then                   // of a closed visit: what was kept, beside res
 	ahead  []assessment.Forward               // items that branches have brought forward
 	delta  string                             // what the last answer changed, in one line
 	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
 	host   bool                               // texts are shown in the host's language
+	past   []PastList                         // checklists that it had before
 
 	session  string   // of what is counted since the visit was opened
 	pictures pictures // looked at last
@@ -37,7 +39,7 @@ type visiting struct {
 }
 
 func newVisiting(a *App, doc Document) *visiting {
-	vs := &visiting{app: a, sh: a.sh, doc: doc, c: doc.Checklist(), drafts: map[checklist.Cell]checklist.Draft{}}
+	vs := &visiting{app: a, sh: a.sh, doc: doc, c: doc.Checklist(), past: doc.Past(), drafts: map[checklist.Cell]checklist.Draft{}}
 	for _, d := range doc.Drafts() {
 		vs.drafts[d.Cell] = d
 	}
@@ -52,8 +54,23 @@ func (vs *visiting) load(v *checklist.Visit) {
 	vs.assess()
 }
 
+// asOf is the visit for putting into words what was recorded at a time: by the
+// checklist that it had then. After a move an item may be of another kind, or not
+// there at all.
+func (vs *visiting) asOf(t time.Time) *visiting {
+	for _, p := range slices.Backward(vs.past) {
+		if !p.Since.After(t) {
+			then := *vs
+			then.c = p.List
+			return &then
+		}
+	}
+	return vs
+}
+
 func (vs *visiting) assess() {
 	vs.res = vs.sheet.Result()
+	vs.then = vs.sheet.AsClosed(vs.res)
 	vs.ahead = vs.sheet.Opened()
 }
 

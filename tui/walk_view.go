@@ -32,6 +32,9 @@ func (vs *visiting) header(w int) string {
 			}
 		}
 	}
+	if vs.v.ReadOnly() {
+		name = "read-only · " + name
+	}
 	state, warn := vs.sh.status()
 	style := th.faint
 	if warn {
@@ -353,6 +356,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	if s := vs.answerLine(it); s != "" {
 		d.add(th.good, s)
 	}
+	vs.laterOn(d, it)
 	vs.timed(d, it)
 	vs.reviewed(d, it)
 	if vs.drafted(it.ID) {

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"reflect"
+	"slices"
 	"strings"
 	"time"
 
@@ -16,16 +17,17 @@ import (
 // an item.
 type writer struct {
 	*visiting
-	title string
-	it    *checklist.Item // nil for the visit as a whole
-	cell  checklist.Cell  // of the draft
-	area  textarea.Model
-	was   string // text before, so that leaving it alone records nothing
-	begun time.Time
-	moved bool // it was observed at another time than it was begun, or than it says
-	known bool // it is there already, so that its time alone may change
-	sure  bool // throwing away was asked for once
-	save  func(text string, observed time.Time) tea.Cmd
+	title  string
+	it     *checklist.Item // nil for the visit as a whole
+	cell   checklist.Cell  // of the draft
+	area   textarea.Model
+	was    string // text before, so that leaving it alone records nothing
+	begun  time.Time
+	moved  bool // it was observed at another time than it was begun, or than it says
+	known  bool // it is there already, so that its time alone may change
+	sure   bool // throwing away was asked for once
+	locked bool // only to be looked at: the visit is closed
+	save   func(text string, observed time.Time) tea.Cmd
 }
 
 func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Cell, was string) *writer {
@@ -90,6 +92,9 @@ func (w *writer) typing() bool { return true }
 func (w *writer) text() string { return strings.TrimRight(checklist.Block(w.area.Value()), " \n") }
 
 func (w *writer) keep() tea.Cmd {
+	if w.locked {
+		return nil
+	}
 	return w.typedIn(w.cell, func() tea.Cmd {
 		text := w.text()
 		if text == "" || text == w.was && (!w.known || !w.moved) {
@@ -102,7 +107,7 @@ func (w *writer) keep() tea.Cmd {
 }
 
 func (w *writer) saveDraft() tea.Cmd {
-	if text := w.text(); text != w.was {
+	if text := w.text(); !w.locked && text != w.was {
 		return w.saveDraftText(text)
 	}
 	return nil
@@ -134,11 +139,26 @@ var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 // pass hands a message to the text area, unless it is a key that the area has no
 // use for.
 func (w *writer) pass(msg tea.Msg) (cmd tea.Cmd) {
+	if w.locked {
+		return w.look(msg)
+	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" && !w.edits(k) {
 		w.sh.say(k.String()+" does nothing here", "f1 shows every key")
 		return nil
 	}
 	w.area, cmd = w.area.Update(msg)
+	return cmd
+}
+
+// look moves over a text that is only looked at.
+func (w *writer) look(msg tea.Msg) (cmd tea.Cmd) {
+	switch k, ok := msg.(tea.KeyPressMsg); {
+	case !ok:
+	case slices.Contains([]string{"up", "down", "left", "right", "home", "end", "pgup", "pgdown"}, k.String()):
+		w.area, cmd = w.area.Update(msg)
+	default:
+		w.sh.say("nothing can be changed here: the visit is closed", penHint)
+	}
 	return cmd
 }
 
@@ -154,6 +174,9 @@ func (w *writer) edits(k tea.KeyPressMsg) bool {
 }
 
 func (w *writer) actions() []action {
+	if w.locked {
+		return lookKeys(w.sh, nil)
+	}
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},

@@ -12,6 +12,9 @@ func (w *writer) areaTop(width, h int) ([]string, int) {
 	if w.it != nil {
 		d.add(w.sh.th.bold, w.it.ID+"  "+w.it.Prompt.In(w.lang()))
 	}
+	if w.locked {
+		d.add(w.sh.th.warn, w.lockedLine())
+	}
 	d.atMost(h - 6)
 	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, stamp(w.begun, w.sh.now())))
 	lines := []string{w.header(width)}

@@ -15,6 +15,7 @@ type document struct {
 	f      *store.File
 	visit  *checklist.Visit
 	list   *checklist.Checklist
+	past   []tui.PastList
 	drafts []checklist.Draft
 	notice string
 	who    *identity
@@ -51,11 +52,20 @@ func (d *document) load(ctx context.Context, id string) (err error) {
 	if d.list, err = d.f.Checklist(ctx, d.visit.Checklist); errors.Is(err, checklist.ErrNotFound) {
 		err = withoutChecklist(err)
 	}
+	if err != nil {
+		return err
+	}
+	r := &recording{f: d.f, v: d.visit, c: d.list}
+	lists, err := r.pastLists(ctx)
+	for _, p := range lists.past {
+		d.past = append(d.past, tui.PastList{Since: p.since, List: p.list})
+	}
 	return err
 }
 
 func (d *document) Visit() *checklist.Visit         { return d.visit }
 func (d *document) Checklist() *checklist.Checklist { return d.list }
+func (d *document) Past() []tui.PastList            { return d.past }
 func (d *document) Drafts() []checklist.Draft       { return d.drafts }
 func (d *document) Notice() string                  { return d.notice }
 

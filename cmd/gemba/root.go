@@ -77,7 +77,7 @@ type commandGroup struct {
 func commandGroups() []commandGroup {
 	return []commandGroup{
 		{"a visit", []*cobra.Command{newNew(), newWalk(), newAnswer(), newObserve(), newAttach(), newReconcile()}},
-		{"its review", []*cobra.Command{newClose(), newPen(), newComment(), newLift(), newSign()}},
+		{"its review", []*cobra.Command{newReview(), newClose(), newPen(), newComment(), newLift(), newSign()}},
 		{"what it says", []*cobra.Command{newVisits(), newShow(), newAssess(), newHistory(), newConflicts(), newCompare(), newReport(), newSuppliers()}},
 		{"files", []*cobra.Command{newFill(), newMerge(), newSplit(), newCopy(), newCheck(), newSalvage(), newExport(), newImport()}},
 		{groupProgram, []*cobra.Command{newChecklist(), newDemo(), newSample(), newConfig(), newMan(), newVersion()}},

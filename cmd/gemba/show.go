@@ -31,7 +31,7 @@ prints one item in full, with the question, the guidance, and what it takes.
 				return err
 			}
 			sayWaiting(cmd, path, v.ID)
-			s := &showing{c: c, v: v}
+			s := &showing{c: c, v: v, then: pastChecklists(cmd.Context(), path, v)}
 			if len(rest) == 0 {
 				if flags.asJSON {
 					return printJSON(cmd, s.visitJSON(path))

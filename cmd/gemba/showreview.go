@@ -29,6 +29,7 @@ type shownClosing struct {
 	Checklist   string          `json:"checklist"`
 	Result      json.RawMessage `json:"result"`
 	Differences []string        `json:"differences"` // of what is computed today
+	Since       shownSince      `json:"since"`
 }
 
 type shownComment struct {
@@ -56,9 +57,10 @@ type shownLift struct {
 
 type shownSignature struct {
 	checklist.Signature
-	By      string    `json:"by"`
-	Entered time.Time `json:"entered"`
-	Stands  bool      `json:"stands"` // nothing changed since
+	By      string     `json:"by"`
+	Entered time.Time  `json:"entered"`
+	Stands  bool       `json:"stands"` // nothing changed since
+	Since   shownSince `json:"since"`
 }
 
 func commentsJSON(comments []checklist.Comment) []shownComment {
@@ -79,7 +81,7 @@ func (s *showing) reviewJSON() shownReview {
 	}
 	if then := sheet.AsClosed(r); then != nil {
 		c := v.Closed
-		out.Closed = &shownClosing{By: c.By, At: c.Entered, Model: c.Model, Checklist: c.Checklist, Result: c.Result, Differences: []string{}}
+		out.Closed = &shownClosing{By: c.By, At: c.Entered, Model: c.Model, Checklist: c.Checklist, Result: c.Result, Differences: []string{}, Since: s.sinceJSON(&c.Since)}
 		for _, d := range then.Differences {
 			out.Closed.Differences = append(out.Closed.Differences, d.String())
 		}
@@ -92,7 +94,7 @@ func (s *showing) reviewJSON() shownReview {
 	}
 	for i := range v.Signatures {
 		g := v.Signatures[i]
-		out.Signatures = append(out.Signatures, shownSignature{g, g.By, g.Entered, v.Stands(&g)})
+		out.Signatures = append(out.Signatures, shownSignature{g, g.By, g.Entered, v.Stands(&g), s.sinceJSON(&g.Since)})
 	}
 	if now := assessment.Evaluate(s.c, assessment.AsOfNow(s.c, v)); assessment.Delta(r, now) != "" {
 		out.AsOfNow = now.Status
@@ -120,9 +122,12 @@ func (s *showing) review(r *assessment.Result) {
 		if g.Words != "" {
 			s.line("", g.Words)
 		}
-		if !s.v.Stands(g) {
-			s.line("", "something changed since")
+		if s.v.Stands(g) {
+			s.line("", "nothing changed since; the hash is the one that was signed, "+beginning(g.Heads, 12))
+			continue
 		}
+		s.line("", "something changed since:")
+		s.since(&g.Since, "signed", g.Entered)
 	}
 }
 
@@ -145,7 +150,11 @@ func (s *showing) closing(sheet *assessment.Sheet, r *assessment.Result) {
 	case len(then.Differences) > 0:
 		k := then.Record
 		s.line("THEN", fmt.Sprintf("%s, practice %s (%s to %s), paper %s", k.Status, assessment.Points(k.Practice.Score), assessment.Points(k.Practice.Lo), assessment.Points(k.Practice.Hi), assessment.Points(k.Paper.Score)))
-		s.line("TODAY", fmt.Sprintf("%s: %s", r.Status, whyOther(s.v, r)))
+		s.line("TODAY", fmt.Sprintf("%s, %s: %s", r.Status, resultNumbers(r), whyOther(s.v, r)))
+	}
+	if s.v.Heads != c.Heads {
+		s.line("SINCE", "changed since it was closed:")
+		s.since(&c.Since, "closed", c.Entered)
 	}
 }
 

@@ -14,6 +14,8 @@ type showing struct {
 	page
 	c *checklist.Checklist
 	v *checklist.Visit
+
+	then map[string]*checklist.Checklist // that it had when it was closed or signed, by their hash
 }
 
 // itemWidth is how wide the column of the item ids is.
