@@ -1,13 +1,10 @@
 package tui
 
 import (
-	"context"
-	"math"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
-	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -20,72 +17,69 @@ type compare struct {
 	entry Entry // the visit that it was opened on
 	head  func(int) string
 
-	all    []assessment.Visited // every visit of the library that can be read, the earliest first
-	err    error
-	loaded bool
-	side   bool   // suppliers side by side
-	before string // id of the earlier visit of the pair; empty for the one before
-	rows   map[string]Entry
+	comparing
+	side   bool              // suppliers side by side
+	before string            // id of the earlier visit of the pair; empty for the one before
+	made   map[pageOf]*trail // pages, until something changes
 }
 
-// visitedMsg is what was read of the visits to be compared.
-type visitedMsg struct {
-	rows []Entry
-	all  []assessment.Visited
-	err  error
+// pageOf is what a page depends on besides what was read.
+type pageOf struct {
+	w        int
+	th       theme
+	clusters bool
 }
 
 func newCompare(a *App, head func(int) string, e Entry) *compare {
-	return &compare{app: a, sh: a.sh, head: head, entry: e, rows: map[string]Entry{}}
+	return &compare{app: a, sh: a.sh, head: head, entry: e, comparing: comparing{have: map[string]assessed{}, rows: map[string]Entry{}}}
 }
 
-func (c *compare) enter() tea.Cmd {
-	lib, ctx := c.app.lib, c.app.ctx
-	// Behind the outbox, so that what was answered a moment ago is in it.
-	return c.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return c.app.out.last, nil }, then: func() tea.Msg {
-		page, err := lib.Page(ctx, NewestFirst, 0, math.MaxInt32)
-		if err != nil {
-			return visitedMsg{err: err}
-		}
-		rows := slices.DeleteFunc(page.Rows, func(e Entry) bool { return e.Visit == "" || e.Problem != "" })
-		all, err := lib.Load(ctx, rows)
-		return visitedMsg{rows, all, err}
-	}})
-}
+func (c *compare) enter() tea.Cmd { return c.load() }
 
 func (c *compare) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
-	case visitedMsg:
-		c.all, c.err, c.loaded = msg.all, msg.err, true
-		for _, e := range msg.rows {
-			c.rows[e.Visit] = e
+	case wantedMsg:
+		return c.changed(c.wanted(msg))
+	case readMsg:
+		return c.changed(c.read(msg))
+	case groupedMsg:
+		if msg.seq == c.seq {
+			c.groups, c.loaded = msg.groups, true
 		}
-		slices.SortStableFunc(c.all, func(a, b assessment.Visited) int {
-			if a.Visit.Date < b.Visit.Date {
-				return -1
-			}
-			return boolInt(a.Visit.Date > b.Visit.Date)
-		})
-		return c.step(c.page(visitTrail), 0)
+		return c.changed(nil)
 	case openedMsg:
 		return c.app.openedVisit(msg)
 	}
 	return nil
 }
 
-func (c *compare) cursor(int, int) *tea.Cursor { return nil }
-
-// ofSupplier are the visits of the supplier that it was opened on.
-func (c *compare) ofSupplier() []assessment.Visited {
-	name := &checklist.Visit{Supplier: c.entry.Supplier}
-	return slices.DeleteFunc(slices.Clone(c.all), func(v assessment.Visited) bool { return !assessment.SameSupplier(v.Visit, name) })
+// changed makes the page anew, with the cursor where it was.
+func (c *compare) changed(cmd tea.Cmd) tea.Cmd {
+	c.made = nil
+	return tea.Batch(cmd, c.step(c.page(visitTrail), 0))
 }
+
+// page is made once: suppliers side by side can be thousands.
+func (c *compare) page(w int) *trail {
+	key := pageOf{w, c.sh.th, c.sh.m.clusters}
+	if t := c.made[key]; t != nil {
+		return t
+	}
+	t := c.make(w)
+	if c.made == nil {
+		c.made = map[pageOf]*trail{}
+	}
+	c.made[key] = t
+	return t
+}
+
+func (c *compare) cursor(int, int) *tea.Cursor { return nil }
 
 // pair returns the two visits that are compared: the one it was opened on and the
 // one chosen, or the one before. It reports whether there are two.
-func (c *compare) pair(list []assessment.Visited) (before, after assessment.Visited, ok bool) {
-	at := slices.IndexFunc(list, func(v assessment.Visited) bool { return v.Visit.ID == c.entry.Visit })
-	from := slices.IndexFunc(list, func(v assessment.Visited) bool { return v.Visit.ID == c.before })
+func (c *compare) pair(list []assessed) (before, after assessed, ok bool) {
+	at := slices.IndexFunc(list, func(v assessed) bool { return v.Visit.ID == c.entry.Visit })
+	from := slices.IndexFunc(list, func(v assessed) bool { return v.Visit.ID == c.before })
 	if from < 0 || from == at {
 		from = at - 1
 	}
@@ -126,7 +120,7 @@ func (c *compare) actions() []action {
 		{keys: []string{"c"}, name: "side by side", about: "the suppliers of the library side by side, and back", run: func() tea.Cmd {
 			c.side = !c.side
 			c.walker = walker{}
-			return nil
+			return c.changed(c.load())
 		}},
 	}
 	acts = append(acts, c.keys(func() *trail { return c.page(visitTrail) })...)
@@ -162,6 +156,6 @@ func (c *compare) choose(id string) func() tea.Cmd {
 			return c.look(id, "")
 		}
 		c.before = id
-		return nil
+		return c.changed(nil)
 	}
 }

@@ -39,3 +39,29 @@ func TestCompareAlone(t *testing.T) {
 	l.broken = errDisk
 	d.keys("c").expect("the visits cannot be read")
 }
+
+// The comparison of a supplier reads the visits of that supplier and no others,
+// each once; side by side it reads the latest visit of each.
+func TestCompareReads(t *testing.T) {
+	l := twice()
+	for i := range 40 {
+		l.others = append(l.others, Entry{Path: "x", Visit: fmt.Sprint("x", i), Supplier: fmt.Sprint("other ", i/2), Date: fmt.Sprintf("2025-01-%02d", i%2+1)})
+	}
+	d := drive(t, l, 80, 24).keys("c").expect("2 visits of this supplier")
+	if len(l.loads) != 2 {
+		t.Errorf("read %v", l.loads)
+	}
+	d.keys("c").expect("side by side")
+	if n := len(l.loads); n != 2+2+20 { // the two other suppliers, and of the strangers each latest one
+		t.Errorf("read %d: %v", n, l.loads)
+	}
+	for _, id := range l.loads[4:] {
+		if id == "x0" {
+			t.Error("an earlier visit was read")
+		}
+	}
+	d.expect("20 visits cannot be read").keys("c").expect("2 visits of this supplier")
+	if n := len(l.loads); n != 2+2+20 {
+		t.Errorf("read again: %d", n)
+	}
+}

@@ -10,18 +10,25 @@ import (
 	"gemba/checklist"
 )
 
-func (c *compare) page(w int) *trail {
+// make lays the page out.
+func (c *compare) make(w int) *trail {
 	t := newTrail(c.sh, w)
 	th := c.sh.th
 	switch {
-	case !c.loaded:
-		t.add(th.faint, "reading the visits")
 	case c.err != nil:
 		t.add(th.bad, "the visits cannot be read: "+c.err.Error())
+	case !c.loaded && len(c.rows) > 0:
+		t.add(th.faint, fmt.Sprintf("reading the visits: %d of %d", len(c.known()), c.total))
+	case !c.loaded:
+		t.add(th.faint, "reading the visits")
 	case c.side:
 		c.suppliers(t)
 	default:
 		c.over(t)
+	}
+	if n := c.total - len(c.known()); c.loaded && c.err == nil && n > 0 {
+		t.gap()
+		t.add(th.warn, fmt.Sprintf("%s %d %s cannot be read and %s left out", markWarn, n, plural(n, "visit"), map[bool]string{true: "is", false: "are"}[n == 1]))
 	}
 	return t
 }
@@ -29,12 +36,12 @@ func (c *compare) page(w int) *trail {
 // over lists the visits of the supplier, and sets two of them side by side.
 func (c *compare) over(t *trail) {
 	th := c.sh.th
-	list := c.ofSupplier()
+	list := c.known()
 	before, after, ok := c.pair(list)
 	t.head(fmt.Sprintf("%d %s of this supplier", len(list), plural(len(list), "visit")))
 	var last *assessment.Result
 	for _, v := range list {
-		r := assessment.Evaluate(v.List, v.Visit)
+		r := v.res
 		mark := " "
 		if ok && (v.Visit.ID == before.Visit.ID || v.Visit.ID == after.Visit.ID) {
 			mark = markDone
@@ -54,7 +61,7 @@ func (c *compare) over(t *trail) {
 		t.add(th.faint, "There is no other visit of this supplier to compare with. c sets the suppliers side by side.")
 		return
 	}
-	c.items(t, before, after)
+	c.items(t, before.Visited, after.Visited)
 }
 
 // changeTitles head the kinds of changes between two visits.
@@ -119,7 +126,7 @@ func changeStyle(th theme, k assessment.ChangeKind) ink {
 // be compared together.
 func (c *compare) suppliers(t *trail) {
 	th := c.sh.th
-	for _, group := range assessment.SideBySide(c.all) {
+	for _, group := range c.groups {
 		scope := group[0].Record.Scope
 		if s := group[0].List.Scope(scope); s != nil {
 			scope = s.Title.In("en")
@@ -132,10 +139,19 @@ func (c *compare) suppliers(t *trail) {
 			t.stop("supplier "+id, func() tea.Cmd { return c.look(id, "") }, c.sh.gradeStyle(r.Status).Render(c.sh.m.fit(r.Status, 4))+" ", 5, th.text, line)
 			t.raw("    " + c.sh.bar(r.Practice.Range, r.Practice.Score, min(60, t.w-4), th.practice))
 			if len(s.Alike) > 0 {
-				t.more(th.warn, "not distinguishable from "+strings.Join(s.Alike, ", "))
+				t.more(th.warn, "not distinguishable from "+fewNames(s.Alike))
 			}
 		}
 	}
 	t.gap()
 	t.add(th.faint, "Only suppliers with the same checklist, scope and model stand together, each with its latest visit. Where ranges overlap by more than half of the narrower one, the order says nothing.")
+}
+
+// fewNames lists some names and says how many more there are.
+func fewNames(names []string) string {
+	const most = 6
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }

@@ -44,6 +44,7 @@ type fakeLibrary struct {
 	unread     int
 	pages      int // that were asked for
 	updates    int
+	loads      []string // visits that were read to be compared
 	orders     []report.Order // of reports
 	viewed     []string
 	secrets    []string               // with which encrypted files were to be opened
@@ -164,6 +165,7 @@ func (l *fakeLibrary) Suppliers(ctx context.Context, o report.Order, to string) 
 func (l *fakeLibrary) Load(_ context.Context, entries []Entry) ([]assessment.Visited, error) {
 	var list []assessment.Visited
 	for _, e := range entries {
+		l.loads = append(l.loads, e.Visit)
 		for _, d := range l.docs {
 			if d.visit.ID == e.Visit {
 				list = append(list, assessment.Visited{List: d.Checklist(), Visit: d.visit})
