@@ -55,6 +55,7 @@ type Summary struct {
 	Date, Scope, Visitors string
 	Walked                int       // percent of the asked items that were dealt with
 	Conflicts             int       // cells about which observers disagree
+	Damaged               bool      // the file is damaged: what is shown is what is left, and salvage may find more
 	Notes                 int       // observations
 	Changed               time.Time // latest entry
 	Digest                []byte    // what [LibraryOptions.Digest] said

@@ -63,4 +63,4 @@ CREATE TABLE answered(                           -- which items of a visit were 
   items    TEXT    NOT NULL                      -- ids, each between two line feeds
 ) STRICT;
 
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;

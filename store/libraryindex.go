@@ -22,7 +22,7 @@ var librarySQL string
 
 // indexVersion is what the header of an index says. It is raised where its
 // content changes and its tables do not.
-const indexVersion = 2
+const indexVersion = 3
 
 // index is the database of a library.
 type index struct {

@@ -39,14 +39,20 @@ func (l *Library) read(ctx context.Context, c candidate) reading {
 	defer cancel()
 	path := filepath.Join(l.folder, c.name)
 	var found []genuineVisit
+	whole := true
 	err := peek(limited, path, func(q querier) (err error) {
-		found, err = genuineVisits(limited, q)
+		var lost int
+		if found, lost, err = genuineVisits(limited, q); err == nil {
+			whole = lost == 0 && standing(limited, q)
+		}
 		return err
 	})
 	if err == nil {
 		err = guarded(func() error {
 			for _, g := range found {
-				r.visits = append(r.visits, l.digest(limited, path, g))
+				d := l.digest(limited, path, g)
+				d.Damaged = !whole
+				r.visits = append(r.visits, d)
 			}
 			return nil
 		})
@@ -58,6 +64,17 @@ func (l *Library) read(ctx context.Context, c candidate) reading {
 		r.at = time.Unix(0, 0) // that is not about the file: it is read again
 	}
 	return r
+}
+
+// standing reports whether each version of a file that nothing replaced is among
+// those that stand, and each of these is there. It is a glance: [Check] looks at
+// every part.
+func standing(ctx context.Context, q querier) bool {
+	var facts, heads, found, replaced int
+	err := q.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM fact), (SELECT count(*) FROM head),
+		(SELECT count(*) FROM head h CROSS JOIN fact f ON f.seq = h.seq AND f.id = h.id),
+		(SELECT count(*) FROM fact WHERE id IN (SELECT parent FROM edge))`).Scan(&facts, &heads, &found, &replaced)
+	return err == nil && found == heads && heads+replaced >= facts
 }
 
 // problemOf says on one line why a file cannot be read.

@@ -98,6 +98,11 @@ func appendSummary(b []byte, s *Summary) []byte {
 		changed = s.Changed.UnixMilli()
 	}
 	b = binary.AppendVarint(b, changed)
+	damaged := int64(0)
+	if s.Damaged {
+		damaged = 1
+	}
+	b = binary.AppendVarint(b, damaged)
 	return append(binary.AppendUvarint(b, uint64(len(s.Digest))), s.Digest...)
 }
 
@@ -117,6 +122,7 @@ func (p *unpacker) summary(s *Summary) {
 	if changed := p.number(); changed != 0 {
 		s.Changed = time.UnixMilli(changed)
 	}
+	s.Damaged = p.number() != 0
 	if digest := p.text(); digest != "" {
 		s.Digest = []byte(digest)
 	}

@@ -21,7 +21,7 @@ import (
 // out. Drafts and what a crash left behind are not seen.
 func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err error) {
 	err = peek(ctx, path, func(q querier) error {
-		found, err := genuineVisits(ctx, q)
+		found, _, err := genuineVisits(ctx, q)
 		for _, g := range found {
 			visits = append(visits, g.Visit)
 			err = errors.Join(err, addLater(ctx, q, g.Visit, g.cells, g.who))
@@ -34,23 +34,30 @@ func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err erro
 	return visits, nil
 }
 
-// PeekConflicts counts, for each visit of a file that has any, the cells about
-// which observers disagree, as [File.Conflicts] lists them.
-func PeekConflicts(ctx context.Context, path string) (map[string]int, error) {
-	count := map[string]int{}
+// Condition is what a glance at a file says besides its visits.
+type Condition struct {
+	Conflicts map[string]int // by visit, of those that have any: cells about which observers disagree
+	Damaged   bool           // something that stands was lost: what is shown is what is left
+}
+
+// PeekCondition counts what [File.Conflicts] lists, and says whether a file is
+// damaged where it shows, as [Peek] reads it. [Check] looks at every part.
+func PeekCondition(ctx context.Context, path string) (Condition, error) {
+	c := Condition{Conflicts: map[string]int{}}
 	err := peek(ctx, path, func(q querier) error {
-		found, err := genuineVisits(ctx, q)
+		found, lost, err := genuineVisits(ctx, q)
 		for _, g := range found {
 			if n := len(conflictsOf(g.cells)); n > 0 {
-				count[g.ID] = n
+				c.Conflicts[g.ID] = n
 			}
 		}
+		c.Damaged = lost > 0 || err == nil && !standing(ctx, q)
 		return err
 	})
 	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, translate(err))
+		return c, fmt.Errorf("read %s: %w", path, translate(err))
 	}
-	return count, nil
+	return c, nil
 }
 
 // PeekChecklist reads a checklist of a file as [Peek] reads its visits. A
@@ -165,17 +172,20 @@ type genuineVisit struct {
 	who   people
 }
 
-// genuineVisits reads the visits of a file as [Peek] does.
-func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
+// genuineVisits reads the visits of a file as [Peek] does, and says how many values
+// were left out because they are not what their hash says.
+func genuineVisits(ctx context.Context, q querier) (visits []genuineVisit, lost int, err error) {
 	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq ORDER BY h.visit, h.kind, h.key, h.field`)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	var zero ID
 	who := people{}
-	var visits []genuineVisit
 	var last ID
-	for _, versions := range byCell(genuineOnly(list)) {
+	lost = len(list)
+	list = genuineOnly(list)
+	lost -= len(list)
+	for _, versions := range byCell(list) {
 		switch f := versions[0]; {
 		case f.Visit == zero:
 			who.learn(f)
@@ -191,7 +201,7 @@ func genuineVisits(ctx context.Context, q querier) ([]genuineVisit, error) {
 		visits[i].who = who
 		visits[i].Visit, _ = assemble(v.cells[0][0].Visit, v.cells, who)
 	}
-	return visits, nil
+	return visits, lost, nil
 }
 
 func genuineOnly(list []*Fact) []*Fact {

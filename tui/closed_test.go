@@ -121,3 +121,10 @@ func TestHistoryAfterMove(t *testing.T) {
 	d.app.top().(*walk).show("IN-01")
 	d.keys("H").expect("80 told", "instead of: 80 told", "the reject cage was open")
 }
+
+// A visit of which only a part can be read is in the list, and marked.
+func TestDamagedInList(t *testing.T) {
+	l, _ := hongyuan()
+	l.others = []Entry{{Path: "d", Visit: "d", Supplier: "Northline", Date: "2026-03-12", Damaged: true, Digest: Digest{Status: "C?"}}}
+	drive(t, l, 120, 36).keys("g").expect("! Northline", "the file is damaged, and this is what is left of it")
+}

@@ -72,6 +72,7 @@ type Entry struct {
 	Changed                     time.Time
 	Walked                      int      // percent of the asked items that were dealt with
 	Conflicts                   int      // cells about which observers disagree
+	Damaged                     bool     // the file is: what is shown is what is left of it
 	Copies                      []string // files that a sync program left beside this one: other people's versions of it
 	Problem                     string   // why the file cannot be read; then there is no visit
 	Hint                        string   // what may help against that

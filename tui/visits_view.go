@@ -78,7 +78,7 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Problem))
 	}
 	supplier := r.Supplier
-	if r.Conflicts > 0 {
+	if r.Conflicts > 0 || r.Damaged {
 		supplier, style = markWarn+" "+supplier, th.bad
 	} else if len(r.Copies) > 0 {
 		supplier = markForward + " " + supplier
@@ -117,6 +117,9 @@ func (s *visits) foot(w, h int) []string {
 		paper, practice, gap = "–", "–", "–"
 	}
 	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
+	if r.Damaged {
+		t.add(th.bad, markWarn+" the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file")
+	}
 	if n := r.Conflicts; n > 0 {
 		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
 	}

@@ -118,7 +118,7 @@ func (l *library) Load(ctx context.Context, entries []tui.Entry) ([]assessment.V
 func entryOf(s *store.Summary) tui.Entry {
 	e := tui.Entry{
 		Path: s.Path, Visit: s.Visit, Supplier: s.Supplier, Site: s.Site, Order: s.Order, Date: s.Date, Changed: s.Changed,
-		Walked: s.Walked, Conflicts: s.Conflicts, Copies: s.Copies, Problem: s.Problem, Hint: fileHint(s.Cause),
+		Walked: s.Walked, Conflicts: s.Conflicts, Damaged: s.Damaged, Copies: s.Copies, Problem: s.Problem, Hint: fileHint(s.Cause),
 	}
 	_ = json.Unmarshal(s.Digest, &e.Digest) // of our own making; without it the grade is not shown
 	return e
@@ -134,12 +134,12 @@ func peek(ctx context.Context, path string) []tui.Entry {
 		}
 		return []tui.Entry{{Path: path, Problem: err.Error(), Hint: hint}}
 	}
-	conflicts, _ := store.PeekConflicts(ctx, path) // it was just read
+	condition, _ := store.PeekCondition(ctx, path) // it was just read
 	entries := make([]tui.Entry, len(found))
 	for i, v := range found {
 		entries[i] = tui.Entry{
 			Path: path, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Changed: v.Changed,
-			Conflicts: conflicts[v.ID],
+			Conflicts: condition.Conflicts[v.ID], Damaged: condition.Damaged,
 		}
 		c, err := store.PeekChecklist(ctx, path, v.Checklist)
 		if err != nil { // opening it may choose another

@@ -94,21 +94,21 @@ func rowsOf(ctx context.Context, path string) []listed {
 	if err != nil {
 		return []listed{{Path: path, Error: err.Error()}}
 	}
-	conflicts, err := store.PeekConflicts(ctx, path)
+	condition, err := store.PeekCondition(ctx, path)
 	if err != nil {
 		return []listed{{Path: path, Error: err.Error()}}
 	}
 	rows := make([]listed, len(visits))
 	for i, v := range visits {
 		rows[i] = listedOf(v)
-		rows[i].Path = path
+		rows[i].Path, rows[i].Damaged = path, condition.Damaged
 		c, err := store.PeekChecklist(ctx, path, v.Checklist)
 		if err != nil {
 			rows[i].Error = err.Error()
 			continue
 		}
 		rows[i].numbers = numbersOf(c, v)
-		rows[i].Conflicts = conflicts[v.ID]
+		rows[i].Conflicts = condition.Conflicts[v.ID]
 	}
 	return rows
 }
@@ -117,7 +117,8 @@ func rowsOf(ctx context.Context, path string) []listed {
 type listed struct {
 	Path     string     `json:"path"`
 	Error    string     `json:"error,omitempty"`
-	Copies   []string   `json:"copies,omitempty"` // that a sync program left beside the file
+	Damaged  bool       `json:"damaged,omitempty"` // what is shown is what is left of the file
+	Copies   []string   `json:"copies,omitempty"`  // that a sync program left beside the file
 	ID       string     `json:"id,omitempty"`
 	Supplier string     `json:"supplier,omitempty"`
 	Site     string     `json:"site,omitempty"`
@@ -174,6 +175,9 @@ func visitsText(rows []listed) string {
 		if r.numbers == nil {
 			fmt.Fprintf(&below, "cannot be read: %s: %s\n", checklist.Line(filepath.Base(r.Path)), checklist.Line(r.Error))
 			continue
+		}
+		if r.Damaged {
+			fmt.Fprintf(&below, "damaged, and shown is what is left of it: %s; gemba salvage may find more\n", checklist.Line(filepath.Base(r.Path)))
 		}
 		conflicts := ""
 		if r.Conflicts > 0 {
