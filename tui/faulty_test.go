@@ -193,6 +193,7 @@ func (x faultyLibrary) LookAt(c context.Context, path string, side int) (image.I
 
 func (x faultyDocument) Visit() *checklist.Visit         { return x.d.Visit() }
 func (x faultyDocument) Checklist() *checklist.Checklist { return x.d.Checklist() }
+func (x faultyDocument) Past() []PastList                { return x.d.Past() }
 func (x faultyDocument) Drafts() []checklist.Draft       { return x.d.Drafts() }
 func (x faultyDocument) Notice() string                  { return x.d.Notice() }
 
