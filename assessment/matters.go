@@ -21,11 +21,6 @@ const (
 	Unanswered  MatterKind = "unanswered"
 )
 
-// MatterKinds returns the kinds in their order.
-func MatterKinds() []MatterKind {
-	return []MatterKind{Conflicting, Invalid, Challenged, Overdue, Waiting, Bare, Unanswered}
-}
-
 // Matter is one thing about a visit that is still open.
 type Matter struct {
 	Kind MatterKind

@@ -78,7 +78,3 @@ func letterOf(g checklist.Grade) letter {
 	}
 	return letterA
 }
-
-// GradeOf returns the grade that a practice score, in milli-points, earns by
-// itself, before any cap or hold.
-func GradeOf(score int64) checklist.Grade { return letterFor(score).grade() }

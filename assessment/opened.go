@@ -16,9 +16,6 @@ type Forward struct {
 // Opened returns the items that the branches of the checklist bring forward as
 // things stand, in the order of the branches: those that the scope asks and
 // that are still to be dealt with, each once, with the first reason.
-func Opened(c *checklist.Checklist, v *checklist.Visit) []Forward { return NewSheet(c, v).Opened() }
-
-// Opened is the function [Opened] for a visit while it is being made.
 func (s *Sheet) Opened() []Forward {
 	var list []Forward
 	var seen []bool

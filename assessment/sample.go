@@ -4,13 +4,7 @@ import (
 	"fmt"
 
 	"gemba/checklist"
-	"gemba/sampling"
 )
-
-// alphaVisitor widens the low end of a sample that the visitor chose by hand:
-// ISO 19011 A.6 knows judgement samples and makes no statistical claim for
-// them. Widened rather than refused is judgement.
-const alphaVisitor = 0.005
 
 // pick is who chose the lines of a sample; a larger one proves less.
 type pick uint8
@@ -71,42 +65,22 @@ func sampleFault(it *checklist.Item, s checklist.Sample) string {
 	return ""
 }
 
-// bounds returns the limits on the share of the whole list that is fine. Each
-// is a one-sided 95 % limit, since every rule uses one of them only: credit
-// goes by the low one, accusation by the high one. A list counted in full
-// leaves no doubt. Lines chosen by the factory prove only themselves: all the
-// others may be wanting.
+// bounds returns the limits on the share of the whole list that is fine: those
+// of [Limits], with who chose the lines and where the list came from.
 func (r *reader) bounds(it *checklist.Item, s checklist.Sample) (lo, hi fraction, fault string) {
-	n, x := int64(s.Drawn), int64(s.Fine)
-	unlisted := unlisted(it, s)
-	if !unlisted && s.Drawn == s.Population {
-		return fraction{x, n}, fraction{x, n}, ""
+	if s.Counted() { // whoever chose them
+		return fraction{int64(s.Fine), int64(s.Drawn)}, fraction{int64(s.Fine), int64(s.Drawn)}, ""
 	}
 	p, fault := r.weakest(it, s)
 	if fault != "" {
 		return lo, hi, fault
 	}
-	high := sampling.Alpha
-	if s.Staged { // looking twice is paid for, whether the second stage was drawn or not
-		high = sampling.StageAlpha
-	}
-	low := high
-	if p == pickVisitor {
-		low = alphaVisitor
-	}
-	if unlisted {
-		lo, hi = fraction{0, 1}, ppm(sampling.UpperShare(s.Drawn, s.Fine, high))
-		if p != pickFactory {
-			lo = ppm(sampling.LowerShare(s.Drawn, s.Fine, low))
-		}
-		return lo, hi, ""
+	l := limits(it, s, p)
+	if unlisted(it, s) {
+		return ppm(l.LowerShare), ppm(l.UpperShare), ""
 	}
 	total := int64(s.Population)
-	lo, hi = fraction{x, total}, fraction{int64(sampling.UpperCount(s.Population, s.Drawn, s.Fine, high)), total}
-	if p != pickFactory {
-		lo.num = int64(sampling.LowerCount(s.Population, s.Drawn, s.Fine, low))
-	}
-	return lo, hi, ""
+	return fraction{int64(l.LowerCount), total}, fraction{int64(l.UpperCount), total}, ""
 }
 
 // weakest returns what a draw proves: the weaker of who chose the lines and

@@ -27,9 +27,6 @@ const (
 	TypeAnswer    = "answer"    // to another one
 )
 
-// CommentTypes returns the types that begin a thread, for a choice among them.
-func CommentTypes() []string { return []string{TypeComment, TypeChallenge, TypeObjection} }
-
 // Comment is something said about an item, or about the visit where Item is
 // empty: in review, by the supplier, or in answer to that.
 type Comment struct {

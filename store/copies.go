@@ -1,7 +1,6 @@
 package store
 
 import (
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -12,36 +11,6 @@ import (
 // when they keep two versions of it: Syncthing, Dropbox and Nextcloud, and those
 // that number.
 var copyMark = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d{1,3}\))$`)
-
-// hostMark is what OneDrive puts there, the name of the computer. Much else ends
-// like that, so it is good for an offer only.
-var hostMark = regexp.MustCompile(`^-[A-Za-z0-9][A-Za-z0-9-]{0,30}$`)
-
-// ConflictCopies returns the files beside a visit file that look like versions
-// of it which a sync program kept, sorted by name. They are for offering to
-// [File.Merge]; whether they are visit files at all is not looked at.
-func ConflictCopies(path string) ([]string, error) {
-	target, err := resolve(path)
-	if err != nil {
-		return nil, err
-	}
-	dir, name := filepath.Split(target)
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return nil, place(err)
-	}
-	ending := filepath.Ext(name)
-	stem := strings.TrimSuffix(name, ending)
-	var list []string
-	for _, e := range entries {
-		rest, begins := strings.CutPrefix(e.Name(), stem)
-		mark, ends := strings.CutSuffix(rest, ending)
-		if begins && ends && e.Type().IsRegular() && (copyMark.MatchString(mark) || hostMark.MatchString(mark)) {
-			list = append(list, filepath.Join(dir, e.Name()))
-		}
-	}
-	return list, nil
-}
 
 // CopiesAmong tells visit files from the copies that a sync program left beside
 // them: it returns the others, in their order, each with its copies. A file

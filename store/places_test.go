@@ -321,25 +321,3 @@ func TestCopy(t *testing.T) {
 	}
 	mustClose(t, f)
 }
-
-func TestConflictCopies(t *testing.T) {
-	dir := t.TempDir()
-	want := []string{
-		"v (1).gemba", "v (Ana's conflicted copy 2026-03-11).gemba", "v (conflicted copy 2026-03-11 101112).gemba",
-		"v-LAPTOP-4F2A.gemba", "v.sync-conflict-20260311-101112-ABCDEFG.gemba",
-	}
-	for _, name := range append([]string{"v.gemba", "v2.gemba", "v (1).txt", "w (1).gemba", "v (draft).gemba", ".v.gemba.1-a.part"}, want...) {
-		if err := os.WriteFile(filepath.Join(dir, name), nil, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := ConflictCopies(filepath.Join(dir, "v.gemba"))
-	if err != nil || len(got) != len(want) {
-		t.Fatalf("%q %v", got, err)
-	}
-	for i, path := range got {
-		if filepath.Base(path) != want[i] {
-			t.Errorf("%q, want %q", path, want[i])
-		}
-	}
-}

@@ -19,10 +19,6 @@ const (
 	pickFactory = "factory"
 )
 
-// alphaVisitor is the risk of the low end of a sample that the visitor chose by
-// hand, as in the assessment.
-const alphaVisitor = 0.005
-
 // weaker returns which of two ways to choose proves less.
 func weaker(a, b string) string {
 	for _, p := range []string{pickFactory, pickVisitor} {
@@ -101,31 +97,7 @@ func (vs *visiting) proofOf(it *checklist.Item, s checklist.Sample, pick string)
 	if s.Open || it.Open && s.Population == 0 {
 		p.population = 0
 	}
-	high := sampling.Alpha
-	if s.Staged {
-		high = sampling.StageAlpha
-	}
-	low := high
-	if p.pick == pickVisitor {
-		low = alphaVisitor
-	}
-	switch {
-	case p.counted:
-		p.LowerCount, p.UpperCount = s.Fine, s.Fine
-	case p.population == 0:
-		p.UpperShare = sampling.UpperShare(s.Drawn, s.Fine, high)
-		if p.pick != pickFactory {
-			p.LowerShare = sampling.LowerShare(s.Drawn, s.Fine, low)
-		}
-		return p
-	default:
-		p.LowerCount, p.UpperCount = s.Fine, sampling.UpperCount(s.Population, s.Drawn, s.Fine, high)
-		if p.pick != pickFactory {
-			p.LowerCount = sampling.LowerCount(s.Population, s.Drawn, s.Fine, low)
-		}
-	}
-	p.LowerShare = float64(p.LowerCount) / float64(p.population)
-	p.UpperShare = float64(p.UpperCount) / float64(p.population)
+	p.Limits = assessment.Limits(it, s, p.pick)
 	return p
 }
 
