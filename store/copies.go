@@ -17,6 +17,9 @@ var copyMark = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflic
 // with such a name is one of the others where what it would be a copy of is
 // not there.
 func CopiesAmong(paths []string) (own []string, copies map[string][]string) {
+	if !slices.ContainsFunc(paths, func(p string) bool { return mayBeCopy(strings.TrimSuffix(p, filepath.Ext(p))) }) {
+		return slices.Clone(paths), map[string][]string{}
+	}
 	stems := make(map[string]string, len(paths))
 	for _, p := range paths {
 		stem := strings.TrimSuffix(p, filepath.Ext(p))
@@ -36,11 +39,17 @@ func CopiesAmong(paths []string) (own []string, copies map[string][]string) {
 	return slices.Clip(own), copies
 }
 
+// mayBeCopy reports whether a name without its ending is like those that sync
+// programs make.
+func mayBeCopy(stem string) bool {
+	return strings.HasSuffix(stem, ")") || strings.Contains(strings.ToLower(stem), ".sync-conflict-")
+}
+
 // original returns the path of which p is a copy by its name, or nothing. Of
 // the copy of a copy it is the first of them.
 func original(p string, stems map[string]string) string {
 	stem := strings.TrimSuffix(p, filepath.Ext(p))
-	if !strings.HasSuffix(stem, ")") && !strings.Contains(strings.ToLower(stem), ".sync-conflict-") {
+	if !mayBeCopy(stem) {
 		return ""
 	}
 	for i := range len(stem) {

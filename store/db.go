@@ -33,7 +33,7 @@ func guards() url.Values {
 		"_dqs":          {"0"},
 		"_error_rc":     {"1"},
 		"_busy_timeout": {"2000"},
-		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)"},
+		"_pragma":       {"trusted_schema(0)", "cell_size_check(1)", "mmap_size(0)", "cache_size(-500)"},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -63,15 +64,15 @@ func (l *Library) entries() ([]fs.DirEntry, error) {
 	return list, nil
 }
 
-// candidates lists the visit files of the folder with their marks, and the
+// candidates lists the visit files of the folder with their marks, by name, and the
 // copies of them.
 func (l *Library) candidates() ([]candidate, map[string][]string, error) {
 	entries, err := l.entries()
 	if err != nil {
 		return nil, nil, err
 	}
-	marks := map[string]mark{}
-	var names []string
+	list := make([]candidate, 0, len(entries))
+	names := make([]string, 0, len(entries))
 	for _, e := range entries {
 		info, err := e.Info()
 		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
@@ -82,21 +83,25 @@ func (l *Library) candidates() ([]candidate, map[string][]string, error) {
 		if err != nil {
 			continue // gone since it was listed
 		}
-		marks[e.Name()] = mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}
+		list = append(list, candidate{e.Name(), mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}})
 		names = append(names, e.Name())
 	}
 	own, copies := l.copiesAmong(names)
-	list := make([]candidate, len(own))
-	for i, name := range own {
-		list[i] = candidate{name, marks[name]}
+	if len(own) < len(list) { // both in the same order
+		i := 0
+		list = slices.DeleteFunc(list, func(c candidate) bool {
+			mine := i < len(own) && own[i] == c.name
+			if mine {
+				i++
+			}
+			return !mine
+		})
 	}
 	return list, copies, nil
 }
 
 // indexedFile is what the index knows about a file.
 type indexedFile struct {
-	id   int64
-	name string
 	mark
 	read int64 // unix ns
 }

@@ -96,31 +96,37 @@ func (l *Library) await(todo []candidate, copies map[string][]string) bool {
 }
 
 // compare returns the files of the index that are gone, and those of the folder
-// that must be read, the latest first.
+// that must be read, the latest first. What was found comes by name; a library may
+// be large, so nothing is kept of the rows.
 func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, todo []candidate, err error) {
 	rows, err := db.QueryContext(ctx, `SELECT id, name, size, mtime, inode, read FROM file`)
 	if err != nil {
 		return nil, nil, err
 	}
-	list, err := collect(rows, func(f *indexedFile) []any {
-		return []any{&f.id, &f.name, &f.size, &f.mtime, &f.inode, &f.read}
+	current := make([]bool, len(found))
+	now := time.Now()
+	err = eachRow(rows, func(rows *sql.Rows) error {
+		var f indexedFile
+		var id int64
+		var name sql.RawBytes
+		if err := rows.Scan(&id, &name, &f.size, &f.mtime, &f.inode, &f.read); err != nil {
+			return err
+		}
+		i, there := slices.BinarySearchFunc(found, string(name), func(c candidate, name string) int { return cmp.Compare(c.name, name) })
+		if !there {
+			gone = append(gone, id)
+			return nil
+		}
+		current[i] = !f.stale(found[i].mark, now)
+		return nil
 	})
 	if err != nil {
 		return nil, nil, err
 	}
-	known := make(map[string]indexedFile, len(list))
-	for _, f := range list {
-		known[f.name] = f
-	}
-	now := time.Now()
-	for _, c := range found {
-		if f, ok := known[c.name]; !ok || f.stale(c.mark, now) {
+	for i, c := range found {
+		if !current[i] {
 			todo = append(todo, c)
 		}
-		delete(known, c.name)
-	}
-	for _, f := range known {
-		gone = append(gone, f.id)
 	}
 	slices.SortFunc(todo, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.mtime, a.mtime), cmp.Compare(a.name, b.name)) })
 	return gone, todo, nil

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+
+	"gemba/tui/loop"
 )
 
 // measure counts the cells that a terminal uses for a text. Terminals disagree
@@ -18,7 +20,7 @@ func (m measure) width(s string) int {
 	if m.clusters {
 		return ansi.StringWidth(s)
 	}
-	return ansi.StringWidthWc(s)
+	return loop.Cells(s)
 }
 
 // plain reports whether s is printable ASCII, one cell a byte.
@@ -41,9 +43,7 @@ func (m measure) cut(s string, w int) string {
 	case m.clusters:
 		return ansi.Truncate(s, w, "…")
 	}
-	// TruncateWc leaves a text alone that fits by clusters, even where it does
-	// not by code points.
-	return ansi.TruncateWc(s, min(w, ansi.StringWidth(s)-1), "…")
+	return loop.Cut(s, w, "…")
 }
 
 // cutWords shortens a plain text to at most w cells at the end of a word, so that
@@ -96,7 +96,7 @@ func (m measure) wrap(s string, w int) []string {
 	// Wrap breaks behind hyphens, which tears IN-03 apart.
 	const hyphen, unbroken = "-", "\u2011"
 	s = strings.ReplaceAll(s, hyphen, unbroken)
-	if m.clusters {
+	if m.clusters || loop.Apart(s) {
 		s = ansi.Wrap(s, w, "")
 	} else {
 		s = ansi.WrapWc(s, w, "")

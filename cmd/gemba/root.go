@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"runtime"
 	"strings"
 
@@ -179,6 +180,7 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err := needTerminal(); err != nil {
 		return err
 	}
+	spareMemory()
 	if err := lib.openIndex(ctx, cache); err != nil {
 		return err
 	}
@@ -191,6 +193,14 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	o.One = lib.file != ""
 	app := tui.New(ctx, lib, first, o)
 	return tui.Run(ctx, app)
+}
+
+// spareMemory has garbage collected twice as early as usual: screens make little
+// of it, and wait for keys most of the time.
+func spareMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
 }
 
 // isVisitFile reports whether a name is that of a visit file, and not of one

@@ -158,7 +158,7 @@ func (r *rows) modes(v tea.View) {
 // be lost. How wide the terminal finds the row is not known for certain.
 func (r *rows) row(i int, row string) {
 	r.moveTo(0, i)
-	full := max(ansi.StringWidth(row), ansi.StringWidthWc(row)) >= r.w
+	full := max(ansi.StringWidth(row), Cells(row)) >= r.w
 	if full {
 		r.buf.WriteString(ansi.EraseLineRight)
 	}
