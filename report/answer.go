@@ -55,6 +55,9 @@ func (e *edition) answer(it *checklist.Item, a checklist.Answer) []part {
 		p.add("", p.say("asked and not given"))
 	default:
 		p.given(it, a)
+		if e.v.Draws[it.ID].Seed == "" { // else it stands on the slip
+			p.add("Seed", p.typed(a.Sample.Seed))
+		}
 		e.flows(p, it)
 		return p.list
 	}

@@ -27,6 +27,8 @@ type Content struct {
 	Lists        map[string]checklist.List               `json:"lists"`
 	Draws        map[string]checklist.Draw               `json:"draws"`
 	Lines        map[string]map[int]checklist.SampleLine `json:"lines"`
+	Entries      map[string]map[string]string            `json:"entries"`  // by item and field, as entered with an instrument
+	Disputed     []Cell                                  `json:"disputed"` // other than answers: observers disagree
 	Requests     []Request                               `json:"requests"`
 	Observations []Observation                           `json:"observations"`
 	Commitments  []Commitment                            `json:"commitments"`
@@ -37,6 +39,7 @@ type Content struct {
 // Review is what was said, lifted and signed after the visit was made.
 type Review struct {
 	Closed     *Closing    `json:"closed,omitempty"`
+	Pens       []Pen       `json:"pens"`
 	Comments   []Comment   `json:"comments"`
 	Lifts      []Lift      `json:"lifts"`
 	Signatures []Signature `json:"signatures"`
@@ -47,6 +50,22 @@ type Closing struct {
 	checklist.Closing
 	By      string    `json:"by"`
 	Entered time.Time `json:"entered,omitzero"`
+}
+
+// Pen is a closed visit that somebody took up again.
+type Pen struct {
+	ID      string    `json:"id"`
+	Closing string    `json:"closing"` // the id of the closing that it opened
+	Reason  string    `json:"reason"`
+	Entered time.Time `json:"entered,omitzero"`
+	By      string    `json:"by"`
+}
+
+// Cell names a part of a visit.
+type Cell struct {
+	Kind  string `json:"kind"`
+	Key   string `json:"key"`
+	Field string `json:"field"`
 }
 
 // Comment is a comment, a challenge, an objection of the supplier or an answer.
@@ -85,12 +104,16 @@ type Signature struct {
 }
 
 func reviewOf(v *checklist.Visit) Review {
-	r := Review{Comments: []Comment{}, Lifts: []Lift{}, Signatures: []Signature{}}
+	r := Review{Pens: []Pen{}, Comments: []Comment{}, Lifts: []Lift{}, Signatures: []Signature{}}
 	if v.Closed != nil {
 		r.Closed = &Closing{*v.Closed, v.Closed.By, utc(v.Closed.Entered)}
 		if len(v.Closed.Result) == 0 {
 			r.Closed.Result = json.RawMessage("null")
 		}
+	}
+	for _, p := range v.Pens {
+		p.Entered = utc(p.Entered)
+		r.Pens = append(r.Pens, Pen(p))
 	}
 	for _, c := range v.Comments {
 		c.SettledAt, c.Entered = utc(c.SettledAt), utc(c.Entered)
@@ -173,7 +196,7 @@ func contentOf(v *checklist.Visit) Content {
 		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist,
 		Answers: map[string]Answer{}, Rivals: map[string][]Answer{},
 		Lists: map[string]checklist.List{}, Draws: map[string]checklist.Draw{}, Lines: map[string]map[int]checklist.SampleLine{},
-		Requests: []Request{}, Observations: []Observation{}, Commitments: []Commitment{}, Attachments: []Attachment{},
+		Entries: map[string]map[string]string{}, Disputed: []Cell{}, Requests: []Request{}, Observations: []Observation{}, Commitments: []Commitment{}, Attachments: []Attachment{},
 	}
 	answer := func(a checklist.Answer) Answer {
 		return Answer{Answer: a, Observed: utc(a.Observed), Entered: utc(a.Entered), By: a.By}
@@ -189,6 +212,10 @@ func contentOf(v *checklist.Visit) Content {
 	maps.Copy(c.Lists, v.Lists)
 	maps.Copy(c.Draws, v.Draws)
 	maps.Copy(c.Lines, v.Lines)
+	maps.Copy(c.Entries, v.Entries)
+	for _, cell := range v.Disputed {
+		c.Disputed = append(c.Disputed, Cell(cell))
+	}
 	for _, r := range v.Requests {
 		r.Asked, r.Answered, r.InHand = utc(r.Asked), utc(r.Answered), utc(r.InHand)
 		c.Requests = append(c.Requests, Request(r))

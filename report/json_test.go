@@ -5,7 +5,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -116,4 +122,37 @@ func TestFingerprint(t *testing.T) {
 	if report.Fingerprint(v) != want {
 		t.Error("the fingerprint hangs on a time zone")
 	}
+}
+
+// docs/reports.md names every key of the JSON of a report, but for what other pages
+// explain: the insides of an answer, of the assessment and of what came from a file.
+func TestJSONDocumented(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "docs", "reports.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := map[string]bool{}
+	for _, m := range regexp.MustCompile("`([a-z_.]+)`").FindAllStringSubmatch(string(text), -1) {
+		parts := strings.Split(m[1], ".")
+		named[parts[len(parts)-1]] = true
+	}
+	var walk func(reflect.Type)
+	walk = func(typ reflect.Type) {
+		for typ.Kind() == reflect.Pointer || typ.Kind() == reflect.Slice || typ.Kind() == reflect.Map {
+			typ = typ.Elem()
+		}
+		if typ.Kind() != reflect.Struct || typ == reflect.TypeFor[time.Time]() || !strings.HasSuffix(typ.PkgPath(), "/report") || typ == reflect.TypeFor[report.Review]() || typ == reflect.TypeFor[report.Policy]() {
+			return
+		}
+		for i := range typ.NumField() {
+			f := typ.Field(i)
+			key, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if key != "" && !named[key] {
+				t.Errorf("docs/reports.md does not name %s of %s", key, typ)
+			}
+			walk(f.Type)
+		}
+	}
+	walk(reflect.TypeFor[report.Document]())
+	walk(reflect.TypeFor[report.SupplierRow]())
 }
