@@ -44,7 +44,7 @@ type fakeLibrary struct {
 	unread     int
 	pages      int // that were asked for
 	updates    int
-	loads      []string // visits that were read to be compared
+	loads      []string       // visits that were read to be compared
 	orders     []report.Order // of reports
 	viewed     []string
 	secrets    []string               // with which encrypted files were to be opened

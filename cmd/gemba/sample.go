@@ -39,27 +39,43 @@ reads and writes no file.`,
 
 func newInterval() *cobra.Command {
 	population, drawn, fine := countFlag{mayBeUnknown: true}, countFlag{}, countFlag{}
+	var thenDrawn, thenFine countFlag
 	confidence := 0.90
-	cmd := sampleCommand(&cobra.Command{
+	var cmd *cobra.Command
+	cmd = sampleCommand(&cobra.Command{
 		Use:   "interval --population N|unknown --drawn n --fine x",
 		Short: "Print how many of a list are fine, going by a random sample of it",
 		Long: `Prints the exact limits of how many records of the whole list are fine: those of
 the hypergeometric distribution, or of the binomial where the size of the list
 is unknown. The risk is split evenly between the two ends, so 0.90 gives two
 limits that hold 95 times in 100 each. The records must have been drawn at
-random.`,
-		Example: "  gemba sample interval --population 240 --drawn 29 --fine 27\n  gemba sample interval --population unknown --drawn 29 --fine 27 --json",
+random.
+
+A second stage that was declared before anything was seen is paid for, drawn or
+not: give it with --then-drawn and --then-fine, 0 and 0 where it was left out.`,
+		Example: "  gemba sample interval --population 240 --drawn 29 --fine 27\n  gemba sample interval --population unknown --drawn 29 --fine 27 --json\n" +
+			"  gemba sample interval --population 240 --drawn 13 --fine 12 --then-drawn 16 --then-fine 16",
 	}, func() (any, string, error) {
+		staged := cmd.Flags().Changed("then-drawn")
+		if staged != cmd.Flags().Changed("then-fine") {
+			return nil, "", usage("0 and 0 where the second stage was left out", "--then-drawn and --then-fine go together")
+		}
 		l, err := sampling.Interval(population.n, population.unknown, drawn.n, fine.n, confidence)
+		if err == nil && staged {
+			l, err = sampling.TwoStage(population.n, population.unknown,
+				sampling.Stage{Drawn: drawn.n, Fine: fine.n}, sampling.Stage{Drawn: thenDrawn.n, Fine: thenFine.n}, confidence)
+		}
 		r := interval{ShareLow: l.LowerShare, ShareHigh: l.UpperShare}
 		if !population.unknown {
 			r.Low, r.High = &l.LowerCount, &l.UpperCount
 		}
-		return r, r.sentence(drawn.n, fine.n, population.n, confidence), err
+		return r, r.sentence(drawn.n+thenDrawn.n, fine.n+thenFine.n, population.n, confidence), err
 	}, "population", "drawn", "fine")
 	cmd.Flags().Var(&population, "population", "records in the list, or unknown")
 	cmd.Flags().Var(&drawn, "drawn", "records drawn at random")
 	cmd.Flags().Var(&fine, "fine", "records of those found and fine")
+	cmd.Flags().Var(&thenDrawn, "then-drawn", "records drawn at random in a second stage, declared beforehand")
+	cmd.Flags().Var(&thenFine, "then-fine", "records of those found and fine")
 	cmd.Flags().Float64Var(&confidence, "confidence", confidence, "confidence of both limits together")
 	return cmd
 }
