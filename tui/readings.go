@@ -168,7 +168,7 @@ func (s *readings) actions() []action {
 // kept names the texts that may be unfinished, each with the key that goes on
 // with it.
 func (s *readings) kept() map[string]string {
-	return map[string]string{"values": "enter", "about the values": "w", "explained": "x", checklist.FieldValue: "e"}
+	return map[string]string{"values": "enter", "about the values": "w", "explained": "c", checklist.FieldValue: "f"}
 }
 
 // ran counts the findings that could be made.

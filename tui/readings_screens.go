@@ -55,7 +55,20 @@ func (s *readings) findings() ([]finding, error) {
 			return fmt.Sprintf("%d turns about the median, by chance %s", x.Count, short3(x.Expected))
 		}),
 		s.copies(r))
+	slices.SortStableFunc(out, func(a, b finding) int { return a.rank() - b.rank() })
 	return out, nil
+}
+
+// rank puts what is worth a closer look first, and what could not be looked at
+// last.
+func (f finding) rank() int {
+	switch {
+	case f.closer:
+		return 0
+	case f.refused:
+		return 2
+	}
+	return 1
 }
 
 // short3 prints a number with three digits that mean something.

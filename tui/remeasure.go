@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -60,15 +61,15 @@ func (s *remeasure) none() string {
 const (
 	rowPart     = "part"
 	rowChar     = "characteristic"
-	rowRecorded = "recorded"
-	rowMeasured = "measured"
-	rowAgain    = "again"
-	rowLower    = "lower"
-	rowUpper    = "upper"
+	rowRecorded = assessment.MarkRecorded
+	rowMeasured = assessment.MarkMeasured
+	rowAgain    = assessment.MarkAgain
+	rowLower    = assessment.MarkLower
+	rowUpper    = assessment.MarkUpper
 	rowGauge    = "gauge"
 	rowOther    = "other gauge"
-	rowDoubt    = "uncertainty"
-	rowJudged   = "judged"
+	rowDoubt    = assessment.MarkUncertainty
+	rowJudged   = assessment.MarkJudged
 )
 
 // valueMarks are the fields of the form, in its order; each is a mark of the
@@ -78,24 +79,9 @@ var valueMarks = []string{rowPart, rowChar, rowRecorded, rowMeasured, rowLower, 
 // carried are the marks that a new line takes from the one before.
 var carried = []string{rowChar, rowLower, rowUpper, rowDoubt, rowGauge}
 
-func valueOf(l checklist.SampleLine) remeasured {
-	m := l.Marks
-	return remeasured{
-		recorded: m[rowRecorded], measured: m[rowMeasured], again: m[rowAgain], lower: m[rowLower], upper: m[rowUpper],
-		uncertainty: m[rowDoubt], judged: m[rowJudged], missing: l.Status == checklist.LineMissing,
-	}
-}
-
 // twice reports whether some value was out of tolerance twice where the record
 // says good.
-func (s *remeasure) twice() bool {
-	for _, l := range s.v.Lines[s.it.ID] {
-		if valueOf(l).agreement().twice {
-			return true
-		}
-	}
-	return false
-}
+func (s *remeasure) twice() bool { return assessment.Twice(s.v.Lines[s.it.ID]) }
 
 // add takes a new value; before the first one it asks who chose the parts.
 func (s *remeasure) add() tea.Cmd {
@@ -144,7 +130,7 @@ func (s *remeasure) confirmOff() string {
 	case s.it.Knock == nil:
 		return "this item has no fact to confirm"
 	case !s.twice() && !s.v.Answers[s.it.ID].Confirmed:
-		return "offered when a value is out of tolerance twice where the record says good; e, if it was admitted"
+		return "offered when a value is out of tolerance twice where the record says good; f, if it was admitted"
 	}
 	return ""
 }

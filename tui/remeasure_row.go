@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -42,13 +43,13 @@ func (s *remeasure) before() map[string]string {
 func (s *remeasure) valueFields(e *entry, marks map[string]string, missing bool) []field {
 	form := func() *form { return e.form }
 	needsAgain := func() string {
-		if f := form(); f == nil || !formValue(f).firstOut() {
+		if f := form(); f == nil || !formValue(f).FirstOut() {
 			return "when the first is out of tolerance"
 		}
 		return ""
 	}
 	needsWord := func() string {
-		if f := form(); f == nil || formValue(f).agreement().ruled || formValue(f).agreement().reason == "" {
+		if f := form(); f == nil || formValue(f).Agreement().Ruled || formValue(f).Agreement().Reason == "" {
 			return "the rule decides"
 		}
 		return ""
@@ -81,20 +82,20 @@ func (s *remeasure) valueFields(e *entry, marks map[string]string, missing bool)
 }
 
 // formValue reads what is typed.
-func formValue(f *form) remeasured {
-	return remeasured{
-		recorded: f.get(rowRecorded), measured: f.get(rowMeasured), again: f.get(rowAgain), lower: f.get(rowLower), upper: f.get(rowUpper),
-		uncertainty: f.get(rowDoubt), judged: f.get(rowJudged), missing: f.get("missing") == "yes",
+func formValue(f *form) assessment.Remeasured {
+	return assessment.Remeasured{
+		Recorded: f.get(rowRecorded), Measured: f.get(rowMeasured), Again: f.get(rowAgain), Lower: f.get(rowLower), Upper: f.get(rowUpper),
+		Uncertainty: f.get(rowDoubt), Judged: f.get(rowJudged), Missing: f.get("missing") == "yes",
 	}
 }
 
 // line is the change that the fields make. It needs to say what was measured.
 func (s *remeasure) line(no int, old checklist.SampleLine, f *form) (checklist.Change, bool) {
-	a := formValue(f).agreement()
-	if a.status == "" || f.get(rowPart) == "" && f.get(rowChar) == "" {
+	a := formValue(f).Agreement()
+	if a.Status == "" || f.get(rowPart) == "" && f.get(rowChar) == "" {
 		return checklist.Change{}, false
 	}
-	l := checklist.SampleLine{Status: a.status, Place: old.Place, Note: a.reason, Marks: map[string]string{}}
+	l := checklist.SampleLine{Status: a.Status, Place: old.Place, Note: a.Reason, Marks: map[string]string{}}
 	for _, name := range valueMarks {
 		if v := f.get(name); v != "" {
 			l.Marks[name] = v
@@ -110,21 +111,28 @@ func (s *remeasure) line(no int, old checklist.SampleLine, f *form) (checklist.C
 // says is what the rule makes of the fields as they are typed.
 func (s *remeasure) says(d *text, f *form) {
 	th, v := s.sh.th, formValue(f)
-	a := v.agreement()
+	a := v.Agreement()
 	switch {
-	case a.status == checklist.LineMatch:
-		d.hang(th.good.Render(markDone)+" ", 2, th.good, "agrees: "+a.reason)
-	case a.status != "":
-		d.hang(th.bad.Render(markWarn)+" ", 2, th.bad, "does not agree: "+a.reason)
-	case a.reason != "":
-		d.add(th.warn, a.reason+": say yourself whether they agree")
+	case a.Status == checklist.LineMatch:
+		d.hang(th.good.Render(markDone)+" ", 2, th.good, "agrees: "+a.Reason)
+	case a.Status != "":
+		d.hang(th.bad.Render(markWarn)+" ", 2, th.bad, "does not agree: "+a.Reason)
+	case a.Reason != "":
+		d.add(th.warn, a.Reason+": say yourself whether they agree")
 	default:
 		d.add(th.faint, "They agree when they lie within twice the uncertainty, or a tenth of the tolerance.")
 	}
-	if advice := v.advice(); advice != "" {
+	if advice := v.Advice(); advice != "" {
 		d.add(th.warn, advice)
 	}
 	if s.v.Draws[s.it.ID].Pick == pickRandom {
 		d.add(th.faint, s.chosenText(s.it))
 	}
+}
+
+func checkDecimal(s string) string {
+	if _, ok := checklist.Decimal(s); s != "" && !ok {
+		return "a number such as 20.02"
+	}
+	return ""
 }

@@ -8,49 +8,6 @@ import (
 	"gemba/checklist"
 )
 
-// TestAgreement is the rule as a table: within twice the uncertainty, or a tenth
-// of the tolerance.
-func TestAgreement(t *testing.T) {
-	for _, test := range []struct {
-		name   string
-		m      remeasured
-		status checklist.LineStatus
-		reason string
-		advice string
-	}{
-		{"nothing", remeasured{}, "", "", ""},
-		{"half", remeasured{recorded: "20.02"}, "", "", ""},
-		{"tenth of the tolerance", remeasured{recorded: "20.02", measured: "20.01", lower: "19.95", upper: "20.05"}, "match", "off by 0.01, within 0.01: a tenth of the tolerance", ""},
-		{"just more", remeasured{recorded: "20.02", measured: "20.009", lower: "19.95", upper: "20.05"}, "mismatch", "off by 0.011, more than 0.01: a tenth of the tolerance", ""},
-		{"twice the uncertainty", remeasured{recorded: "20.02", measured: "20.06", lower: "19.95", upper: "20.10", uncertainty: "0.02"}, "match", "off by 0.04, within 0.04: twice the uncertainty", ""},
-		{"the uncertainty goes first", remeasured{recorded: "20.02", measured: "20.03", lower: "19.95", upper: "20.05", uncertainty: "0.001"}, "mismatch", "off by 0.01, more than 0.002: twice the uncertainty", ""},
-		{"decimal comma", remeasured{recorded: "20,02", measured: "20,02", uncertainty: "0,01"}, "match", "off by 0, within 0.02: twice the uncertainty", ""},
-		{"below zero", remeasured{recorded: "-0.5", measured: "0.5", uncertainty: "0.5"}, "match", "off by 1, within 1: twice the uncertainty", ""},
-		{"no rule", remeasured{recorded: "229", measured: "231", lower: "200"}, "", "off by 2; no rule without the uncertainty or both limits", ""},
-		{"no rule, judged", remeasured{recorded: "229", measured: "231", lower: "200", judged: "match"}, "match", "off by 2; no rule without the uncertainty or both limits", ""},
-		{"an uncertainty of nothing", remeasured{recorded: "5", measured: "5", uncertainty: "0"}, "", "off by 0; no rule without the uncertainty or both limits", ""},
-		{"limits the wrong way round", remeasured{recorded: "5", measured: "5", lower: "6", upper: "4"}, "", "off by 0; no rule without the uncertainty or both limits", ""},
-		{"out", remeasured{recorded: "20.02", measured: "20.09", lower: "19.95", upper: "20.05"}, "mismatch", "off by 0.07, more than 0.01: a tenth of the tolerance", "out of tolerance: measure again with another gauge; it may be the gauge"},
-		{"on the limit", remeasured{recorded: "20.045", measured: "20.05", lower: "19.95", upper: "20.05"}, "match", "off by 0.005, within 0.01: a tenth of the tolerance", ""},
-		{"out twice", remeasured{recorded: "20.02", measured: "20.09", again: "20.08", lower: "19.95", upper: "20.05"}, "mismatch", "with the second gauge off by 0.06, more than 0.01: a tenth of the tolerance", "out of tolerance twice where the record says good"},
-		{"the gauge", remeasured{recorded: "20.02", measured: "20.09", again: "20.02", lower: "19.95", upper: "20.05"}, "match", "with the second gauge off by 0, within 0.01: a tenth of the tolerance", "the second gauge shows it in tolerance: it may have been the gauge"},
-		{"the record says bad, too", remeasured{recorded: "20.09", measured: "20.09", again: "20.09", lower: "19.95", upper: "20.05"}, "match", "off by 0, within 0.01: a tenth of the tolerance", ""},
-		{"one limit", remeasured{recorded: "230", measured: "190", lower: "200", uncertainty: "3"}, "mismatch", "off by 40, more than 6: twice the uncertainty", "out of tolerance: measure again with another gauge; it may be the gauge"},
-		{"not measured", remeasured{recorded: "230", missing: true}, "missing", "asked for and not measured", ""},
-		{"no numbers", remeasured{recorded: "1e9", measured: "2"}, "", "", ""},
-	} {
-		t.Run(test.name, func(t *testing.T) {
-			a := test.m.agreement()
-			if a.status != test.status || a.reason != test.reason || test.m.advice() != test.advice {
-				t.Errorf("%q %q %q", a.status, a.reason, test.m.advice())
-			}
-			if want := test.name == "out twice"; a.twice != want {
-				t.Errorf("twice %v", a.twice)
-			}
-		})
-	}
-}
-
 // measured types one value into the form.
 func (d *driver) measured(values ...string) *driver {
 	d.Helper()

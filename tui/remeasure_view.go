@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -44,7 +45,7 @@ func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 	}
 	d.hang(lead+ink.Render(mark)+" ", 3, style, checklist.Line(what))
 	words := l.Note
-	if advice := valueOf(l).advice(); advice != "" {
+	if advice := assessment.RemeasuredOf(l).Advice(); advice != "" {
 		words += "; " + advice
 	}
 	d.hang("   ", 3, th.faint, checklist.Line(words))

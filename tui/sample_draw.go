@@ -52,7 +52,7 @@ func (d *nonceDialog) actions() []action {
 func (s *recordSample) drawOff() string {
 	switch l := s.list(); {
 	case l.Open:
-		return "a list of unknown length has no line numbers to draw: v, and number the lines as they come"
+		return "a list of unknown length has no line numbers to draw: y, and number the lines as they come"
 	case s.n == 0:
 		return "how many lines? Type the number"
 	}

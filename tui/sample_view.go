@@ -179,7 +179,7 @@ func (s *recordSample) prices(d *text) {
 	more := s.stage()
 	switch {
 	case l.Open:
-		d.add(th.text, "Nobody can draw from a list without an end: v, and number the lines as they come.")
+		d.add(th.text, "Nobody can draw from a list without an end: y, and number the lines as they come.")
 	case more > 0:
 		price("d", s.priceOf(s.clean(pickRandom, s.n, true)), fmt.Sprintf(" after the first %d, %s after all %d. Looking twice is paid for now, whether the second stage is drawn or left; without it: %s",
 			s.n, s.priceOf(s.clean(pickRandom, s.n+more, true)), s.n+more, s.price(pickRandom)))
@@ -189,8 +189,8 @@ func (s *recordSample) prices(d *text) {
 			price("s", s.priceOf(s.clean(pickRandom, s.n, true)), fmt.Sprintf(", with a second stage of %d lines declared: %s with those", again, s.priceOf(s.clean(pickRandom, s.n+again, true))))
 		}
 	}
-	price("v", s.price(pickVisitor), ", picked by you")
-	price("f", s.price(pickFactory), ", picked by the factory")
+	price("y", s.price(pickVisitor), ", picked by you")
+	price("u", s.price(pickFactory), ", picked by the factory")
 }
 
 func (s *recordSample) storingView(w int) []string {

@@ -25,9 +25,9 @@ named stays as it was. VALUE depends on the item:
                      draw.staged=yes with a draw declares a second stage, of
                      as many lines or of draw.more=N, which draw.second=yes
                      draws later; line.rest=missing marks all that are out
-  a probe            given= outcome= latency= asked= by= promise= words=, its
-                     clock started= first-answer= in-hand=, and tactic= once
-                     for each
+  a probe            given= outcome= latency= asked= by= words=, its clock
+                     started= first-answer= in-hand=, tactic= once for each, and
+                     promise= due= role=, which is a promise of the visit too
   gaps               gap=WHAT capa= acted= internal-audit= external=, and so on
                      with the next gap=
   promises           promise= role= due= item= state= done=; id=ID changes one,
@@ -210,6 +210,9 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 		text += "; open until given= says what came"
 	default:
 		text += "; open until a level is given"
+	}
+	if it.Instrument == remeasureInstrument && it.Knock != nil && !r.v.Answers[it.ID].Confirmed && assessment.Twice(r.v.Lines[it.ID]) {
+		text += "; a value was out of tolerance twice where its record says good: confirmed=yes, if that is proven"
 	}
 	for _, words := range sumWords(r.c, r.v, it) {
 		text += "; " + words

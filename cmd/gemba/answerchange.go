@@ -2,6 +2,7 @@ package main
 
 import (
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,9 +32,15 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 	case it.Kind == checklist.Promises && !r.stands(words):
 		changes, err := r.promised(it, words)
 		return changes, it, err
+	case it.Kind == checklist.Probe && !r.stands(words):
+		changes, err := r.probed(it, words, reason)
+		return changes, it, err
 	case it.Kind == checklist.Share && bySample(words):
 		changes, err := r.sampled(it, words, reason)
 		return changes, it, err
+	case len(r.v.Lines[it.ID]) > 0 && besideLines(words):
+		a, err := r.answer(it, words, reason)
+		return []checklist.Change{answerChange(it.ID, a, reason)}, it, err
 	case len(r.v.Lines[it.ID]) > 0 && (!r.stands(words) || words[0] == "-"):
 		return nil, nil, usage("line.17=match changes one; clear takes all of them back", "%s is counted line by line", it.ID)
 	}
@@ -43,6 +50,16 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 	}
 	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
 	return append(takenBack(r.v, it.ID), changes...), it, nil
+}
+
+// besideLines reports whether words are about facts of an item that stand beside
+// its lines: what is confirmed, a flag, and what explains it. Its counts follow
+// from the lines.
+func besideLines(words []string) bool {
+	return len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool {
+		name, _, pair := strings.Cut(w, "=")
+		return !pair || !slices.Contains([]string{"confirmed", "flagged", "explained", "words"}, name)
+	})
 }
 
 // stands reports whether words stand for a whole answer: a state, or JSON.

@@ -30,6 +30,9 @@ func takesHint(c *checklist.Checklist, it *checklist.Item) string {
 	if it.Instrument == tallyInstrument {
 		names = append(names, tallyPrefix+"NAME=")
 	}
+	if it.Kind == checklist.Probe {
+		names = append(names, "due= role=")
+	}
 	if it.Kind == checklist.Share {
 		names = append(names, "list.…= draw.…= line.N=")
 	}

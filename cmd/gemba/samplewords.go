@@ -1,11 +1,13 @@
 package main
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/sampling"
 )
@@ -212,6 +214,9 @@ func (p *sampleParser) lineWord(name, value string) error {
 	default:
 		return usage(sampleHint, "a line has no %q", part)
 	}
+	if a := assessment.RemeasuredOf(l).Agreement(); isMark && a.Ruled && p.it.Instrument == remeasureInstrument {
+		l.Status, l.Note = a.Status, a.Reason // the rule says whether a value agrees
+	}
 	p.lines[no] = l
 	return nil
 }
@@ -261,6 +266,8 @@ func (p *sampleParser) changes(reason string) ([]checklist.Change, error) {
 		switch {
 		case len(drawn) > 0 && !slices.Contains(drawn, no):
 			return nil, usage("gemba show VISIT "+p.it.ID+" lists the lines that were", "line %d was not drawn", no)
+		case l.Status == "" && len(l.Marks) > len(p.v.Lines[p.it.ID][no].Marks):
+			return nil, usage(fmt.Sprintf("line.%d= takes %s", no, idNames(p.c.LineStatuses)), "line %d has marks, and nothing says what it turned out to be", no)
 		case l.Status == "":
 			c := p.change(checklist.KindLine, strconv.Itoa(no), "")
 			c.Cleared = true
