@@ -50,6 +50,7 @@ type Closing struct {
 	checklist.Closing
 	By      string    `json:"by"`
 	Entered time.Time `json:"entered,omitzero"`
+	Since   Since     `json:"since"`
 }
 
 // Pen is a closed visit that somebody took up again.
@@ -101,12 +102,14 @@ type Signature struct {
 	ID      string    `json:"id"`
 	By      string    `json:"by"`
 	Entered time.Time `json:"entered,omitzero"`
+	Stands  bool      `json:"stands"` // nothing changed since
+	Since   Since     `json:"since"`
 }
 
 func reviewOf(v *checklist.Visit) Review {
 	r := Review{Pens: []Pen{}, Comments: []Comment{}, Lifts: []Lift{}, Signatures: []Signature{}}
 	if v.Closed != nil {
-		r.Closed = &Closing{*v.Closed, v.Closed.By, utc(v.Closed.Entered)}
+		r.Closed = &Closing{*v.Closed, v.Closed.By, utc(v.Closed.Entered), sinceOf(&v.Closed.Since)}
 		if len(v.Closed.Result) == 0 {
 			r.Closed.Result = json.RawMessage("null")
 		}
@@ -124,7 +127,7 @@ func reviewOf(v *checklist.Visit) Review {
 		r.Lifts = append(r.Lifts, Lift(l))
 	}
 	for _, s := range v.Signatures {
-		r.Signatures = append(r.Signatures, Signature{s, s.ID, s.By, utc(s.Entered)})
+		r.Signatures = append(r.Signatures, Signature{s, s.ID, s.By, utc(s.Entered), v.Stands(&s), sinceOf(&s.Since)})
 	}
 	return r
 }

@@ -13,6 +13,7 @@ type reviewed struct {
 	Closed     text // by whom and when; empty while it is open
 	Then       text // the result that was kept, where today gives another
 	Why        text // why it does
+	Since      []changed // what is another since it was closed
 	Pens       []text
 	Lifts      []text
 	Lifted     text // the status without the caps that were lifted
@@ -37,6 +38,7 @@ type signed struct {
 	Text   text
 	Words  text
 	Stands bool
+	Since  []changed
 	Heads  string
 }
 
@@ -64,7 +66,7 @@ func (e *edition) review() *reviewed {
 		s := &v.Signatures[i]
 		out.Signatures = append(out.Signatures, signed{
 			Text:  e.typed(e.w("%s, as %s, %s, at %s", s.By, s.As, e.moment(s.Entered), s.Status)),
-			Words: e.typed(s.Words), Stands: v.Stands(s), Heads: e.typed(s.Heads).S,
+			Words: e.typed(s.Words), Stands: v.Stands(s), Since: e.since(&s.Since, s.Entered), Heads: e.typed(s.Heads).S,
 		})
 	}
 	return out
@@ -79,6 +81,7 @@ func (e *edition) closing(out *reviewed) {
 	}
 	c := e.v.Closed
 	out.Closed = e.typed(e.w("Closed by %s, %s, with the model %s", c.By, e.moment(c.Entered), c.Model))
+	out.Since = e.since(&c.Since, c.Entered)
 	for i := range e.v.Pens {
 		if p := &e.v.Pens[i]; p.Closing == c.ID {
 			out.Pens = append(out.Pens, e.typed(e.w("Opened again by %s, %s, because: %s", p.By, e.moment(p.Entered), p.Reason)))

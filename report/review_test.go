@@ -3,7 +3,9 @@ package report_test
 import (
 	"strings"
 	"testing"
+	"time"
 
+	"gemba/checklist"
 	"gemba/report"
 )
 
@@ -41,5 +43,43 @@ func TestReviewInReport(t *testing.T) {
 	}
 	if d, _ := document(t, v, report.Options{For: report.Supplier}); len(d.Visit.Review.Comments) != 1 || d.Visit.Review.Closed != nil {
 		t.Errorf("%+v", d.Visit.Review)
+	}
+}
+
+// What changed after a closing and a signature is listed in every form, in both
+// languages, and hostile text in it is text.
+func TestChangedSince(t *testing.T) {
+	v := fullVisit(t)
+	value := checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01", Field: checklist.FieldValue}
+	was, now := checklist.Answer{State: checklist.Answered, Level: 100, Basis: "seen"}, checklist.Answer{State: checklist.Answered, Level: 0, Basis: "told"}
+	at := v.Signatures[0].Entered.Add(time.Hour)
+	list := []checklist.Later{
+		{Change: checklist.Change{Cell: value, Value: now.Encode(), By: "Cy", Entered: at}, Arrived: at.Add(time.Hour), Before: []checklist.Stood{{Value: was.Encode()}}},
+		{Change: checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: checklist.FieldSite}, Value: "<b>gate 2</b>", By: "Cy", Entered: at}, Arrived: at, Before: []checklist.Stood{{Value: "gate 1"}}, Beside: true},
+		{Change: checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: "zz", Field: "text"}, Value: "no tag", By: "Cy", Entered: at}, Arrived: at},
+	}
+	v.Signatures[0].Since = checklist.Since{Known: true, Later: list}
+	v.Closed.Since = checklist.Since{Known: true, Later: list[:1]}
+	for _, f := range forms()[:2] {
+		raw := written(t, f, v, report.Options{})
+		got := plainText(raw)
+		for _, want := range []string{"Changed since it was closed", "came in", "gate 1, and beside it:", "new: no tag", "IN-01"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: %q is not there", f.name, want)
+			}
+		}
+		if strings.Contains(raw, "<b>gate") {
+			t.Errorf("%s: markup came through", f.name)
+		}
+		if zh := written(t, f, v, report.Options{Lang: "zh"}); !strings.Contains(zh, "关闭之后的更改") || !strings.Contains(zh, "新增：no tag") {
+			t.Errorf("%s: not in Chinese", f.name)
+		}
+		if got := plainText(written(t, f, v, report.Options{For: report.Supplier})); strings.Contains(got, "no tag") {
+			t.Errorf("%s: the supplier reads it", f.name)
+		}
+	}
+	d, _ := document(t, v, report.Options{})
+	if s := d.Visit.Review.Signatures[0].Since; !s.Known || len(s.Changes) != 3 || s.Changes[1].Before[0] != "gate 1" || !s.Changes[1].Beside {
+		t.Errorf("%+v", s)
 	}
 }
