@@ -30,9 +30,10 @@ const (
 )
 
 // Restore makes visits whole that were recovered from a damaged file without
-// their checklist or their scope, which no screen can do without. A checklist is
-// chosen only where one alone has every item that was recorded. Each choice is a
-// change like any other, entered now by the actor of the file, with the reason:
+// their checklist or their scope, which no screen can do without. A checklist that
+// is chosen has every item that was recorded: the only one of the file, else the
+// only one that is built in, else that of a new visit. Each choice is a change
+// like any other, entered now by the actor of the file, with the reason:
 // what was recorded, if a colleague's copy brings it back, stands beside it.
 //
 // Where the file lacks the text of a checklist that is built in, it gets it.
