@@ -59,7 +59,7 @@ func TestOlderModel(t *testing.T) {
 	}
 	s := &showing{c: c, v: v}
 	s.reviewPage()
-	for _, want := range []string{"THEN        B?, practice 81.0 (70.0 to ", "another model, " + assessment.Model, "factory-assess/0.9.0"} {
+	for _, want := range []string{"THEN        B?, practice 81.0 (70.0 to ", "another model,", assessment.Model, "factory-assess/0.9.0"} {
 		if !strings.Contains(s.b.String(), want) {
 			t.Errorf("%q is not in\n%s", want, s.b.String())
 		}
