@@ -106,28 +106,28 @@ type Signature struct {
 	Since   Since     `json:"since"`
 }
 
-func reviewOf(v *checklist.Visit) Review {
+func reviewOf(v *checklist.Visit, at clock) Review {
 	r := Review{Pens: []Pen{}, Comments: []Comment{}, Lifts: []Lift{}, Signatures: []Signature{}}
 	if v.Closed != nil {
-		r.Closed = &Closing{*v.Closed, v.Closed.By, utc(v.Closed.Entered), sinceOf(&v.Closed.Since)}
+		r.Closed = &Closing{*v.Closed, v.Closed.By, at(v.Closed.Entered), sinceOf(&v.Closed.Since)}
 		if len(v.Closed.Result) == 0 {
 			r.Closed.Result = json.RawMessage("null")
 		}
 	}
 	for _, p := range v.Pens {
-		p.Entered = utc(p.Entered)
+		p.Entered = at(p.Entered)
 		r.Pens = append(r.Pens, Pen(p))
 	}
 	for _, c := range v.Comments {
-		c.SettledAt, c.Entered = utc(c.SettledAt), utc(c.Entered)
+		c.SettledAt, c.Entered = at(c.SettledAt), at(c.Entered)
 		r.Comments = append(r.Comments, Comment(c))
 	}
 	for _, l := range v.Lifts {
-		l.Entered = utc(l.Entered)
+		l.Entered = at(l.Entered)
 		r.Lifts = append(r.Lifts, Lift(l))
 	}
 	for _, s := range v.Signatures {
-		r.Signatures = append(r.Signatures, Signature{s, s.ID, s.By, utc(s.Entered), v.Stands(&s), sinceOf(&s.Since)})
+		r.Signatures = append(r.Signatures, Signature{s, s.ID, s.By, at(s.Entered), v.Stands(&s), sinceOf(&s.Since)})
 	}
 	return r
 }
@@ -191,9 +191,16 @@ type Attachment struct {
 	By       string    `json:"by,omitempty"`
 }
 
-// contentOf puts a visit into its order. What is empty is an empty list or map
-// and never null.
-func contentOf(v *checklist.Visit) Content {
+// clock tells a time as JSON is to hold it.
+type clock func(time.Time) time.Time
+
+// Recorded is the content of a visit with its times as the clocks stood where they
+// were recorded, as "gemba show --json" prints them. What is empty is an empty list
+// or map and never null.
+func Recorded(v *checklist.Visit) Content { return contentOf(v, writable) }
+
+// contentOf puts a visit into its order.
+func contentOf(v *checklist.Visit, at clock) Content {
 	c := Content{
 		ID: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visitors: v.Visitors,
 		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist,
@@ -202,7 +209,7 @@ func contentOf(v *checklist.Visit) Content {
 		Entries: map[string]map[string]string{}, Disputed: []Cell{}, Requests: []Request{}, Observations: []Observation{}, Commitments: []Commitment{}, Attachments: []Attachment{},
 	}
 	answer := func(a checklist.Answer) Answer {
-		return Answer{Answer: a, Observed: utc(a.Observed), Entered: utc(a.Entered), By: a.By}
+		return Answer{Answer: a, Observed: at(a.Observed), Entered: at(a.Entered), By: a.By}
 	}
 	for id, a := range v.Answers {
 		c.Answers[id] = answer(a)
@@ -220,28 +227,30 @@ func contentOf(v *checklist.Visit) Content {
 		c.Disputed = append(c.Disputed, Cell(cell))
 	}
 	for _, r := range v.Requests {
-		r.Asked, r.Answered, r.InHand = utc(r.Asked), utc(r.Answered), utc(r.InHand)
+		r.Asked, r.Answered, r.InHand = at(r.Asked), at(r.Answered), at(r.InHand)
 		c.Requests = append(c.Requests, Request(r))
 	}
 	for _, o := range v.Observations {
-		o.Observed, o.Entered = utc(o.Observed), utc(o.Entered)
+		o.Observed, o.Entered = at(o.Observed), at(o.Entered)
 		c.Observations = append(c.Observations, Observation(o))
 	}
 	for _, p := range v.Commitments {
 		c.Commitments = append(c.Commitments, Commitment(p))
 	}
 	for _, a := range v.Attachments {
-		a.Taken, a.Observed, a.Entered = utc(a.Taken), utc(a.Observed), utc(a.Entered)
+		a.Taken, a.Observed, a.Entered = at(a.Taken), at(a.Observed), at(a.Entered)
 		c.Attachments = append(c.Attachments, Attachment(a))
 	}
-	c.Review = reviewOf(v)
+	c.Review = reviewOf(v, at)
 	return c
 }
 
 // utc returns a time in UTC. One that has no year there is no time: JSON could
 // not hold it.
-func utc(t time.Time) time.Time {
-	t = t.UTC()
+func utc(t time.Time) time.Time { return writable(t.UTC()) }
+
+// writable returns a time, and none where JSON could not hold it.
+func writable(t time.Time) time.Time {
 	if y := t.Year(); y < 1 || y > 9999 {
 		return time.Time{}
 	}
@@ -257,7 +266,7 @@ func utc(t time.Time) time.Time {
 //
 //	jq -cj .visit report.json | sha256sum
 func Fingerprint(v *checklist.Visit) string {
-	b, err := compact(contentOf(v))
+	b, err := compact(contentOf(v, utc))
 	if err != nil { // no part of a Content can fail to marshal
 		panic(err)
 	}

@@ -109,7 +109,7 @@ func (e *edition) document() (*Document, error) {
 	d := &Document{
 		Format: Format, Audience: e.o.For, Lang: e.o.Lang, Made: utc(e.o.Now), Fingerprint: e.print, LeftOut: e.left,
 		Checklist: ChecklistOf{ID: e.c.ID, Version: e.c.Version, Hash: e.c.Hash, Title: e.c.Title.In(e.o.Lang)},
-		Visit:     contentOf(e.v), Facts: []Fact{},
+		Visit:     contentOf(e.v, utc), Facts: []Fact{},
 	}
 	var err error
 	if d.Assessment, err = compact(e.r); err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/report"
 )
 
 func newShow() *cobra.Command {
@@ -43,7 +44,7 @@ prints one item in full, with the question, the guidance, and what it takes.
 					return err
 				}
 				if flags.asJSON {
-					return printJSON(cmd, s.itemJSON(it))
+					return printJSON(cmd, s.wholeItemJSON(it))
 				}
 				s.item(it)
 			}
@@ -56,25 +57,26 @@ prints one item in full, with the question, the guidance, and what it takes.
 
 // shownVisit is what "gemba show --json" prints.
 type shownVisit struct {
-	Path      string         `json:"path"`
-	ID        string         `json:"id"`
-	Supplier  string         `json:"supplier"`
-	Site      string         `json:"site"`
-	Order     string         `json:"order"`
-	Date      string         `json:"date"`
-	Visitors  string         `json:"visitors"`
-	Scope     string         `json:"scope"`
-	Notice    string         `json:"notice"`
-	Checklist string         `json:"checklist"` // hash of its text
-	Walked    int            `json:"walked"`    // percent of the items that the scope asks
-	Status    string         `json:"status"`
-	Changed   time.Time      `json:"changed"`
-	Items     []shownItem    `json:"items"` // those with something recorded
-	Notes     []shownNote    `json:"observations"`
-	Promises  []promise      `json:"promises"`
-	Requests  []shownRequest `json:"requests"`
-	Papers    []shownPaper   `json:"attachments"`
-	Review    shownReview    `json:"review"`
+	Path      string      `json:"path"`
+	ID        string      `json:"id"`
+	Supplier  string      `json:"supplier"`
+	Site      string      `json:"site"`
+	Order     string      `json:"order"`
+	Date      string      `json:"date"`
+	Visitors  string      `json:"visitors"`
+	Scope     string      `json:"scope"`
+	Notice    string      `json:"notice"`
+	Checklist string      `json:"checklist"` // hash of its text
+	Walked    int         `json:"walked"`    // percent of the items that the scope asks
+	Status    string      `json:"status"`
+	Changed   time.Time   `json:"changed"`
+	Items     []shownItem `json:"items"` // those with something recorded
+	Promises  []promise   `json:"promises"`
+	Review    shownReview `json:"review"`
+
+	Notes    []report.Observation `json:"observations"`
+	Requests []report.Request     `json:"requests"`
+	Papers   []report.Attachment  `json:"attachments"`
 }
 
 // shownItem is one item of it. The range is in milli-points.
@@ -97,8 +99,8 @@ type shownItem struct {
 	Draw  *checklist.Draw              `json:"draw,omitempty"`
 	Lines map[int]checklist.SampleLine `json:"lines,omitempty"`
 
-	Notes    []shownNote    `json:"observations,omitempty"`
-	Comments []shownComment `json:"comments,omitempty"`
+	Notes    []report.Observation `json:"observations,omitempty"`
+	Comments []report.Comment     `json:"comments,omitempty"`
 }
 
 type shownRival struct {
@@ -107,15 +109,6 @@ type shownRival struct {
 	Answer  checklist.Answer `json:"answer"`
 	Seen    time.Time        `json:"observed,omitzero"`
 	Entered time.Time        `json:"entered,omitzero"`
-}
-
-type shownNote struct {
-	ID      string    `json:"id"`
-	Item    string    `json:"item,omitempty"`
-	Text    string    `json:"text"`
-	By      string    `json:"by"`
-	Seen    time.Time `json:"observed,omitzero"`
-	Entered time.Time `json:"entered,omitzero"`
 }
 
 type promise struct {
@@ -129,19 +122,18 @@ type promise struct {
 }
 
 func (s *showing) visitJSON(path string) shownVisit {
-	v := s.v
+	v, all := s.v, report.Recorded(s.v)
 	out := shownVisit{
 		Path: path, ID: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Visitors: v.Visitors,
 		Scope: v.Scope, Notice: v.Notice, Checklist: v.Checklist, Walked: v.Walked(s.c), Changed: v.Changed,
 		Status: assessment.Evaluate(s.c, v).Status,
-		Items:  []shownItem{}, Notes: s.notesJSON(func(*checklist.Observation) bool { return true }), Promises: []promise{}, Requests: s.requestsJSON(), Papers: s.papersJSON(), Review: s.reviewJSON(),
+		Items:  []shownItem{}, Promises: []promise{}, Review: s.reviewJSON(),
+		Notes: all.Observations, Requests: all.Requests, Papers: all.Attachments,
 	}
 	for i := range s.c.Items {
 		it := &s.c.Items[i]
 		if s.recorded(it) {
-			item := s.itemJSON(it)
-			item.Notes, item.Comments = nil, nil // they stand in the lists of the visit
-			out.Items = append(out.Items, item)
+			out.Items = append(out.Items, s.itemJSON(it))
 		}
 	}
 	for _, p := range v.Commitments {
@@ -156,8 +148,6 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 	out := shownItem{
 		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
 		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, Note: assessment.ItemNote(s.c, s.v, it), By: a.By, Seen: a.Observed, Entered: a.Entered,
-		Notes:    s.notesJSON(func(o *checklist.Observation) bool { return o.Item == it.ID }),
-		Comments: commentsJSON(s.v.CommentsOn(it.ID)),
 	}
 	out.List, out.Lines = s.v.Lists[it.ID], s.v.Lines[it.ID]
 	if d, ok := s.v.Draws[it.ID]; ok {
@@ -169,14 +159,21 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 	return out
 }
 
-func (s *showing) notesJSON(which func(*checklist.Observation) bool) []shownNote {
-	notes := []shownNote{}
-	for i := range s.v.Observations {
-		if o := &s.v.Observations[i]; which(o) {
-			notes = append(notes, shownNote{ID: o.ID, Item: o.Item, Text: o.Text, By: o.By, Seen: o.Observed, Entered: o.Entered})
+// wholeItemJSON is an item with what was said about it, which stands in the lists
+// of the visit otherwise.
+func (s *showing) wholeItemJSON(it *checklist.Item) shownItem {
+	out, all := s.itemJSON(it), report.Recorded(s.v)
+	for _, n := range all.Observations {
+		if n.Item == it.ID {
+			out.Notes = append(out.Notes, n)
 		}
 	}
-	return notes
+	for _, c := range all.Review.Comments {
+		if c.Item == it.ID {
+			out.Comments = append(out.Comments, c)
+		}
+	}
+	return out
 }
 
 func stateOfPromise(p checklist.Commitment) string {

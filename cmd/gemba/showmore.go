@@ -3,54 +3,9 @@ package main
 import (
 	"fmt"
 	"strings"
-	"time"
 
 	"gemba/checklist"
 )
-
-// shownRequest is a record that was asked for, in JSON.
-type shownRequest struct {
-	ID       string    `json:"id"`
-	Item     string    `json:"item,omitempty"`
-	What     string    `json:"what"`
-	Class    string    `json:"class,omitempty"`
-	Asked    time.Time `json:"asked,omitzero"`
-	Answered time.Time `json:"answered,omitzero"`
-	InHand   time.Time `json:"in_hand,omitzero"`
-	View     string    `json:"view,omitempty"`
-	Shown    string    `json:"shown,omitempty"`
-	GivenUp  bool      `json:"given_up,omitempty"`
-}
-
-// shownPaper is a photograph or a paper, in JSON, without its content.
-type shownPaper struct {
-	ID      string    `json:"id"`
-	Item    string    `json:"item,omitempty"`
-	Caption string    `json:"caption,omitempty"`
-	Mime    string    `json:"mime,omitempty"`
-	Name    string    `json:"name,omitempty"`
-	SHA     string    `json:"sha"`
-	Taken   time.Time `json:"taken,omitzero"`
-	By      string    `json:"by"`
-	Seen    time.Time `json:"observed,omitzero"`
-	Entered time.Time `json:"entered,omitzero"`
-}
-
-func (s *showing) requestsJSON() []shownRequest {
-	list := []shownRequest{}
-	for _, r := range s.v.Requests {
-		list = append(list, shownRequest{r.ID, r.Item, r.What, r.Class, r.Asked, r.Answered, r.InHand, r.View, r.Shown, r.GivenUp})
-	}
-	return list
-}
-
-func (s *showing) papersJSON() []shownPaper {
-	list := []shownPaper{}
-	for _, a := range s.v.Attachments {
-		list = append(list, shownPaper{a.ID, a.Item, a.Caption, a.Mime, a.Name, a.SHA, a.Taken, a.By, a.Observed, a.Entered})
-	}
-	return list
-}
 
 // requests prints the records that were asked for, for an item or for all.
 func (s *showing) requests(id string) {

@@ -8,6 +8,7 @@ import (
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // shownReview is the review of a visit, in JSON.
@@ -15,8 +16,8 @@ type shownReview struct {
 	ReadOnly   bool             `json:"read_only"`
 	Heads      string           `json:"heads"` // hash of what stands
 	Closed     *shownClosing    `json:"closed,omitempty"`
-	Comments   []shownComment   `json:"comments"`
-	Lifts      []shownLift      `json:"lifts"`
+	Comments   []report.Comment `json:"comments"`
+	Lifts      []report.Lift    `json:"lifts"`
 	Signatures []shownSignature `json:"signatures"`
 	LiftedTo   string           `json:"lifted_to,omitempty"` // the status without the lifted caps
 	AsOfNow    string           `json:"as_of_now,omitempty"` // the status with what became of the promises
@@ -32,29 +33,6 @@ type shownClosing struct {
 	Since       shownSince      `json:"since"`
 }
 
-type shownComment struct {
-	ID        string    `json:"id"`
-	Item      string    `json:"item,omitempty"`
-	Type      string    `json:"type"`
-	To        string    `json:"to,omitempty"`
-	Text      string    `json:"text"`
-	Role      string    `json:"role,omitempty"`
-	By        string    `json:"by"`
-	Entered   time.Time `json:"entered,omitzero"`
-	Settled   string    `json:"settled,omitempty"`
-	SettledBy string    `json:"settled_by,omitempty"`
-}
-
-type shownLift struct {
-	ID        string    `json:"id"`
-	Rule      string    `json:"rule"`
-	Item      string    `json:"item,omitempty"`
-	Reason    string    `json:"reason"`
-	By        string    `json:"by"`
-	Entered   time.Time `json:"entered,omitzero"`
-	Withdrawn string    `json:"withdrawn,omitempty"`
-}
-
 type shownSignature struct {
 	checklist.Signature
 	By      string     `json:"by"`
@@ -63,31 +41,18 @@ type shownSignature struct {
 	Since   shownSince `json:"since"`
 }
 
-func commentsJSON(comments []checklist.Comment) []shownComment {
-	var list []shownComment
-	for _, c := range comments {
-		list = append(list, shownComment{c.ID, c.Item, c.Type, c.To, c.Text, c.Role, c.By, c.Entered, c.Settled, c.SettledBy})
-	}
-	return list
-}
-
 func (s *showing) reviewJSON() shownReview {
+	said := report.Recorded(s.v).Review
 	v := s.v
 	sheet := assessment.NewSheet(s.c, v)
 	r := sheet.Result()
-	out := shownReview{ReadOnly: v.ReadOnly(), Heads: v.Heads, Comments: commentsJSON(v.Comments), Lifts: []shownLift{}, Signatures: []shownSignature{}}
-	if out.Comments == nil {
-		out.Comments = []shownComment{}
-	}
+	out := shownReview{ReadOnly: v.ReadOnly(), Heads: v.Heads, Comments: said.Comments, Lifts: said.Lifts, Signatures: []shownSignature{}}
 	if then := sheet.AsClosed(r); then != nil {
 		c := v.Closed
 		out.Closed = &shownClosing{By: c.By, At: c.Entered, Model: c.Model, Checklist: c.Checklist, Result: c.Result, Differences: []string{}, Since: s.sinceJSON(&c.Since)}
 		for _, d := range then.Differences {
 			out.Closed.Differences = append(out.Closed.Differences, d.String())
 		}
-	}
-	for _, l := range v.Lifts {
-		out.Lifts = append(out.Lifts, shownLift{l.ID, l.Rule, l.Item, l.Reason, l.By, l.Entered, l.Withdrawn})
 	}
 	if g, lifted := sheet.Lifted(r); len(lifted) > 0 {
 		out.LiftedTo = g
