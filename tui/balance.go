@@ -134,9 +134,8 @@ func checkQuantity(s string) string {
 func (s *balance) actions() []action {
 	acts := s.levelActions([]action{
 		{keys: []string{"enter", "w"}, hint: "enter", name: "quantities", about: "type the quantities: what came in, and where it went", run: s.amounts},
-		plainForm(s.visiting, s.it),
 	})
 	acts = append(acts, scrolling(&s.from)...)
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }

@@ -186,9 +186,8 @@ func (s *detection) actions() []action {
 		{keys: []string{"l", "right", "tab"}, hint: "h l", about: "next and previous layer; the arrow keys too", quiet: true, run: func() tea.Cmd { return s.side(+1) }},
 		{keys: []string{"h", "left", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.side(-1) }},
 		{keys: []string{"d"}, name: "remove", about: "take a gap off the list", quiet: true, when: s.noGap, run: s.remove},
-		plainForm(s.visiting, s.it),
 	}
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 

@@ -188,7 +188,7 @@ func (p *probe) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", about: "next and previous row", quiet: true, run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 	}
-	acts = append(acts, besides(p.visiting, p.it, false)...)
+	acts = besides(p.visiting, p.it, acts)
 	return append(acts, common(p.sh, p.sh.back)...)
 }
 

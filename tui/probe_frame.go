@@ -111,23 +111,31 @@ func (vs *visiting) unfinished(d *text, it *checklist.Item, keys map[string]stri
 	}
 }
 
-// besides are the keys that every instrument has besides its own. Letters that
-// an instrument asks for at the moment are left to it.
-func besides(vs *visiting, it *checklist.Item, asking bool) []action {
-	this := func() *checklist.Item { return it }
-	acts := []action{
-		photographs(vs, this, "ctrl+p"),
+// besides adds the keys that every instrument has besides its own. A key that the
+// instrument has, or asks for at the moment, is left to it.
+func besides(vs *visiting, it *checklist.Item, acts []action) []action {
+	used := map[string]bool{}
+	for _, a := range acts {
+		for _, k := range a.keys {
+			used[k] = true
+		}
+	}
+	photoKeys := []string{"P", "ctrl+p"}
+	if used["P"] {
+		photoKeys = photoKeys[1:]
+	}
+	for _, a := range []action{
+		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
+		plainForm(vs, it),
+		photographs(vs, func() *checklist.Item { return it }, photoKeys...),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: vs.sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
+	} {
+		if !used[a.keys[0]] {
+			acts = append(acts, a)
+		}
 	}
-	if asking {
-		return acts
-	}
-	acts[0] = photographs(vs, this, "P", "ctrl+p")
-	return append([]action{
-		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
-		{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }},
-	}, acts...)
+	return acts
 }
 
 // turn shows the texts in the host's language, and back.

@@ -159,9 +159,8 @@ func (s *readings) actions() []action {
 		{keys: []string{"d"}, about: "take the values of this lot away; they stay in the history", quiet: true, when: s.empty, run: s.wipe},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
-		plainForm(s.visiting, s.it),
 	})
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 

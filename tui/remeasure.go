@@ -168,9 +168,8 @@ func (s *remeasure) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous value; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
 		{keys: []string{"d"}, name: "remove", about: "take a value off the list", quiet: true, when: s.none, run: s.remove},
-		plainForm(s.visiting, s.it),
 	}
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 

@@ -201,3 +201,29 @@ func hostile(d *driver) {
 		}
 	}
 }
+
+// TestAskFromInstruments: a record is asked for with the same key from the screen
+// of every instrument, without leaving it.
+func TestAskFromInstruments(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := drive(t, l, 120, 36).keys("enter")
+	for _, id := range []string{"IN-03", "IN-10", "IP-05", "CA-01", "RA-01", "RA-02", "RA-04", "TR-01", "TR-02", "TR-04", "DI-03", "QA-01", "QA-07", "QA-09"} {
+		it := doc.Checklist().Item(id)
+		if it == nil {
+			t.Fatalf("there is no item %s", id)
+		}
+		s := answerScreen(d.app.visit, it)
+		if _, form := s.(*answering); form {
+			continue
+		}
+		a, ok := find(s.actions(), "e")
+		if !ok || a.name != "ask record" {
+			t.Errorf("%s, %s: e is %q", id, it.Instrument, a.name)
+		}
+	}
+	d.show("IP-05").keys("esc e").typeText("IQC 4711").keys("ctrl+s").keys("esc")
+	if len(doc.visit.Requests) != 1 || doc.visit.Requests[0].Item != "IP-05" {
+		t.Errorf("requests %+v", doc.visit.Requests)
+	}
+}

@@ -237,8 +237,7 @@ func (s *staffing) actions() []action {
 		{keys: []string{"+"}, name: "shift", about: "add a shift or a station", run: func() tea.Cmd { return s.sh.open(s.askRow()) }},
 		{keys: []string{"b"}, name: "basis", about: "how you know: told, shown, seen, corroborated", run: func() tea.Cmd { return s.askBasis(s.it) }},
 		{keys: []string{"backspace", "delete"}, hint: "⌫", about: "take the last digit away", quiet: true, run: s.rubOut},
-		plainForm(s.visiting, s.it),
 	}
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }

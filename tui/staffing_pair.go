@@ -162,10 +162,9 @@ func (s *pairing) actions() []action {
 		{keys: []string{"enter", "w"}, hint: "enter", name: "numbers", about: "type the numbers, and how you know them", run: s.amounts},
 		{keys: []string{"m"}, name: "take", about: "take the numbers that another item has counted", quiet: len(s.offers()) == 0, when: s.noOffer, run: s.take},
 		{keys: []string{"b"}, name: "basis", about: "how you know: told, shown, seen, corroborated", run: func() tea.Cmd { return s.askBasis(s.it) }},
-		plainForm(s.visiting, s.it),
 	}
 	acts = append(acts, scrolling(&s.from)...)
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 

@@ -44,7 +44,7 @@ func (t *tally) actions() []action {
 		{keys: []string{"b"}, name: "basis", about: "how you know: seen, unless you say otherwise", quiet: true, run: t.pickBasis},
 	}
 	acts = append(acts, scrolling(&t.from)...)
-	acts = append(acts, besides(t.visiting, t.it, true)...)
+	acts = besides(t.visiting, t.it, acts)
 	return append(acts, common(t.sh, t.sh.back)...)
 }
 

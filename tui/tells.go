@@ -44,7 +44,7 @@ func (s *tellMarks) marked() []string {
 }
 
 // ownTellKeys are the letters that the screen has for itself.
-const ownTellKeys = "fjkq"
+const ownTellKeys = "efjkq"
 
 // options are the tells with their keys. One whose key the screen needs itself is
 // reached with the cursor.
@@ -181,8 +181,7 @@ func (s *tellMarks) actions() []action {
 		{keys: []string{"space"}, name: "mark", about: "mark the row under the cursor, or take its mark off", quiet: true, run: func() tea.Cmd { return s.markOf(s.c.Tells[s.at].ID) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous row, with its innocent cause and what settles it; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
-		plainForm(s.visiting, s.it),
 	}
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }

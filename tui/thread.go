@@ -185,8 +185,7 @@ func (s *thread) actions() []action {
 		action{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous link; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		action{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
 		action{keys: []string{"backspace", "delete"}, hint: "⌫", about: "take the mark back", quiet: true, when: s.blank, run: func() tea.Cmd { return s.dropLine(s.it, s.at+1) }},
-		plainForm(s.visiting, s.it),
 	)
-	acts = append(acts, besides(s.visiting, s.it, true)...)
+	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }

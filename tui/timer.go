@@ -186,6 +186,6 @@ func (t *timer) actions() []action {
 		action{keys: keys, name: "level", about: "answer with a level; one more key says how you know", by: t.level},
 	)
 	acts = append(acts, scrolling(&t.from)...)
-	acts = append(acts, besides(t.visiting, t.it, t.basis)...)
+	acts = besides(t.visiting, t.it, acts)
 	return append(acts, common(t.sh, t.sh.back)...)
 }
