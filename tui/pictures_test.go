@@ -47,6 +47,15 @@ func demoWalk(t *testing.T, item string) *driver {
 	return d
 }
 
+// demoSample is a driver at the lines of a sample that the program drew.
+func demoSample(t *testing.T) *driver {
+	d := drive(t, demonstration(), pictureWide, pictureHigh).keys("j enter")
+	if w, ok := d.app.top().(*walk); !ok || !w.show("IN-03") {
+		t.Fatal("IN-03 is not asked")
+	}
+	return d.keys("enter").expect("slip")
+}
+
 // album is what the manual shows: the keys that lead to each picture.
 func album(t *testing.T) map[string]string {
 	list := func() *driver { return drive(t, demonstration(), pictureWide, pictureHigh) }
@@ -58,6 +67,8 @@ func album(t *testing.T) map[string]string {
 		"review":     demoWalk(t, "IN-03").keys("v + s").typeText("Show the slip of the draw.").keys("ctrl+s g").screen(),
 		"report":     demoWalk(t, "IN-01").keys("r").screen(),
 		"suppliers":  list().keys("c c").screen(),
+		"purchasing": list().keys("R").screen(),
+		"sample":     demoSample(t).screen(),
 	}
 	for name, screen := range pictures {
 		pictures[name] = svgOf(screen, pictureWide, pictureHigh)
