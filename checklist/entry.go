@@ -188,6 +188,19 @@ func (b *builder) done() Answer {
 	return b.Answer
 }
 
+// AddUp returns an answer whose counts are a table of people with the fields that
+// follow from it: those told of and seen, where both are known, and those on the
+// roster.
+func AddUp(a Answer) Answer {
+	b := builder{Answer: a}
+	b.Fields = maps.Clone(a.Fields)
+	for _, name := range []string{"told", "seen", "rostered"} {
+		delete(b.Fields, name)
+	}
+	b.staff()
+	return b.Answer
+}
+
 // staff adds a table of people up: those seen and those told of over the shifts
 // where both are known, and those on the roster. A shift that nobody has looked
 // at accuses nobody.

@@ -32,6 +32,9 @@ named stays as it was. VALUE depends on the item:
                      with the next gap=
   promises           promise= role= due= item= state= done=; id=ID changes one,
                      id=ID remove takes it off the list, none: nothing promised
+  a table of people  count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=, and
+                     a station after another slash
+  a tally            count.STAGE=
   fields of an item  by name, such as early=12 late=4 or status=valid; an empty
                      value takes one out
   facts of an item   confirmed=yes, flagged=yes explained=TEXT
@@ -208,6 +211,8 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 	case a.State != checklist.NotSeen || a.Encode() == (checklist.Answer{State: checklist.NotSeen, Reason: a.Reason}).Encode():
 	case it.Kind == checklist.Probe:
 		text += "; open until given= says what came"
+	case it.Instrument == staffingInstrument:
+		text += "; open until a shift has both told and seen"
 	default:
 		text += "; open until a level is given"
 	}

@@ -18,10 +18,11 @@ const (
 )
 
 // growing reports whether an item keeps what is recorded before there is an
-// answer: a clock, the quantities of a lot, values that were read.
+// answer: a clock, the quantities of a lot, values that were read, a
+// table of people.
 func growing(it *checklist.Item) bool {
 	switch it.Instrument {
-	case timerInstrument, balanceInstrument, readingsInstrument:
+	case timerInstrument, balanceInstrument, readingsInstrument, staffingInstrument:
 		return true
 	}
 	return it.Kind == checklist.Probe
@@ -78,11 +79,14 @@ func (p *answerParser) stopwatch() {
 }
 
 // open reports whether what was said is no answer yet: a probe without a word on
-// what came, a stopwatch, quantities or values without a level.
+// what came, a stopwatch, quantities or values without a level, a table without
+// a shift that was looked at.
 func (p *answerParser) open() bool {
 	switch {
 	case p.it.Kind == checklist.Probe:
 		return p.a.Disclosure.Given == ""
+	case p.it.Instrument == staffingInstrument:
+		return len(p.a.Counts) > 0 && (p.a.Fields["told"] == "" || p.a.Fields["seen"] == "")
 	case growing(p.it):
 		return p.it.Kind == checklist.Level && !p.leveled && !p.a.Confirmed && len(p.a.Fields)+len(p.a.Readings.Values) > 0
 	}

@@ -27,6 +27,9 @@ func takesHint(c *checklist.Checklist, it *checklist.Item) string {
 	for _, k := range newAnswerParser(c, it, checklist.Answer{}).keys {
 		names = append(names, k.name+"=")
 	}
+	if it.Instrument == staffingInstrument {
+		names = append(names, tallyPrefix+"told/SHIFT= "+tallyPrefix+"seen/SHIFT=")
+	}
 	if it.Instrument == tallyInstrument {
 		names = append(names, tallyPrefix+"NAME=")
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"gemba/checklist"
@@ -13,6 +14,7 @@ const (
 	tellsInstrument     = "tells"
 	balanceInstrument   = "mass-balance"
 	threadInstrument    = "thread"
+	staffingInstrument  = "staffing"
 	remeasureInstrument = "remeasure"
 )
 
@@ -33,6 +35,33 @@ func (p *answerParser) tally(name, value string) error {
 		p.a.Counts = map[string]int{}
 	}
 	p.a.Counts[name] = n
+	return nil
+}
+
+// shift sets one number of the table of people, COLUMN/SHIFT or
+// COLUMN/SHIFT/STATION; nothing takes it out. What the table adds up to follows.
+func (p *answerParser) shift(name, value string) error {
+	parts := strings.SplitN(name, "/", 3)
+	if len(parts) == 2 {
+		parts = append(parts, "")
+	}
+	if !slices.Contains([]string{"told", "rostered", "seen"}, parts[0]) || parts[1] == "" {
+		return errNoValue
+	}
+	name = strings.Join(parts, "/")
+	if value == "" {
+		delete(p.a.Counts, name)
+	} else {
+		var n int
+		if err := setCount(&n)(value); err != nil {
+			return err
+		}
+		if p.a.Counts == nil {
+			p.a.Counts = map[string]int{}
+		}
+		p.a.Counts[name] = n
+	}
+	p.a = checklist.AddUp(p.a)
 	return nil
 }
 

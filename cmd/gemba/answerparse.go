@@ -123,6 +123,12 @@ func (p *answerParser) word(w string) error {
 	case !pair:
 		return usage(takesHint(p.c, p.it), "%q is not a value of %s", w, p.it.ID)
 	}
+	if part, ok := strings.CutPrefix(name, tallyPrefix); ok && p.it.Instrument == staffingInstrument {
+		if !strings.Contains(part, "/") || p.shift(part, value) != nil {
+			return usage("such as "+tallyPrefix+"told/night=12 or "+tallyPrefix+"seen/night/line 2=3: told, rostered or seen, the shift, and a station", "%q is not a count of a shift", w)
+		}
+		return nil
+	}
 	if part, ok := strings.CutPrefix(name, tallyPrefix); ok && p.it.Instrument == tallyInstrument {
 		if p.tally(part, value) != nil {
 			return usage("such as "+tallyPrefix+"incoming=12", "%q is not a count of a tally", w)

@@ -65,7 +65,7 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 	}
 	t.clock(it, a)
 	for _, name := range sortedKeys(a.Counts) {
-		t.count(name, a.Counts[name])
+		t.count(strings.TrimRight(name, "/"), a.Counts[name])
 	}
 	if r := a.Readings; len(r.Values) > 0 {
 		t.add("readings", strings.Join(r.Values, " "))
