@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -98,6 +99,9 @@ func (o *openList) wording(m assessment.Matter) string {
 	it := o.c.Item(m.Item)
 	switch {
 	case m.Kind == assessment.Conflicting && m.Cell.Kind != checklist.KindAnswer:
+		if m.Item == "" { // its name stands before it
+			return strings.TrimPrefix(o.subject(m.Cell), kindNames[m.Cell.Kind]+" ")
+		}
 		return o.subject(m.Cell)
 	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
 		return "not seen: " + it.Prompt.In(o.lang())

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -21,6 +22,7 @@ type search struct {
 	asked string
 	err   error
 	eager bool // enter was pressed before the places were found
+	stay  bool // the same words are looked for again, and the cursor stays where it is
 }
 
 // hitsMsg is the outcome of a search.
@@ -67,7 +69,11 @@ func (s *search) found(msg hitsMsg) tea.Cmd {
 	if msg.seq != s.seq {
 		return nil
 	}
-	s.hits, s.err, s.at, s.known = msg.hits, msg.err, 0, msg.seq
+	at := 0
+	if s.stay && s.at < len(s.hits) {
+		at = max(0, slices.Index(msg.hits, s.hits[s.at]))
+	}
+	s.hits, s.err, s.at, s.known, s.stay = msg.hits, msg.err, at, msg.seq, false
 	if !s.eager {
 		return nil
 	}
@@ -87,7 +93,18 @@ func (s *search) ask() tea.Cmd {
 	if words == s.asked {
 		return nil
 	}
-	s.asked = words
+	s.asked, s.stay = words, false
+	return s.look()
+}
+
+// again looks for the same words once more, as more of the library was read.
+func (s *search) again() tea.Cmd {
+	s.stay = true
+	return s.look()
+}
+
+func (s *search) look() tea.Cmd {
+	words := s.asked
 	s.seq++
 	if words == "" {
 		s.hits, s.err, s.known = nil, nil, s.seq

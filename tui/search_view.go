@@ -19,6 +19,8 @@ func (s *search) view(w, h int) []string {
 		lines = append(lines, " "+th.bad.Render("the library cannot be searched: "+checklist.Line(s.err.Error())))
 	case s.asked == "":
 		lines = append(lines, " "+th.faint.Render("suppliers, orders, notes, quotes, record numbers; any script, beginnings of words"))
+	case len(s.hits) == 0 && s.app.list0().reading:
+		lines = append(lines, " "+th.faint.Render("nothing found yet"))
 	case len(s.hits) == 0:
 		lines = append(lines, " "+th.faint.Render("nothing found"))
 	}
@@ -29,7 +31,11 @@ func (s *search) view(w, h int) []string {
 		lines = append(lines, s.hit(s.hits[i], i == s.at, w)...)
 	}
 	lines = m.fill(lines, w, h-1)
-	return append(lines, m.fit(th.faint.Render(fmt.Sprintf(" %d found", len(s.hits))), w))
+	foot := th.faint.Render(fmt.Sprintf(" %d found", len(s.hits)))
+	if s.app.list0().reading {
+		foot += th.warn.Render("  files are still being read: more may be found")
+	}
+	return append(lines, m.fit(foot, w))
 }
 
 // hit draws one place in two lines: the visit, and the text.

@@ -72,10 +72,38 @@ func (s *visits) readOn() tea.Cmd {
 	}
 }
 
+// list0 is the list of visits, which lies under all other screens.
+func (a *App) list0() *visits { return a.stack[0].(*visits) }
+
+// arrive goes on reading whatever screen is on top, and has a search look again.
+func (m updatedMsg) arrive(a *App) tea.Cmd {
+	cmd := a.list0().updated(m)
+	if q, ok := a.top().(*search); ok && m.changed {
+		cmd = tea.Batch(cmd, q.again())
+	}
+	return cmd
+}
+
+// arrive takes a part of the list whatever screen is on top.
+func (m pageMsg) arrive(a *App) tea.Cmd {
+	s := a.list0()
+	if m.err != nil {
+		s.fetching = false
+		if a.top() == screen(s) {
+			s.sh.say("the library cannot be listed: "+checklist.Line(m.err.Error()), "")
+		}
+		return nil
+	}
+	return s.take(m)
+}
+
 // updated shows what was read, and reads on.
 func (s *visits) updated(msg updatedMsg) tea.Cmd {
 	s.reading = false
 	var cmds []tea.Cmd
+	if msg.err != nil && s.app.top() != screen(s) {
+		return nil // coming back to the list tries again
+	}
 	if msg.err != nil {
 		s.sh.say("the library cannot be read: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
 		return nil
@@ -90,18 +118,8 @@ func (s *visits) updated(msg updatedMsg) tea.Cmd {
 }
 
 func (s *visits) update(msg tea.Msg) tea.Cmd {
-	switch msg := msg.(type) {
-	case pageMsg:
-		if msg.err != nil {
-			s.fetching = false
-			s.sh.say("the library cannot be listed: "+checklist.Line(msg.err.Error()), "")
-			return nil
-		}
-		return s.take(msg)
-	case updatedMsg:
-		return s.updated(msg)
-	case openedMsg:
-		return s.app.openedVisit(msg)
+	if m, ok := msg.(openedMsg); ok {
+		return s.app.openedVisit(m)
 	}
 	return nil
 }

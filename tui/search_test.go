@@ -1,0 +1,34 @@
+package tui
+
+import (
+	"testing"
+
+	"gemba/checklist"
+)
+
+// A library goes on being read while a search lies over the list. What comes in is
+// found without another key, the cursor stays on its place, and as long as files are
+// read the search says that there may be more.
+func TestSearchWhileReading(t *testing.T) {
+	l := threeVisits()
+	d := drive(t, l, 80, 24).keys("/")
+	d.app.list0().reading = true
+	d.typeText("tag").expect("nothing found yet", "more may be found")
+	note := func(doc int, id, text string) {
+		v := l.docs[doc].visit
+		v.Observations = append(v.Observations, checklist.Observation{ID: id, Item: "QA-03", Text: text})
+	}
+	note(1, "1", "a hold tag")
+	n := l.updates
+	d.send(updatedMsg{changed: true, more: true}).expect("a hold tag", "1 found").refuse("more may be found")
+	if l.updates == n {
+		t.Error("nothing is read on")
+	}
+	note(0, "2", "no tag at all")
+	d.send(updatedMsg{changed: true}).expect("2 found")
+	if q := d.app.top().(*search); q.hits[q.at].Text != "a hold tag" {
+		t.Errorf("the cursor moved to %q", q.hits[q.at].Text)
+	}
+	d.keys("up enter").expect("QA-03")
+	d.send(updatedMsg{err: errDisk}).refuse("cannot be read").keys("esc esc").expect("3 visits")
+}
