@@ -159,11 +159,22 @@ func (p *promises) view(w, h int) []string {
 		if c.Item != "" {
 			parts = append(parts, c.Item)
 		}
-		d.hang("  ", 2, th.faint, strings.Join(parts, " · "))
+		style := th.faint
+		if c.Overdue(p.sh.now()) {
+			style, parts[2] = th.warn, "open, overdue"
+		}
+		d.hang("  ", 2, style, strings.Join(parts, " · "))
+	}
+	switch {
+	case len(p.v.Commitments) > 0:
+	case p.v.Answers[p.it.ID].State == checklist.Answered:
+		d.add(th.good, "nothing was promised")
+	default:
+		d.add(th.faint, "No promise yet: + notes one, 0 says that none was made.")
 	}
 	top := max(0, min(len(d.lines)-(h-3), p.at*2))
 	lines := []string{p.header(w)}
-	lines = append(lines, p.sh.box(p.it.ID+" · promises", d.lines[top:], w, h-1, true)...)
+	lines = append(lines, p.sh.box(p.it.ID+" · promises", padded(d.lines[top:]), w, h-1, true)...)
 	return p.sh.m.fill(lines, w, h)
 }
 
