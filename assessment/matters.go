@@ -50,8 +50,13 @@ func (s *Sheet) Matters(r *Result, now time.Time) []Matter {
 func (s *Sheet) disputed() []Matter {
 	var list []Matter
 	for i := range s.c.Items {
-		id := s.c.Items[i].ID
-		if n := len(s.v.Rivals[id]); n > 0 {
+		id, n := s.c.Items[i].ID, 0
+		for _, a := range s.v.Rivals[id] {
+			if !a.Apart { // its entries are listed below
+				n++
+			}
+		}
+		if n > 0 {
 			list = append(list, Matter{
 				Kind: Conflicting, Item: id, Text: fmt.Sprintf("%d answers disagree; the lower range counts", n+1),
 				Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue},

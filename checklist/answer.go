@@ -117,6 +117,10 @@ type Answer struct {
 	Observed time.Time `json:"-"`
 	Entered  time.Time `json:"-"`
 	By       string    `json:"-"`
+
+	// Apart is set on the answer of another observer who disagrees about entries
+	// of it only, each of which is a disagreement of its own.
+	Apart bool `json:"-"`
 }
 
 // Encode returns the text of a, as it stands in the value of its cell. Equal

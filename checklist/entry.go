@@ -19,15 +19,16 @@ const (
 	entrySum   = "sum"   // sum/SESSION/FIELD: a number that is added to a field
 	entryCell  = "cell"  // cell/NAME: a count of the answer, as it is
 	entryField = "field" // field/NAME: a field of the answer, as it is
+	entryProbe = "probe" // probe/PART: a part of a probe; probe/tactic/ID for what was seen on the way
 	entryGap   = "gap"   // gap/ID/PART: what a gap is, and who had noticed it
 	entryValue = "value" // value/SESSION/NUMBER: one of the readings, in their order
 	entryTell  = "tell"  // tell/FIELD/ID: an entry of a table that is marked in a field
 	EntryMark  = "mark"  // mark/LINE/NAME: a mark of a line that has no status yet
 )
 
-// lining says how the answer to an item is made of entries.
+// lining says how the answer to an item is made of entries, besides its fields.
 type lining struct {
-	counts, table, fields, gaps, values, tells bool
+	counts, table, gaps, values, tells, probe bool
 }
 
 func liningOf(it *Item) lining {
@@ -36,8 +37,6 @@ func liningOf(it *Item) lining {
 		return lining{counts: true}
 	case "staffing":
 		return lining{table: true}
-	case "mass-balance":
-		return lining{fields: true}
 	case "self-detection":
 		return lining{gaps: true}
 	case "readings":
@@ -45,7 +44,7 @@ func liningOf(it *Item) lining {
 	case "tells":
 		return lining{tells: true}
 	}
-	return lining{}
+	return lining{probe: it.Kind == Probe}
 }
 
 // applyEntry takes one entry of an instrument.
@@ -89,19 +88,44 @@ func (v *Visit) Marks(item string, line int) map[string]string {
 	return out
 }
 
-// withEntries is an answer with what the entries of its item say. One that was
+// Joined is an answer with what the entries of its item say. One that was
 // refused or does not apply stays as it is.
-func (v *Visit) withEntries(item string, a Answer) Answer {
+func (v *Visit) Joined(item string, a Answer) Answer {
 	if a.State == Refused || a.State == NA {
 		return a
 	}
+	return built(a, v.Entries[item])
+}
+
+func built(a Answer, entries map[string]string) Answer {
 	b := builder{Answer: a, gaps: map[string]*Gap{}}
 	b.Counts, b.Fields = maps.Clone(a.Counts), maps.Clone(a.Fields)
-	b.Readings.Values = slices.Clone(a.Readings.Values)
-	for _, field := range slices.Sorted(maps.Keys(v.Entries[item])) {
-		b.take(field, v.Entries[item][field])
+	b.Readings.Values, b.Disclosure.Tactics = slices.Clone(a.Readings.Values), slices.Clone(a.Disclosure.Tactics)
+	for _, field := range slices.Sorted(maps.Keys(entries)) {
+		b.take(field, entries[field])
 	}
 	return b.done()
+}
+
+// EntryAnswer is what one entry says, as the part of an answer that it is.
+func EntryAnswer(field, value string) Answer {
+	return built(Answer{}, map[string]string{field: value})
+}
+
+// Otherwise is the answer to an item with entries that say something else. An
+// entry without a value is none.
+func (v *Visit) Otherwise(item string, entries map[string]string) Answer {
+	a := v.frame(item)
+	if a.State == Refused || a.State == NA {
+		return a
+	}
+	all := maps.Clone(v.Entries[item])
+	if all == nil {
+		all = map[string]string{}
+	}
+	maps.Copy(all, entries)
+	maps.DeleteFunc(all, func(_, value string) bool { return value == "" })
+	return built(a, all)
 }
 
 // JoinEntries completes the answers of other observers with the entries of their
@@ -112,7 +136,7 @@ func (v *Visit) JoinEntries() {
 			continue
 		}
 		for i, a := range rivals {
-			joined := v.withEntries(item, a)
+			joined := v.Joined(item, a)
 			joined.Observed, joined.Entered, joined.By = a.Observed, a.Entered, a.By
 			rivals[i] = joined
 		}
@@ -126,6 +150,7 @@ type builder struct {
 	order []string // of the gaps
 	table bool
 	tells bool
+	probe bool
 	lines int
 }
 
@@ -150,6 +175,9 @@ func (b *builder) take(field, value string) {
 		b.Counts[rest] = n
 	case entryField:
 		setIn(&b.Fields, rest, value)
+	case entryProbe:
+		b.probe = true
+		b.Disclosure.set(rest, value)
 	case entryValue:
 		b.Readings.Values = append(b.Readings.Values, value)
 	case entryTell:
@@ -179,9 +207,9 @@ func (b *builder) done() Answer {
 	maps.DeleteFunc(b.Counts, func(_ string, n int) bool { return n < 0 })
 	switch {
 	case b.lines == 0:
-	case b.State == Blank || b.State == NotSeen && b.table:
+	case b.State == Blank || b.State == NotSeen && (b.table || b.probe):
 		b.State = NotSeen
-		if len(b.Gaps) > 0 || b.tells || b.table && b.Fields["seen"] != "" {
+		if len(b.Gaps) > 0 || b.tells || b.table && b.Fields["seen"] != "" || b.probe && b.Disclosure.Given != "" {
 			b.State = Answered
 		}
 	}
@@ -224,25 +252,6 @@ func (b *builder) staff() {
 	if roster {
 		setIn(&b.Fields, "rostered", strconv.Itoa(rostered))
 	}
-}
-
-func (g *Gap) set(part, value string) {
-	switch part {
-	case "what":
-		g.What = value
-	case "capa":
-		g.CAPA = Tri(value)
-	case "acted":
-		g.Acted = Tri(value)
-	case "internal-audit":
-		g.InternalAudit = Tri(value)
-	case "external":
-		g.External = Tri(value)
-	}
-}
-
-func (g *Gap) parts() map[string]string {
-	return map[string]string{"what": g.What, "capa": string(g.CAPA), "acted": string(g.Acted), "internal-audit": string(g.InternalAudit), "external": string(g.External)}
 }
 
 // addTo changes a count, which is never less than nothing.

@@ -18,14 +18,13 @@ func NewSession() string {
 	return fmt.Sprintf("%011x%x", time.Now().UnixMilli(), b)
 }
 
-// Split returns the changes that make an answer of an instrument whose entries
-// are facts of their own: the entries that are new or other, and what remains,
-// the frame of the answer. Of other items, and of a change that is no answer, it
+// Split returns the changes that make an answer whose entries are facts of their
+// own: the entries that are new or other, and what remains, the frame of the
+// answer. Of an answer without entries, and of a change that is no answer, it
 // returns the change as it is. The session names who enters now: what is counted
 // in two of them adds up. A new gap gets its id from newID.
 func (v *Visit) Split(it *Item, c Change, session string, newID func() string) []Change {
-	by := liningOf(it)
-	if by == (lining{}) || c.Kind != KindAnswer || c.Field != FieldValue {
+	if c.Kind != KindAnswer || c.Field != FieldValue {
 		return []Change{c}
 	}
 	a, err := DecodeAnswer(c.Value)
@@ -34,29 +33,39 @@ func (v *Visit) Split(it *Item, c Change, session string, newID func() string) [
 	} else if err != nil {
 		return []Change{c}
 	}
+	by := liningOf(it)
+	if by == (lining{}) && len(a.Fields) == 0 && !v.lined(it.ID) {
+		return []Change{c}
+	}
 	s := &splitter{it: it, entries: v.Entries[it.ID], session: session, newID: newID, frame: v.frame(it.ID)}
-	s.old = v.withEntries(it.ID, s.frame)
+	s.old = v.Joined(it.ID, s.frame)
+	s.typed = s.typedFields()
 	switch {
 	case a.State == Blank && !c.Cleared || a.State == Refused || a.State == NA:
 		return []Change{c}
 	case c.Cleared || a.State == Blank:
 		for _, field := range slices.Sorted(maps.Keys(s.entries)) {
-			s.clear(field)
+			if !strings.HasPrefix(field, EntryMark+"/") {
+				s.clear(field)
+			}
 		}
 	case by.counts:
 		s.counts(&a)
 	case by.table:
 		s.table(&a)
-	case by.fields:
-		s.numbers(&a)
 	case by.gaps:
 		s.gaps(&a)
 	case by.values:
 		s.values(&a)
 	case by.tells:
 		s.tells(&a)
+	case by.probe:
+		s.probe(&a)
 	}
-	return s.finish(v, c, a)
+	if a.State != Blank {
+		s.fields(&a)
+	}
+	return s.finish(v, c, a, by)
 }
 
 // frame is what was recorded of an answer besides its entries.
@@ -70,8 +79,9 @@ func (v *Visit) frame(item string) Answer {
 type splitter struct {
 	it      *Item
 	entries map[string]string
-	frame   Answer // as it was
-	old     Answer // the frame with its entries
+	frame   Answer            // as it was
+	old     Answer            // the frame with its entries
+	typed   map[string]string // fields of the frame and of entries, without what was counted
 	session string
 	newID   func() string
 	out     []Change
@@ -99,15 +109,16 @@ func (s *splitter) clear(field string) {
 }
 
 // finish adds the frame, where it is another one, before the entries. A frame
-// that says nothing but that there are entries is none.
-func (s *splitter) finish(v *Visit, c Change, a Answer) []Change {
+// that says nothing but what its entries say is none.
+func (s *splitter) finish(v *Visit, c Change, a Answer, by lining) []Change {
 	if len(a.Counts) == 0 {
 		a.Counts = nil
 	}
 	if len(a.Fields) == 0 {
 		a.Fields = nil
 	}
-	bare := a.Encode() == Answer{State: NotSeen}.Encode() || a.Encode() == Answer{State: Answered}.Encode()
+	follows := by.table || by.gaps || by.probe // whether it is an answer
+	bare := a.Encode() == Answer{State: NotSeen}.Encode() || follows && a.Encode() == Answer{State: Answered}.Encode()
 	if bare && (len(s.out) > 0 || v.lined(s.it.ID)) {
 		a = Answer{}
 	}
@@ -160,7 +171,7 @@ func (s *splitter) counts(a *Answer) {
 		if err != nil || s.it.Fields[i].Type != "number" {
 			continue
 		}
-		was, had := s.frame.Fields[name]
+		was, had := s.typed[name]
 		typed, old := now-s.summed(entrySum, name), s.old.Fields[name]
 		if counted {
 			if n, _ := strconv.Atoi(old); now != n || old == "" {
@@ -207,89 +218,6 @@ func (s *splitter) table(a *Answer) {
 	}
 }
 
-// numbers records each number field by itself.
-func (s *splitter) numbers(a *Answer) {
-	a.Fields = maps.Clone(a.Fields)
-	for i := range s.it.Fields {
-		f := &s.it.Fields[i]
-		if f.Type != "number" {
-			continue
-		}
-		value := a.Fields[f.Name]
-		if value == "" {
-			s.clear(entryField + "/" + f.Name)
-		} else if !s.put(entryField+"/"+f.Name, value) {
-			continue
-		}
-		delete(a.Fields, f.Name)
-	}
-}
-
-// gaps records each part of each gap by itself. A gap is the one that was called
-// so before; else the one that was in its place, if that is called otherwise now.
-func (s *splitter) gaps(a *Answer) {
-	ids, taken := make([]string, len(a.Gaps)), map[string]bool{}
-	match := func(fits func(i, j int) bool) {
-		for i := range a.Gaps {
-			for j, g := range s.old.Gaps {
-				if ids[i] == "" && g.ID != "" && !taken[g.ID] && fits(i, j) {
-					ids[i], taken[g.ID] = g.ID, true
-				}
-			}
-		}
-	}
-	match(func(i, j int) bool { return a.Gaps[i].What == s.old.Gaps[j].What })
-	match(func(i, j int) bool { return i == j })
-	for i, g := range a.Gaps {
-		if ids[i] == "" {
-			ids[i] = s.newID()
-		}
-		parts := g.parts()
-		for _, part := range slices.Sorted(maps.Keys(parts)) {
-			field := entryGap + "/" + ids[i] + "/" + part
-			if parts[part] != "" {
-				s.put(field, parts[part])
-			} else {
-				s.clear(field)
-			}
-		}
-	}
-	for _, field := range slices.Sorted(maps.Keys(s.entries)) {
-		if parts := strings.Split(field, "/"); parts[0] == entryGap && !slices.Contains(ids, parts[1]) {
-			s.clear(field)
-		}
-	}
-	a.Gaps = nil
-}
-
-// values records each reading by itself, in its place; those beyond the places
-// that there are follow as this session's.
-func (s *splitter) values(a *Answer) {
-	var places []string
-	for _, field := range slices.Sorted(maps.Keys(s.entries)) {
-		if strings.HasPrefix(field, entryValue+"/") {
-			places = append(places, field)
-		}
-	}
-	next := 1
-	for i, value := range a.Readings.Values {
-		if i < len(places) {
-			s.put(places[i], value)
-			continue
-		}
-		field := s.place(next)
-		for ; s.entries[field] != ""; field = s.place(next) {
-			next++
-		}
-		s.put(field, value)
-		next++
-	}
-	for i := len(a.Readings.Values); i < len(places); i++ {
-		s.clear(places[i])
-	}
-	a.Readings.Values = nil
-}
-
 // tells records each mark by itself.
 func (s *splitter) tells(a *Answer) {
 	a.Fields = maps.Clone(a.Fields)
@@ -315,8 +243,6 @@ func (s *splitter) tells(a *Answer) {
 		}
 	}
 }
-
-func (s *splitter) place(n int) string { return fmt.Sprintf("%s/%s/%04d", entryValue, s.session, n) }
 
 func union[V any](a, b map[string]V) map[string]bool {
 	out := map[string]bool{}

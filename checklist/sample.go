@@ -177,7 +177,7 @@ func (v *Visit) tally(c Change) {
 		a.State, a.Sample = Answered, v.sampled(c.Key)
 	}
 	if lined {
-		a = v.withEntries(c.Key, a)
+		a = v.Joined(c.Key, a)
 	}
 	if before := v.Answers[c.Key]; before.Entered.After(c.Entered) {
 		c.Observed, c.Entered, c.By = before.Observed, before.Entered, before.By

@@ -115,6 +115,9 @@ func saidIn(f *Fact, c *checklist.Checklist) []string {
 		}
 		return saidInAnswer(a, f.Key, c)
 	}
+	if f.Kind == checklist.KindEntry {
+		return saidInAnswer(checklist.EntryAnswer(f.Field, f.Value), f.Key, c)
+	}
 	if spoken[f.Field] {
 		return []string{f.Value}
 	}

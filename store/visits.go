@@ -76,19 +76,21 @@ func byCell(list []*Fact) [][]*Fact {
 		sortLater(versions)
 		worstLineFirst(versions)
 	}
+	oneObserverFirst(cells)
 	return cells
 }
 
 func sortLater(list []*Fact) { slices.SortFunc(list, later) }
 
 // shown maps each cell to the versions that stand behind the value on the
-// screen: the shown one, and any other that says the same.
+// screen: the shown one, and any other that says the same or has a part in it.
 type shown map[checklist.Cell][]ID
 
 func shownOf(versions []*Fact) []ID {
 	var ids []ID
+	_, all := agreed(versions)
 	for _, f := range versions {
-		if sameValue(f, versions[0]) {
+		if all || sameValue(f, versions[0]) {
 			ids = append(ids, f.ID)
 		}
 	}
@@ -98,6 +100,9 @@ func shownOf(versions []*Fact) []ID {
 // rivals returns the versions of a cell that say something else than the shown
 // one, each value once.
 func rivals(versions []*Fact) []*Fact {
+	if _, ok := agreed(versions); ok {
+		return nil
+	}
 	var list []*Fact
 	for _, f := range versions {
 		same := func(o *Fact) bool { return sameValue(f, o) }
@@ -117,7 +122,11 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 		if f.Field == checklist.FieldDeleted && listed(f.Kind) {
 			continue
 		}
-		v.Apply(f.change(who.name(f.Actor)))
+		c := f.change(who.name(f.Actor))
+		if together, ok := agreed(versions); ok {
+			c.Value = together
+		}
+		v.Apply(c)
 		addRivals(v, versions, who)
 	}
 	for _, b := range burials(cells) {
@@ -126,6 +135,9 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 		}
 	}
 	v.JoinEntries()
+	for item, answers := range otherwise(v, cells, who) {
+		v.Rivals[item] = append(v.Rivals[item], answers...)
+	}
 	v.Disputed = disputedOf(cells)
 	v.Heads = headsOf(cells)
 	return v, s

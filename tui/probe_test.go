@@ -2,6 +2,8 @@ package tui
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -23,9 +25,13 @@ func TestProbe(t *testing.T) {
 	d.keys("u 1").expect("worth 72.0–80.0", "Checked, and it matches")
 	d.keys("w").typeText("operator").keys("tab").typeText("production manager").keys("tab y ctrl+s").expect("asked operator; production manager answered: speaker changed", "Speaker changes")
 	d.keys("i").typeText("only once, 就一次").keys("esc").expect("only once, 就一次")
-	want := []string{"started", "first-answer", "in-hand", "given", "outcome", "tactics", "words"}
-	if len(doc.saved) != len(want) {
-		t.Fatalf("%d facts, not one for each of %v", len(doc.saved), want)
+	var parts []string
+	for _, c := range doc.saved {
+		parts = append(parts, strings.TrimPrefix(c.Field, "probe/"))
+	}
+	want := []string{"started", "first-answer", "in-hand", "latency", "given", "outcome", "asked", "by", "tactic/speaker-swap", "words"}
+	if !slices.Equal(parts, want) {
+		t.Fatalf("facts about %v, not one for each of %v", parts, want)
 	}
 	a := doc.visit.Answers["DI-01"]
 	if p := a.Disclosure; p.Latency != "in-time" || p.Asked != "operator" || p.By != "production manager" || p.Words == "" || p.Tactics[0] != speakerSwap {
@@ -82,7 +88,7 @@ func TestProbeTactics(t *testing.T) {
 	d.keys("enter y").expect("three different ones", "Past tense asked, rule given").keys("1").keys("2").keys("esc")
 	d.refuse("ask again another way").keys("y j j j j space esc j j j j j").expect("3 different ones on one topic")
 	d.keys("y 1 esc").refuse("different ones on one topic")
-	if got := doc.visit.Answers["DI-02"].Disclosure.Tactics; len(got) != 2 || got[0] != "certificate" || got[1] != "blame" {
+	if got := doc.visit.Answers["DI-02"].Disclosure.Tactics; len(got) != 2 || !slices.Contains(got, "certificate") || !slices.Contains(got, "blame") {
 		t.Errorf("tactics %v", got)
 	}
 	if len(doc.saved) != 4 || doc.visit.Answers["DI-02"].State != checklist.NotSeen {

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/json"
-	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -95,24 +94,10 @@ func (s *entry) look() {
 
 // foresee evaluates a change that is not recorded yet: a line, or an answer.
 func (vs *visiting) foresee(item string, c checklist.Change) (*assessment.Result, assessment.Range, string) {
-	answer, had := vs.v.Answers[item]
-	lines, lined := vs.v.Lines[item]
-	if lined {
-		vs.v.Lines[item] = maps.Clone(lines)
-	}
-	vs.v.Apply(c) // without a time of entry, so that nothing else of the visit changes
+	undo := vs.v.Try(c)
 	vs.sheet.Update(item)
 	res, r, why := vs.sheet.Result(), vs.sheet.Range(item), vs.sheet.Fault(item)
-	if lined {
-		vs.v.Lines[item] = lines
-	} else {
-		delete(vs.v.Lines, item)
-	}
-	if had {
-		vs.v.Answers[item] = answer
-	} else {
-		delete(vs.v.Answers, item)
-	}
+	undo()
 	vs.sheet.Update(item)
 	return res, r, why
 }

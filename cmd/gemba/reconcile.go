@@ -68,7 +68,7 @@ func (f *recordFlags) reconcile(cmd *cobra.Command, visit, name string, words []
 	if err != nil {
 		return r.abandon(ctx, err)
 	}
-	c, err := r.settle(cmd, k, words)
+	c, more, err := r.settle(cmd, k, words)
 	if err != nil {
 		return r.abandon(ctx, err)
 	}
@@ -77,7 +77,11 @@ func (f *recordFlags) reconcile(cmd *cobra.Command, visit, name string, words []
 	if err := r.v.Allowed(c); err != nil {
 		return r.abandon(ctx, hinted{err, penHint})
 	}
-	if _, err := r.f.Resolve(ctx, r.v.ID, c, k.ids); err != nil {
+	_, err = r.f.Resolve(ctx, r.v.ID, c, k.ids)
+	if err == nil && len(more) > 0 {
+		_, err = r.f.Save(ctx, r.v.ID, more...)
+	}
+	if err != nil {
 		return r.abandon(ctx, err)
 	}
 	left, err := r.reload(ctx)
@@ -110,47 +114,69 @@ func (r *recording) reload(ctx context.Context) (int, error) {
 	return len(list), err
 }
 
-// settle reads what holds instead of the values of a conflict.
-func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (checklist.Change, error) {
+// settle reads what holds instead of the values of a conflict, and what the words
+// say besides about entries of the answer.
+func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (checklist.Change, []checklist.Change, error) {
 	cell := checklist.Cell{Kind: k.Kind, Key: k.Key, Field: k.Field}
 	if n, err := strconv.Atoi(words[0]); err == nil && len(words) == 1 {
-		for _, ch := range k.Choices {
-			switch {
-			case ch.N == n && ch.keep:
-				return checklist.Change{Cell: cell, Cleared: true}, nil
-			case ch.N == n:
-				return checklist.Change{Cell: cell, Value: ch.To, Cleared: ch.Cleared}, nil
-			}
-		}
-		most := k.Choices[len(k.Choices)-1].N
-		return checklist.Change{}, usage(fmt.Sprintf("choose 1 to %d, or join the values", most), "%s has no value %d", k.Name, n)
+		c, err := k.chosen(n, cell)
+		return c, nil, err
 	}
 	it := r.c.Item(k.Key)
 	switch {
 	case k.Field == checklist.FieldDeleted:
-		return checklist.Change{}, usage("1 or 2, as gemba conflicts numbers them", "a removal can be confirmed or undone, not joined")
+		return checklist.Change{}, nil, usage("1 or 2, as gemba conflicts numbers them", "a removal can be confirmed or undone, not joined")
 	case k.Kind != checklist.KindAnswer:
 		text, err := textOf(cmd, words)
 		if err == nil && k.Kind == checklist.KindVisit {
 			err = checkHeader(k.Field, text)
 		}
-		return checklist.Change{Cell: cell, Value: text}, err
+		return checklist.Change{Cell: cell, Value: text}, nil, err
 	case it == nil:
-		return checklist.Change{}, usage("choose one of the values by its number", "%s is not in the checklist", k.Key)
+		return checklist.Change{}, nil, usage("choose one of the values by its number", "%s is not in the checklist", k.Key)
 	}
-	base, err := checklist.DecodeAnswer(k.Choices[0].To)
-	if k.Choices[0].Cleared {
-		base, err = checklist.Answer{}, nil
+	return r.join(k, it, words)
+}
+
+// chosen is the value of that number.
+func (k *conflict) chosen(n int, cell checklist.Cell) (checklist.Change, error) {
+	for _, ch := range k.Choices {
+		switch {
+		case ch.N == n && ch.keep:
+			return checklist.Change{Cell: cell, Cleared: true}, nil
+		case ch.N == n:
+			return checklist.Change{Cell: cell, Value: ch.To, Cleared: ch.Cleared}, nil
+		}
 	}
+	most := k.Choices[len(k.Choices)-1].N
+	return checklist.Change{}, usage(fmt.Sprintf("choose 1 to %d, or join the values", most), "%s has no value %d", k.Name, n)
+}
+
+// join reads an answer that takes the place of those in conflict: the first of
+// them, with its entries, changed by some words.
+func (r *recording) join(k *conflict, it *checklist.Item, words []string) (checklist.Change, []checklist.Change, error) {
+	var base checklist.Answer
+	if first := k.Choices[0]; !first.Cleared {
+		var err error
+		if base, err = checklist.DecodeAnswer(first.To); err != nil {
+			return checklist.Change{}, nil, err
+		}
+	}
+	a, err := parseAnswer(r.c, it, r.v.Joined(it.ID, base), words, "")
 	if err != nil {
-		return checklist.Change{}, err
-	}
-	a, err := parseAnswer(r.c, it, base, words, "")
-	if err != nil {
-		return checklist.Change{}, err
+		return checklist.Change{}, nil, err
 	}
 	if why := fault(r.c, r.v, it, a); why != "" {
-		err = usage(takesHint(r.c, it), "%s: %s", it.ID, why)
+		return checklist.Change{}, nil, usage(takesHint(r.c, it), "%s: %s", it.ID, why)
 	}
-	return answerChange(it.ID, a, ""), err
+	frame := answerChange(it.ID, base, "")
+	var more []checklist.Change
+	for _, c := range r.v.Split(it, answerChange(it.ID, a, ""), checklist.NewSession(), checklist.NewSession) {
+		if c.Kind == checklist.KindAnswer {
+			frame = c
+		} else {
+			more = append(more, c)
+		}
+	}
+	return frame, more, nil
 }
