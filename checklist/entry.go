@@ -17,10 +17,12 @@ const KindEntry = "entry"
 const (
 	entryCount = "count" // count/SESSION/NAME: a number that is added to the counts of the answer
 	entrySum   = "sum"   // sum/SESSION/FIELD: a number that is added to a field
+	entryRow   = "row"   // row/NAME: the numbers of one row of a table, JSON by column
 	entryCell  = "cell"  // cell/NAME: a count of the answer, as it is
 	entryField = "field" // field/NAME: a field of the answer, as it is
 	entryProbe = "probe" // probe/PART: a part of a probe; probe/tactic/ID for what was seen on the way
 	entryGap   = "gap"   // gap/ID/PART: what a gap is, and who had noticed it
+	entrySaid  = "said"  // said/PLACE/HASH: a paragraph of a text, in its place; the hash is of its first line
 	entryValue = "value" // value/SESSION/NUMBER: one of the readings, in their order
 	entryTell  = "tell"  // tell/FIELD/ID: an entry of a table that is marked in a field
 	EntryMark  = "mark"  // mark/LINE/NAME: a mark of a line that has no status yet
@@ -28,7 +30,7 @@ const (
 
 // lining says how the answer to an item is made of entries, besides its fields.
 type lining struct {
-	counts, table, gaps, values, tells, probe bool
+	counts, table, gaps, values, tells, probe, said bool
 }
 
 func liningOf(it *Item) lining {
@@ -43,6 +45,8 @@ func liningOf(it *Item) lining {
 		return lining{values: true}
 	case "tells":
 		return lining{tells: true}
+	case "read-back":
+		return lining{said: true}
 	}
 	return lining{probe: it.Kind == Probe}
 }
@@ -151,6 +155,7 @@ type builder struct {
 	table bool
 	tells bool
 	probe bool
+	said  []string
 	lines int
 }
 
@@ -173,11 +178,21 @@ func (b *builder) take(field, value string) {
 			b.Counts = map[string]int{}
 		}
 		b.Counts[rest] = n
+	case entryRow:
+		b.table = true
+		if b.Counts == nil {
+			b.Counts = map[string]int{}
+		}
+		for column, n := range rowOf(value) {
+			b.Counts[column+"/"+rest] = n
+		}
 	case entryField:
 		setIn(&b.Fields, rest, value)
 	case entryProbe:
 		b.probe = true
 		b.Disclosure.set(rest, value)
+	case entrySaid:
+		b.said = append(b.said, value)
 	case entryValue:
 		b.Readings.Values = append(b.Readings.Values, value)
 	case entryTell:
@@ -204,12 +219,15 @@ func (b *builder) done() Answer {
 	if b.table {
 		b.staff()
 	}
+	if len(b.said) > 0 {
+		b.Words = strings.Join(b.said, "\n")
+	}
 	maps.DeleteFunc(b.Counts, func(_ string, n int) bool { return n < 0 })
 	switch {
 	case b.lines == 0:
-	case b.State == Blank || b.State == NotSeen && (b.table || b.probe):
+	case b.State == Blank || b.State == NotSeen && (b.table || b.probe || len(b.said) > 0):
 		b.State = NotSeen
-		if len(b.Gaps) > 0 || b.tells || b.table && b.Fields["seen"] != "" || b.probe && b.Disclosure.Given != "" {
+		if len(b.Gaps)+len(b.said) > 0 || b.tells || b.table && b.Fields["seen"] != "" || b.probe && b.Disclosure.Given != "" {
 			b.State = Answered
 		}
 	}

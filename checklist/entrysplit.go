@@ -61,6 +61,8 @@ func (v *Visit) Split(it *Item, c Change, session string, newID func() string) [
 		s.tells(&a)
 	case by.probe:
 		s.probe(&a)
+	case by.said:
+		s.said(&a)
 	}
 	if a.State != Blank {
 		s.fields(&a)
@@ -117,7 +119,7 @@ func (s *splitter) finish(v *Visit, c Change, a Answer, by lining) []Change {
 	if len(a.Fields) == 0 {
 		a.Fields = nil
 	}
-	follows := by.table || by.gaps || by.probe // whether it is an answer
+	follows := by.table || by.gaps || by.probe || by.said // whether it is an answer
 	bare := a.Encode() == Answer{State: NotSeen}.Encode() || follows && a.Encode() == Answer{State: Answered}.Encode()
 	if bare && (len(s.out) > 0 || v.lined(s.it.ID)) {
 		a = Answer{}
@@ -198,15 +200,31 @@ func (s *splitter) summed(kind, name string) int {
 	return sum
 }
 
-// table records each number of a table by itself; its sums follow.
+// table records each row of a table by itself, whose numbers are one value; the
+// sums of the table follow.
 func (s *splitter) table(a *Answer) {
-	frame := map[string]int{}
+	rows, frame := map[string]map[string]int{}, map[string]int{}
 	for _, name := range slices.Sorted(maps.Keys(union(a.Counts, s.old.Counts))) {
-		n, ok := a.Counts[name]
-		if !ok {
-			s.clear(entryCell + "/" + name)
-		} else if !s.put(entryCell+"/"+name, strconv.Itoa(n)) {
+		s.clear(entryCell + "/" + name) // as it was written before rows were one value
+		column, row, ok := strings.Cut(name, "/")
+		n, stands := a.Counts[name]
+		if ok && rows[row] == nil {
+			rows[row] = map[string]int{}
+		}
+		switch {
+		case ok && stands:
+			rows[row][column] = n
+		case stands:
 			frame[name] = n
+		}
+	}
+	for _, row := range slices.Sorted(maps.Keys(rows)) {
+		if len(rows[row]) == 0 {
+			s.clear(entryRow + "/" + row)
+		} else if !s.put(entryRow+"/"+row, EncodeCell(rows[row])) {
+			for column, n := range rows[row] {
+				frame[column+"/"+row] = n
+			}
 		}
 	}
 	if len(a.Counts) == 0 {

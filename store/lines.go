@@ -2,6 +2,8 @@ package store
 
 import (
 	"encoding/json"
+	"slices"
+	"strings"
 
 	"gemba/checklist"
 )
@@ -46,18 +48,43 @@ func lineStatus(f *Fact) checklist.LineStatus {
 	return l.Status
 }
 
-// agreed returns what the versions of a line or a list say together, where none
-// contradicts another: two people who mark one line alike agree, also where only
-// one of them wrote down the place.
+// agreed returns what the versions of a cell say together, where none contradicts
+// another: two people who mark one line alike agree, also where only one of them
+// wrote down the place, and so do two of whom one wrote on where the other ended.
 func agreed(versions []*Fact) (string, bool) {
-	f := versions[0]
-	if len(versions) < 2 || f.Kind != checklist.KindLine && (f.Kind != checklist.KindSample || f.Field != checklist.FieldList) {
+	if len(versions) < 2 || slices.ContainsFunc(versions, func(f *Fact) bool { return f.Cleared }) {
 		return "", false
 	}
+	switch f := versions[0]; {
+	case f.Kind == checklist.KindLine, checklist.IsRow(f.Cell), f.Kind == checklist.KindSample && f.Field == checklist.FieldList:
+		return agreedParts(versions)
+	case checklist.IsParagraph(f.Cell):
+		return longest(versions)
+	}
+	return "", false
+}
+
+// longest returns the version that all others are the beginning of.
+func longest(versions []*Fact) (string, bool) {
+	text := ""
+	for _, f := range versions {
+		if len(f.Value) > len(text) {
+			text = f.Value
+		}
+	}
+	for _, f := range versions {
+		if !strings.HasPrefix(text, strings.TrimRight(f.Value, " \n")) {
+			return "", false
+		}
+	}
+	return text, true
+}
+
+func agreedParts(versions []*Fact) (string, bool) {
 	all := map[string]json.RawMessage{}
 	for i, v := range versions {
 		var parts map[string]json.RawMessage
-		if v.Cleared || json.Unmarshal([]byte(v.Value), &parts) != nil {
+		if json.Unmarshal([]byte(v.Value), &parts) != nil {
 			return "", false
 		}
 		if i == 0 {

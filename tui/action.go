@@ -76,3 +76,9 @@ func (sh *shell) helpLine(actions []action, w int) string {
 	}
 	return sh.m.cut(strings.Join(parts, "  "), w)
 }
+
+// loud is an action that stands on the help line.
+func loud(a action) action {
+	a.quiet = false
+	return a
+}

@@ -238,7 +238,7 @@ func (s *answering) actions() []action {
 	acts := []action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "keep", about: "keep the answer and go back; ctrl+s also takes what was filled in for you", by: s.kept},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was; asks once", run: s.discard},
-		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: s.sh.tongue(), about: "show the texts in the host's language, and back", run: s.translate},
+		loud(s.sh.turning(false, s.translate)),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "ctrl+p"),
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},

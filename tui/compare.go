@@ -19,6 +19,7 @@ type compare struct {
 
 	comparing
 	side   bool              // suppliers side by side
+	host   bool              // texts are shown in the host's language
 	before string            // id of the earlier visit of the pair; empty for the one before
 	made   map[pageOf]*trail // pages, until something changes
 }
@@ -114,6 +115,13 @@ func (c *compare) look(visit, item string) tea.Cmd {
 	return c.app.openVisit(e.Path, e.Visit, item)
 }
 
+func (c *compare) lang() string {
+	if c.host {
+		return c.sh.lang
+	}
+	return c.sh.own
+}
+
 func (c *compare) actions() []action {
 	acts := []action{
 		{keys: []string{"enter"}, name: "choose", about: "compare with this visit, or open the item in the later visit", run: c.jump},
@@ -124,6 +132,11 @@ func (c *compare) actions() []action {
 		}},
 	}
 	acts = append(acts, c.keys(func() *trail { return c.page(visitTrail) })...)
+	acts = append(acts, c.sh.turning(true, func() tea.Cmd {
+		c.host = !c.host
+		clear(c.made)
+		return nil
+	}))
 	return append(acts, common(c.sh, c.sh.back)...)
 }
 

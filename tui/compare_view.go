@@ -93,7 +93,7 @@ func (c *compare) items(t *trail, before, after assessment.Visited) {
 			t.head(changeTitles[ch.Kind])
 		}
 		id := ch.Item
-		t.stop("item "+id, func() tea.Cmd { return c.look(after.Visit.ID, id) }, th.key.Render(c.sh.m.fit(id, 7))+" ", 8, changeStyle(th, ch.Kind), after.List.Item(id).Prompt.In("en"))
+		t.stop("item "+id, func() tea.Cmd { return c.look(after.Visit.ID, id) }, th.key.Render(c.sh.m.fit(id, 7))+" ", 8, changeStyle(th, ch.Kind), after.List.Item(id).Prompt.In(c.lang()))
 		text := rangeText(ch.Before.Lo, ch.Before.Hi) + " → " + rangeText(ch.After.Lo, ch.After.Hi)
 		if shown[i] != 0 {
 			text += ", " + assessment.Signed(shown[i]*100) + " of the score"
@@ -129,7 +129,7 @@ func (c *compare) suppliers(t *trail) {
 	for _, group := range c.groups {
 		scope := group[0].Record.Scope
 		if s := group[0].List.Scope(scope); s != nil {
-			scope = s.Title.In("en")
+			scope = s.Title.In(c.lang())
 		}
 		t.head(fmt.Sprintf("%s · %s %s", checklist.Line(scope), group[0].List.ID, group[0].List.Version))
 		for _, s := range group {

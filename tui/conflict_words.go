@@ -56,6 +56,12 @@ func (vs *visiting) entryName(c checklist.Cell) string {
 			}
 		}
 		return parts[2]
+	case parts[0] == "field" && vs.c.Item(c.Key) != nil && vs.c.Item(c.Key).Field(parts[1]) != nil:
+		return checklist.Line(vs.c.Item(c.Key).Field(parts[1]).Label.In(vs.lang()))
+	case parts[0] == "field", parts[0] == "row", parts[0] == "cell", parts[0] == "probe":
+		return strings.Join(parts[1:], " ")
+	case parts[0] == "said":
+		return "a paragraph"
 	case (parts[0] == "count" || parts[0] == "sum" || parts[0] == "value") && len(parts) > 2:
 		return strings.Join(append(parts[:1:1], parts[2:]...), " ")
 	}
@@ -85,6 +91,8 @@ func (vs *visiting) cellWords(c checklist.Cell, v Version) string {
 	switch {
 	case v.Cleared || to == "":
 		to = "nothing"
+	case checklist.IsRow(c):
+		to = checklist.RowText(to)
 	default:
 		to = reviewField(c) + to
 	}

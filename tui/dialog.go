@@ -37,6 +37,7 @@ type dialog struct {
 
 	vs     *visiting      // whose visit it changes; nil for none
 	cell   checklist.Cell // under which what is typed is kept
+	again  func() *dialog // the same one, made anew, where it shows texts of the checklist
 	review bool           // what it records may be recorded in a closed visit
 }
 
@@ -170,11 +171,26 @@ func (d *dialog) actions() []action {
 		acts[1].about = "go back; what was typed is kept, and comes back with the same key"
 		acts = append(acts, action{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and forget what was typed; asks once", quiet: true, run: d.discard})
 	}
+	if d.again != nil {
+		acts = append(acts, d.sh.turning(false, d.turn))
+	}
 	return append(acts, []action{
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: d.sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one is " + d.verb},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
 	}...)
+}
+
+// turn shows the texts in the other language; what was typed stays.
+func (d *dialog) turn() tea.Cmd {
+	d.vs.host = !d.vs.host
+	values, at := d.form.all(), d.form.at
+	fresh := d.again()
+	d.sh.say("", "")
+	d.title, d.about, d.form = fresh.title, fresh.about, fresh.form
+	d.form.put(values)
+	d.form.focus(at)
+	return nil
 }
 
 func (d *dialog) above(w int) []string {
@@ -223,7 +239,7 @@ func required(s string) string {
 }
 
 // newOther marks an item as not applicable, not seen or refused, or clears it.
-func newOther(vs *visiting, it *checklist.Item) screen {
+func newOther(vs *visiting, it *checklist.Item) *dialog {
 	a := vs.v.Answers[it.ID]
 	options := []option{
 		{string(checklist.NotSeen), "s", "Not seen: stays open, 0 to 100"},
@@ -257,6 +273,7 @@ func newOther(vs *visiting, it *checklist.Item) screen {
 	}
 	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID, about: it.Prompt.In(vs.lang()), form: f, verb: "record",
+		again: func() *dialog { return newOther(vs, it) },
 		doubt: unexplained,
 		done: func(f *form) tea.Cmd {
 			b := checklist.Answer{State: checklist.State(f.get("state")), Reason: f.get("reason")}

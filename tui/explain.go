@@ -62,7 +62,7 @@ func (e *explain) actions() []action {
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return e.move(-8) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
-		{keys: []string{"t"}, name: "中文", about: "show the texts in the host's language, and back", run: e.translate},
+		loud(e.sh.turning(true, e.translate)),
 	}
 	return append(acts, common(e.sh, e.leave)...)
 }

@@ -180,7 +180,7 @@ func (o *openList) actions() []action {
 	}
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is settled; esc comes back here", when: none, run: o.jump}}
 	acts = append(acts, o.keys(func() *trail { return o.page(visitTrail) })...)
-	acts = append(acts, action{keys: []string{"t", "ctrl+t"}, hint: "t", name: o.sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: o.turn})
+	acts = append(acts, o.sh.turning(true, o.turn))
 	return append(acts, common(o.sh, o.leave)...)
 }
 

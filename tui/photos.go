@@ -127,7 +127,7 @@ func (p *photos) actions() []action {
 		{keys: []string{"tab"}, name: "all", about: "those of the whole visit, or of this item", when: noItem, run: p.toggleAll},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", quiet: true, run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
-		{keys: []string{"t", "ctrl+t"}, hint: "t", name: "中文", about: "show the texts in the host's language, and back", quiet: true, run: p.turn},
+		p.sh.turning(true, p.turn),
 	}
 	return append(acts, common(p.sh, p.sh.back)...)
 }

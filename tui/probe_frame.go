@@ -129,13 +129,23 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 		plainForm(vs, it),
 		photographs(vs, func() *checklist.Item { return it }, photoKeys...),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
-		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: vs.sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: vs.turn},
+		vs.sh.turning(!used["t"], vs.turn),
 	} {
 		if !used[a.keys[0]] {
 			acts = append(acts, a)
 		}
 	}
 	return acts
+}
+
+// turning is the key that turns the texts into the host's language, wherever there
+// are any: t where letters are keys, ctrl+t also where they are typed.
+func (sh *shell) turning(letters bool, run func() tea.Cmd) action {
+	a := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: run}
+	if letters {
+		a.keys, a.hint = []string{"t", "ctrl+t"}, "t"
+	}
+	return a
 }
 
 // turn shows the texts in the host's language, and back.

@@ -104,7 +104,9 @@ func (p *probe) promised() checklist.Commitment {
 
 // promise asks for what was promised. It becomes a commitment of the visit for
 // this item, and stands in the probe too.
-func (p *probe) promise() tea.Cmd {
+func (p *probe) promise() tea.Cmd { return p.sh.open(p.promiseDialog()) }
+
+func (p *probe) promiseDialog() *dialog {
 	d, old := p.now(), p.promised()
 	outcome := d.Outcome
 	if outcome == "" {
@@ -121,10 +123,10 @@ func (p *probe) promise() tea.Cmd {
 		{name: "outcome", label: "Followed up", kind: oneOf, value: outcome, options: fromChoices(p.c.Outcomes, p.lang())},
 	})
 	s := &dialog{
-		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", about: "It goes to the promises of this visit, for " + p.it.ID + ".", form: f, verb: "record",
+		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", about: "It goes to the promises of this visit, for " + p.it.ID + ".", form: f, verb: "record", again: p.promiseDialog,
 		done: func(f *form) tea.Cmd { return tea.Batch(p.savePromise(old, f), p.sh.back()) },
 	}
-	return p.sh.open(s.within(p.visiting, p.cell("promise")))
+	return s.within(p.visiting, p.cell("promise"))
 }
 
 // savePromise records the commitment and the probe in one go.

@@ -167,7 +167,7 @@ func (s *entry) actions() []action {
 	}
 	return append(acts,
 		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
-		action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: s.sh.tongue(), about: "show the texts in the host's language, and back", run: s.translate},
+		loud(s.sh.turning(false, s.translate)),
 		action{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},
 		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
 		action{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},

@@ -24,7 +24,9 @@ type pickQuestion struct {
 	then  func() tea.Cmd // what comes after it; may be nil
 }
 
-func (q pickQuestion) screen() screen {
+func (q pickQuestion) screen() screen { return &nonceDialog{q.dialog(), throwDice} }
+
+func (q pickQuestion) dialog() *dialog {
 	var f *form
 	unless := func() string {
 		if f.get("pick") != pickRandom {
@@ -57,7 +59,7 @@ func (q pickQuestion) screen() screen {
 		return ""
 	}
 	d := &dialog{
-		sh: q.sh, head: q.header, title: q.it.ID + " · who chose", about: q.about, form: f, verb: "record",
+		sh: q.sh, head: q.header, title: q.it.ID + " · who chose", about: q.about, form: f, verb: "record", again: q.dialog,
 		done: func(f *form) tea.Cmd {
 			cmds := []tea.Cmd{q.save(f), q.sh.back()}
 			if q.then != nil {
@@ -66,7 +68,7 @@ func (q pickQuestion) screen() screen {
 			return tea.Batch(cmds...)
 		},
 	}
-	return &nonceDialog{d.within(q.visiting, checklist.Cell{Kind: checklist.KindSample, Key: q.it.ID, Field: "who chose"}), throwDice}
+	return d.within(q.visiting, checklist.Cell{Kind: checklist.KindSample, Key: q.it.ID, Field: "who chose"})
 }
 
 // options are the ways to choose, each with what it proves.

@@ -13,14 +13,22 @@ import (
 // newAsk asks which record was asked for, for an item. The clock has started
 // when it opens: what is typed here takes its time from nobody.
 func newAsk(vs *visiting, it *checklist.Item) screen {
-	cell := checklist.Cell{Kind: checklist.KindRequest, Key: it.ID, Field: "new"}
 	asked := vs.sh.now()
 	var kept map[string]string
-	if json.Unmarshal([]byte(vs.drafts[cell].Text), &kept) == nil {
+	if json.Unmarshal([]byte(vs.drafts[recordCell(it)].Text), &kept) == nil {
 		if at := moment(kept["asked"]); !at.IsZero() {
 			asked = at
 		}
 	}
+	return askedAt(vs, it, asked)
+}
+
+// recordCell is where a request is kept while it is typed.
+func recordCell(it *checklist.Item) checklist.Cell {
+	return checklist.Cell{Kind: checklist.KindRequest, Key: it.ID, Field: "new"}
+}
+
+func askedAt(vs *visiting, it *checklist.Item, asked time.Time) *dialog {
 	f := newForm(vs.sh, []field{
 		{name: "what", label: "Which record", check: required, hint: "by its number, if it has one"},
 		{name: "class", label: "Where it is", kind: oneOf, value: it.RecordClass, options: classOptions(vs), hint: "without it: " + vs.expectedText("")},
@@ -28,11 +36,12 @@ func newAsk(vs *visiting, it *checklist.Item) screen {
 	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID + " · a record asked for", form: f, verb: "record",
 		about: "The clock runs since " + asked.Format("15:04:05") + ". Record: " + it.Evidence.In(vs.lang()),
+		again: func() *dialog { return askedAt(vs, it, asked) },
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(vs.ask(it.ID, f.get("what"), f.get("class"), asked), vs.sh.back())
 		},
 	}
-	d.within(vs, cell)
+	d.within(vs, recordCell(it))
 	keep := d.unfinished
 	d.unfinished = func(fields map[string]string) tea.Cmd {
 		if len(fields) > 0 {
@@ -111,6 +120,7 @@ func (q *requests) actions() []action {
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
 		{keys: []string{"ctrl+t"}, hint: "ctrl+t", about: "show the texts in the host's language, and back", quiet: true, run: q.turn},
 	}...)
+	acts = append(acts, q.sh.turning(true, q.turn))
 	return append(acts, common(q.sh, q.sh.back)...)
 }
 

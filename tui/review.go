@@ -230,6 +230,7 @@ func (r *review) actions() []action {
 		{keys: []string{"Z"}, name: "close", about: "close the visit: it is read-only, and keeps its result", when: closed, run: r.shutVisit},
 	}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
+	acts = append(acts, r.sh.turning(true, r.turn))
 	return append(acts, common(r.sh, r.sh.back)...)
 }
 

@@ -162,7 +162,7 @@ func (r *route) actions() []action {
 	}
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is asked; a request or a promise comes back here", when: none, run: r.jump}}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
-	acts = append(acts, action{keys: []string{"t", "ctrl+t"}, hint: "t", name: r.sh.tongue(), about: "show the texts in the host's language, and back", run: r.turn})
+	acts = append(acts, loud(r.sh.turning(true, r.turn)))
 	return append(acts, common(r.sh, r.sh.back)...)
 }
 

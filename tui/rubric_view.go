@@ -43,7 +43,7 @@ func (g *rubric) actions() []action {
 		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
 		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return g.sh.open(newAsk(g.visiting, g.it)) }},
 		photographs(g.visiting, func() *checklist.Item { return g.it }, "P", "ctrl+p"),
-		action{keys: []string{"t", "ctrl+t"}, hint: "t", name: g.sh.tongue(), about: "show the texts in the host's language, and back", run: g.translate},
+		loud(g.sh.turning(true, g.translate)),
 	)
 	return append(append(acts, rest...), common(g.sh, g.leave)...)
 }

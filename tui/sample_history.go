@@ -58,6 +58,7 @@ func (h *drawHistory) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "later and earlier draw; the arrow keys too", run: func() tea.Cmd { return h.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return h.move(-1) }},
 	}
+	acts = append(acts, h.sh.turning(true, h.turn))
 	return append(acts, common(h.sh, h.sh.back)...)
 }
 

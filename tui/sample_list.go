@@ -47,7 +47,7 @@ func (s *recordSample) freeze(l checklist.List) tea.Cmd {
 
 // askList asks what the list is called, where it comes from and how long it is.
 // Once lines are drawn, its length is frozen with them.
-func (s *recordSample) askList() screen {
+func (s *recordSample) askList() *dialog {
 	l := s.list()
 	if p, ok := s.proposal(); ok && !listKnown(l) {
 		l = p
@@ -66,6 +66,7 @@ func (s *recordSample) askList() screen {
 		form: newForm(s.sh, []field{
 			source, lines, {name: "name", label: "What the factory calls it", value: l.Name, hint: "may stay empty"},
 		}),
+		again: s.askList,
 		done: func(f *form) tea.Cmd {
 			made, _ := parseLength(f.get("lines"))
 			made.Name, made.Source = f.get("name"), f.get("source")

@@ -87,6 +87,14 @@ func (t *tally) cursor(int, int) *tea.Cursor { return nil }
 
 // period asks which period is counted, and how many work orders were in it.
 func (t *tally) period() tea.Cmd {
+	if t.it.Field("period") == nil && t.it.Field("orders") == nil {
+		t.sh.say("this item has no period", "")
+		return nil
+	}
+	return t.sh.open(t.periodDialog())
+}
+
+func (t *tally) periodDialog() *dialog {
 	a := t.v.Answers[t.it.ID]
 	var fields []field
 	for _, name := range []string{"period", "orders"} {
@@ -94,18 +102,14 @@ func (t *tally) period() tea.Cmd {
 			fields = append(fields, itemField(t.visiting, f, a.Fields[name]))
 		}
 	}
-	if len(fields) == 0 {
-		t.sh.say("this item has no period", "")
-		return nil
-	}
 	d := &dialog{
-		sh: t.sh, head: t.header, title: t.it.ID + " · the period", verb: "go on", form: newForm(t.sh, fields),
+		sh: t.sh, head: t.header, title: t.it.ID + " · the period", verb: "go on", form: newForm(t.sh, fields), again: t.periodDialog,
 		about: "Which pages of the log are counted, and how many work orders were in that time, if somebody knows.",
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(t.set(func(a *checklist.Answer) { readNamed(f, a.Fields, "period", "orders") }), t.sh.back())
 		},
 	}
-	return t.sh.open(d.within(t.visiting, checklist.Cell{Kind: checklist.KindAnswer, Key: t.it.ID, Field: "period"}))
+	return d.within(t.visiting, checklist.Cell{Kind: checklist.KindAnswer, Key: t.it.ID, Field: "period"})
 }
 
 // set records a change of the answer. Without a count it is no answer yet.

@@ -177,10 +177,14 @@ func (w *writer) actions() []action {
 	if w.locked {
 		return lookKeys(w.sh, nil)
 	}
+	third := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }}
+	if w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
+		third = loud(w.sh.turning(false, w.turn))
+	}
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
-		{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }},
+		third,
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
 		{keys: []string{"f1"}, name: "keys", about: "this page", run: w.sh.help},
 	}

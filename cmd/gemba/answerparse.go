@@ -95,10 +95,8 @@ var errNoValue = errors.New("not a value")
 
 func newAnswerParser(c *checklist.Checklist, it *checklist.Item, base checklist.Answer) *answerParser {
 	p := &answerParser{c: c, it: it}
-	if base.State == checklist.Answered {
-		p.a, p.leveled = base, true
-	} else if base.State == checklist.NotSeen && growing(it) {
-		p.a = base
+	if base.State == checklist.Answered || base.State == checklist.NotSeen { // the latter: part of an answer
+		p.a, p.leveled = base, base.State == checklist.Answered
 	}
 	p.a.State, p.a.Reason = checklist.Answered, ""
 	p.a.Fields = maps.Clone(p.a.Fields)
