@@ -1,8 +1,6 @@
 package assessment
 
 import (
-	"strconv"
-
 	"gemba/checklist"
 	"gemba/sampling"
 )
@@ -88,70 +86,75 @@ func (s *Sheet) lines(i int) int {
 }
 
 // String puts the reason into at most ten words or so.
-func (w Reason) String() string {
-	if w.item == nil {
-		return ""
-	}
-	if w.follow {
-		return "a gap is established: had they noticed?"
-	}
-	action := w.action()
+func (w Reason) String() string { return sentence(w.Wordings()) }
+
+// Wordings are what the reason says: what to do, and what hangs on it.
+func (w Reason) Wordings() []Wording {
 	switch {
+	case w.item == nil:
+		return nil
+	case w.follow:
+		return []Wording{says("a gap is established: had they noticed?")}
 	case w.cap > letterA:
-		return action + "; at worst it caps at " + string(w.cap.grade())
+		return []Wording{w.action(), says("at worst it caps at %s", w.cap.grade())}
 	case w.hold > letterA:
-		return action + "; until then it holds at " + string(w.hold.grade())
+		return []Wording{w.action(), says("until then it holds at %s", w.hold.grade())}
 	}
-	return action
+	return []Wording{w.action()}
 }
 
-func (w Reason) action() string {
+func (w Reason) action() Wording {
 	switch kind := w.item.Kind; {
 	case kind == checklist.Share:
 		return w.drawing()
 	case !w.given && kind == checklist.Gaps && !w.found:
-		return "no gap found: ask about their last complaint or audit finding"
+		return says("no gap found: ask about their last complaint or audit finding")
 	case !w.given:
 		return firstMove[kind]
 	case kind != checklist.Level && kind != checklist.Ratio:
 		return secondMove[kind]
-	case w.basis == basisTold || w.basis == "":
-		return "only told so far: see it"
 	}
-	return "only " + w.basis + " so far"
+	switch w.basis {
+	case "shown":
+		return says("only shown so far")
+	case "seen":
+		return says("only seen so far")
+	case basisTold, "":
+		return says("only told so far: see it")
+	}
+	return says("only %s so far", w.basis)
 }
 
-func (w Reason) drawing() string {
-	number := func(n int32) string { return strconv.Itoa(int(n)) }
+func (w Reason) drawing() Wording {
 	switch {
 	case w.seen > 0:
-		return number(w.seen) + " seen so far"
+		return says("%d seen so far", w.seen)
 	case w.rides != nil:
-		return "one more mark on the lines of " + w.rides.ID
+		return says("one more mark on the lines of %s", w.rides.ID)
 	case w.draw == 0 && w.of == 0:
-		return "count all of them"
+		return says("count all of them")
 	case w.draw == 0:
-		return "count all " + number(w.of)
+		return says("count all %d", w.of)
 	case w.of == 0:
-		return "draw " + number(w.draw)
+		return says("draw %d", w.draw)
 	}
-	return "draw " + number(w.draw) + " of " + number(w.of)
+	return says("draw %d of %d", w.draw, w.of)
 }
 
 // firstMove is what to do about an item that nobody asked about.
-var firstMove = map[checklist.Kind]string{
-	checklist.Level:       "not seen yet",
-	checklist.Split:       "count the log",
-	checklist.Ratio:       "count both",
-	checklist.Probe:       "ask, and note what comes",
-	checklist.Gaps:        "ask whether they had noticed",
-	checklist.Certificate: "read the certificate",
+var firstMove = map[checklist.Kind]Wording{
+	checklist.Level:       says("not seen yet"),
+	checklist.Split:       says("count the log"),
+	checklist.Ratio:       says("count both"),
+	checklist.Probe:       says("ask, and note what comes"),
+	checklist.Gaps:        says("ask whether they had noticed"),
+	checklist.Certificate: says("read the certificate"),
 }
 
 // secondMove is what an answer leaves to do.
-var secondMove = map[checklist.Kind]string{
-	checklist.Split:       "few entries counted so far",
-	checklist.Probe:       "check what was said",
-	checklist.Gaps:        "look at the remaining layers",
-	checklist.Certificate: "complete the certificate's fields",
+var secondMove = map[checklist.Kind]Wording{
+	checklist.Split:       says("few entries counted so far"),
+	checklist.Probe:       says("check what was said"),
+	checklist.Gaps:        says("look at the remaining layers"),
+	checklist.Certificate: says("complete the certificate's fields"),
 }

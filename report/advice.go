@@ -52,10 +52,7 @@ func (e *edition) advice(s *summary) advice {
 			continue
 		}
 		t := e.todo(it)
-		t.Minutes, t.Gain, t.Why = q.Minutes, assessment.Points(q.Gain), e.inEnglish(q.Reason.String())
-		if t.Why.Foreign { // the numbers say it
-			t.Why = text{}
-		}
+		t.Minutes, t.Gain, t.Why = q.Minutes, assessment.Points(q.Gain), own(Reason(string(e.tongue), q.Reason))
 		a.Open, a.Minutes = append(a.Open, t), a.Minutes+q.Minutes
 	}
 	return a

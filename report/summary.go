@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 
 	"gemba/assessment"
@@ -57,17 +58,7 @@ func (e *edition) summary(r *assessment.Result) *summary {
 	}
 	s.Gap.From, s.Gap.To = s.Practice.Bar.M, s.Paper.Bar.M
 	for _, h := range r.Holds {
-		l := limit{Grade: h.Grade, ID: h.Item, Text: e.say("not seen yet")}
-		if it := e.c.Item(h.Item); it != nil {
-			l.Prompt = e.asked(it)
-			switch given := e.v.Answers[it.ID].Given(); {
-			case given && e.candid():
-				l.Text = e.say("proven only to %s", assessment.Points(e.sheet.Range(it.ID).Lo))
-			case given:
-				l.Text = e.say("not fully proven yet")
-			}
-		}
-		s.Holds = append(s.Holds, l)
+		s.Holds = append(s.Holds, e.hold(h))
 	}
 	for _, f := range r.Faults {
 		s.Faults = append(s.Faults, limit{ID: f.Item, Text: e.inEnglish(f.Text)})
@@ -76,6 +67,20 @@ func (e *edition) summary(r *assessment.Result) *summary {
 		s.Modifiers = append(s.Modifiers, e.modifier(m))
 	}
 	return s
+}
+
+func (e *edition) hold(h assessment.Hold) limit {
+	l := limit{Grade: h.Grade, ID: h.Item, Text: e.say("not seen yet")}
+	if it := e.c.Item(h.Item); it != nil {
+		l.Prompt = e.asked(it)
+		switch given := e.v.Answers[it.ID].Given(); {
+		case given && e.candid():
+			l.Text = e.say("proven only to %s", assessment.Points(e.sheet.Range(it.ID).Lo))
+		case given:
+			l.Text = e.say("not fully proven yet")
+		}
+	}
+	return l
 }
 
 func (e *edition) axis(name string, a *assessment.Axis) *axis {
@@ -88,26 +93,49 @@ func (e *edition) axis(name string, a *assessment.Axis) *axis {
 func (e *edition) caps(r *assessment.Result) []limit {
 	var list []limit
 	for i := range r.Caps {
-		k := &r.Caps[i]
-		l := limit{Grade: k.Grade, Rule: k.Rule, ID: k.Item}
-		it := e.c.Item(k.Item)
-		switch {
-		case k.Rule == "":
-			l.Text = e.say("rests on something that this copy does not contain")
-		case string(e.tongue) == english || it == nil || len(k.Items) > 1:
-			l.Text = e.typedEnglish(k.Text)
-		default:
-			l.Text = e.brief(it)
-		}
-		if it != nil {
-			l.Prompt = e.asked(it)
-		}
-		if k.Words != "" {
-			l.Words = e.rule(k.Rule, k.Words)
-		}
-		list = append(list, l)
+		list = append(list, e.cap(&r.Caps[i]))
 	}
 	return list
+}
+
+func (e *edition) cap(k *assessment.Cap) limit {
+	l := limit{Grade: k.Grade, Rule: k.Rule, ID: k.Item}
+	it := e.c.Item(k.Item)
+	switch {
+	case k.Rule == "":
+		l.Text = e.say("rests on something that this copy does not contain")
+	case string(e.tongue) == english:
+		l.Text = e.typedEnglish(k.Text)
+	case len(k.Items) > 1:
+		l.Text = e.say("%d disclosure probes deflected or worse: %s", len(k.Items), strings.Join(k.Items, ", "))
+	case it == nil:
+		l.Text = e.themeLow(k)
+	default:
+		l.Text = e.brief(it)
+	}
+	if it != nil {
+		l.Prompt = e.asked(it)
+	}
+	if k.Words != "" {
+		l.Words = e.rule(k.Rule, k.Words)
+	}
+	return l
+}
+
+// themeLow says how low a theme is at best, whose cap it is.
+func (e *edition) themeLow(k *assessment.Cap) text {
+	for i := range e.c.Themes {
+		th := &e.c.Themes[i]
+		if !slices.ContainsFunc(th.Caps, func(c checklist.Cap) bool { return c.ID == k.Rule }) {
+			continue
+		}
+		for _, t := range e.r.Themes {
+			if t.ID == th.ID {
+				return e.say("%s, %d items: best case %s", e.listed(th.Title).S, t.Items, assessment.Points(t.Hi))
+			}
+		}
+	}
+	return e.typedEnglish(k.Text)
 }
 
 // brief is what an answer comes to, in the report's language.

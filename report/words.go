@@ -1,6 +1,11 @@
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+
+	"gemba/assessment"
+)
 
 // The languages of a report.
 const (
@@ -25,4 +30,20 @@ func (l tongue) w(key string, args ...any) string {
 		return words
 	}
 	return fmt.Sprintf(words, args...)
+}
+
+// Words returns a wording of the reports in a language, for others who say the
+// same. It is English where there is none.
+func Words(lang, key string, args ...any) string { return tongue(lang).w(key, args...) }
+
+// Reason says in a language why a question is worth asking.
+func Reason(lang string, r assessment.Reason) string {
+	var texts []string
+	for _, w := range r.Wordings() {
+		texts = append(texts, Words(lang, w.Format, w.Args...))
+	}
+	if lang == chinese {
+		return strings.Join(texts, "；")
+	}
+	return strings.Join(texts, "; ")
 }

@@ -11,13 +11,16 @@ import (
 // Where the program speaks with a wording of its own.
 var (
 	inCode     = regexp.MustCompile(`\b(?:w\(|say\(|add\(|out\(|count\(|axis\(|restrict\(\w+, |reason\{)"([^"]+)"`)
+	inReasons  = regexp.MustCompile(`\bsays\("([^"]+)"`)
+	onScreen   = regexp.MustCompile(`\btell\("([^"]+)"`)
 	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
 )
 
-// Every wording of the report exists in Chinese, with the same things put in.
+// Every wording of the report, and of what the screens say with its words, exists
+// in Chinese, with the same things put in.
 func TestChineseIsComplete(t *testing.T) {
 	used := map[string]bool{"yes": true, "no": true, methodWords: true, libraryMethod: true}
-	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate} {
+	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate, "../assessment/*.go": inReasons, "../tui/*.go": onScreen} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

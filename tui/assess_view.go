@@ -129,7 +129,7 @@ func (p *pane) gapLine() {
 	score, ends := p.sh.th.bold.Render(assessment.Signed(g.Score)), assessment.Signed(g.Lo)+" to "+assessment.Signed(g.Hi)
 	p.raw(p.sh.either("gap "+score, []string{ends, assessment.WholeGap(g.Lo) + " to " + assessment.WholeGap(g.Hi)}, p.w))
 	if p.tight < noGapWords {
-		p.add(p.sh.th.faint, g.Words())
+		p.add(p.sh.th.faint, p.vs.gapWords(p.r))
 	}
 }
 
@@ -141,23 +141,24 @@ func (p *pane) binding() {
 		return
 	case len(r.Caps) == 0:
 		p.part()
-		p.add(th.warn, fmt.Sprintf("held at %s: %s not yet proven", r.Holds[0].Grade, r.Holds[0].Item))
+		p.add(th.warn, p.vs.tell("held at %s: %s not yet proven", r.Holds[0].Grade, r.Holds[0].Item))
 		return
 	}
 	p.part()
-	head := "capped at " + string(r.Caps[0].Grade)
+	head := p.vs.tell("capped at %s", r.Caps[0].Grade)
 	if p.tight == tightest {
 		p.raw(th.bad.Render(p.sh.m.cutWords(head+": "+strings.Join(capItems(r), " "), p.w)))
 		return
 	}
 	p.add(th.bad, head)
 	for _, c := range r.Caps {
+		observed, _ := p.vs.capWords(r, c)
 		lead := " " + th.bold.Render(c.Rule) + " "
 		if p.tight < capLines {
-			p.hang(lead, len(c.Rule)+2, th.text, c.Item+" "+c.Text)
+			p.hang(lead, len(c.Rule)+2, th.text, c.Item+" "+observed)
 			continue
 		}
-		p.raw(lead + p.sh.m.cutWords(c.Item+" "+checklist.Line(c.Text), p.w-len(c.Rule)-2))
+		p.raw(lead + p.sh.m.cutWords(c.Item+" "+checklist.Line(observed), p.w-len(c.Rule)-2))
 	}
 }
 
@@ -179,12 +180,16 @@ func (p *pane) next() {
 	}
 	th, q := p.sh.th, p.r.Next[0]
 	p.part()
-	p.raw(th.key.Render("next ") + th.bold.Render(q.Item) + th.faint.Render(fmt.Sprintf(", %d min", q.Minutes)))
+	if p.vs.english() {
+		p.raw(th.key.Render("next ") + th.bold.Render(q.Item) + th.faint.Render(fmt.Sprintf(", %d min", q.Minutes)))
+	} else {
+		p.raw(th.key.Render(p.vs.tell("next %s, %d min", q.Item, q.Minutes)))
+	}
 	switch {
 	case p.tight < nextLine:
-		p.add(th.faint, q.Reason.String())
+		p.add(th.faint, p.vs.why(q))
 	case p.tight < noThemes:
-		p.raw(th.faint.Render(p.sh.m.cutWords(q.Reason.String(), p.w)))
+		p.raw(th.faint.Render(p.sh.m.cutWords(p.vs.why(q), p.w)))
 	}
 }
 

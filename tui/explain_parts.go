@@ -125,7 +125,7 @@ func (e *explain) holdsPart(p *page) {
 	}
 	p.head("holds: starred items not yet proven good")
 	for _, h := range e.res.Holds {
-		p.lead(h.Item, e.sh.th.warn, fmt.Sprintf("at %s  %s  %s", h.Grade, h.Item, h.Text))
+		p.lead(h.Item, e.sh.th.warn, e.tell("at %s  %s  %s", h.Grade, h.Item, e.holdWords(h)))
 	}
 }
 
@@ -157,7 +157,7 @@ func (e *explain) toCome(p *page) {
 	if len(r.Next) > 1 {
 		p.head("next: what can still change most")
 		for _, q := range r.Next[1:min(6, len(r.Next))] {
-			p.lead(q.Item, th.text, fmt.Sprintf("%s  closes %s points, %d min: %s", q.Item, assessment.Points(q.Gain), q.Minutes, q.Reason))
+			p.lead(q.Item, th.text, e.tell("%s  closes %s points, %d min: %s", q.Item, assessment.Points(q.Gain), q.Minutes, e.why(q)))
 		}
 	}
 	p.head("what single answer would move the grade")

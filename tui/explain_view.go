@@ -104,17 +104,17 @@ const shortName = 10
 // and what would move the grade.
 func (e *explain) model(p *page) {
 	r, th := e.res, e.sh.th
-	p.hang(e.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.bold, r.StatusWords())
+	p.hang(e.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.bold, e.statusWords(r))
 	p.gap()
 	e.wide(p, "practice", shortName, &r.Practice, th.practice)
 	e.wide(p, "paper", shortName, &r.Paper, th.paper)
 	g := assessment.Signed(r.Gap.Lo) + " to " + assessment.Signed(r.Gap.Hi)
-	p.hang(e.sh.m.fit("gap", shortName)+th.bold.Render(e.sh.m.fitRight(assessment.Signed(r.Gap.Score), 5))+"  ", shortName+7, th.faint, g+"  "+r.Gap.Words())
+	p.hang(e.sh.m.fit("gap", shortName)+th.bold.Render(e.sh.m.fitRight(assessment.Signed(r.Gap.Score), 5))+"  ", shortName+7, th.faint, g+"  "+e.gapWords(r))
 	e.capsPart(p)
 	e.account(p)
 	if len(r.Next) > 0 {
 		q := r.Next[0]
-		p.lead(q.Item, th.text, fmt.Sprintf("next %s, %d min: closes %s points; %s", q.Item, q.Minutes, assessment.Points(q.Gain), q.Reason))
+		p.lead(q.Item, th.text, e.tell("next %s, %d min: closes %s points; %s", q.Item, q.Minutes, assessment.Points(q.Gain), e.why(q)))
 	}
 	if s := r.FlipWords(); s != "" {
 		p.hang("  ", 2, th.text, s)
@@ -132,7 +132,8 @@ func (e *explain) capsPart(p *page) {
 		p.lead(f.Item, th.bad, markWarn+" "+f.Item+" counts as not asked: "+f.Text)
 	}
 	for _, c := range r.Caps {
-		s := fmt.Sprintf("%s caps at %s  %s  %s", c.Rule, c.Grade, c.Item, c.Text)
+		observed, rule := e.capWords(r, c)
+		s := e.tell("%s caps at %s  %s  %s", c.Rule, c.Grade, c.Item, observed)
 		if c.Without != r.Grade {
 			s += ". Without it: " + string(c.Without)
 		}
@@ -140,8 +141,8 @@ func (e *explain) capsPart(p *page) {
 		if l := e.v.LiftOf(c.Rule, c.Item); l != nil {
 			p.hang("    ", 4, th.warn, liftLine(l))
 		}
-		if c.Words != "" && c.Words != c.Text {
-			p.hang("    ", 4, th.faint, c.Words)
+		if rule != "" && rule != observed {
+			p.hang("    ", 4, th.faint, rule)
 		}
 	}
 	p.gap()
@@ -151,8 +152,12 @@ func (e *explain) capsPart(p *page) {
 func (e *explain) words(p *page) {
 	r, th := e.res, e.sh.th
 	p.head("in words")
-	p.add(th.text, r.Sentence)
-	p.add(th.text, r.Confidence)
+	sentence, confidence := r.Sentence, r.Confidence
+	if !e.english() {
+		sentence, confidence = e.speaker(r).Sentence(), e.speaker(r).Confidence()
+	}
+	p.add(th.text, sentence)
+	p.add(th.text, confidence)
 	for _, m := range r.Modifiers {
 		p.hang("  ", 2, th.warn, m)
 	}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,8 +11,8 @@ import (
 
 // questionWords says in a few words why a question is worth asking: what it
 // closes, how long it takes, and the reason.
-func questionWords(q assessment.Question) string {
-	return fmt.Sprintf("closes %s, %d min: %s", assessment.Points(q.Gain), q.Minutes, q.Reason)
+func (vs *visiting) questionWords(q assessment.Question) string {
+	return vs.tell("closes %s, %d min: %s", assessment.Points(q.Gain), q.Minutes, vs.why(q))
 }
 
 // stands returns the place where the visitor is: that of the item under the
@@ -30,16 +29,16 @@ func (vs *visiting) placeWords(item, from string) string {
 	it := vs.c.Item(item)
 	switch {
 	case vs.waitsFor(item):
-		return "its record is out"
+		return vs.tell("its record is out")
 	case it == nil:
 		return ""
 	case it.Place == checklist.PlaceAnywhere:
-		return "anywhere"
+		return vs.tell("anywhere")
 	case it.Place == from:
-		return "you are here"
+		return vs.tell("you are here")
 	}
 	if p := vs.c.Place(it.Place); p != nil {
-		return "at: " + checklist.Line(p.Title.In(vs.lang()))
+		return vs.tell("at: %s", checklist.Line(p.Title.In(vs.lang())))
 	}
 	return ""
 }
@@ -79,18 +78,18 @@ func (w *walk) askable(here bool) []assessment.Question {
 // one after it: what cannot be asked just now holds nobody up.
 func (w *walk) next(here bool) tea.Cmd {
 	questions := w.askable(here)
-	from, at, label := w.stood, 0, "next best"
+	from, at, label := w.stood, 0, w.tell("next best")
 	if it := w.item(); it != nil && it.ID == w.led {
 		at = 1 + slices.IndexFunc(questions, func(q assessment.Question) bool { return q.Item == it.ID })
-		label = "then"
+		label = w.tell("then")
 	}
 	if at >= len(questions) {
-		at, label = 0, "next best"
+		at, label = 0, w.tell("next best")
 	}
 	for _, q := range questions[at:] {
 		if w.show(q.Item) {
 			w.led, w.basis = q.Item, ""
-			w.sh.say(label+": "+q.Item+" "+questionWords(q)+" · "+w.placeWords(q.Item, from), "p shows all places")
+			w.sh.say(label+": "+q.Item+" "+w.questionWords(q)+" · "+w.placeWords(q.Item, from), "p shows all places")
 			return nil
 		}
 	}

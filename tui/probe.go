@@ -119,7 +119,8 @@ func (p *probe) give(key string) tea.Cmd {
 	cmd := p.set(func(d *checklist.Disclosure) { d.Given = p.c.Disclosures[i].ID })
 	for _, c := range p.res.Caps {
 		if c.Item == p.it.ID {
-			p.sh.say(c.Rule+" caps at "+string(c.Grade)+": "+checklist.Line(c.Text), "another key corrects it")
+			observed, _ := p.capWords(p.res, c)
+			p.sh.say(p.tell("%s caps at %s: %s", c.Rule, c.Grade, checklist.Line(observed)), "another key corrects it")
 		}
 	}
 	return cmd

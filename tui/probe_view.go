@@ -184,7 +184,8 @@ func (p *probe) givenLines(d *text, here bool) {
 	}
 	for _, c := range p.res.Caps {
 		if c.Item == p.it.ID {
-			d.hang("   "+th.bad.Render(markWarn)+" ", 5, th.bad, fmt.Sprintf("%s caps at %s: %s", c.Rule, c.Grade, c.Text))
+			observed, _ := p.capWords(p.res, c)
+			d.hang("   "+th.bad.Render(markWarn)+" ", 5, th.bad, p.tell("%s caps at %s: %s", c.Rule, c.Grade, observed))
 		}
 	}
 }

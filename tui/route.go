@@ -50,7 +50,7 @@ func (r *route) page(w int) *trail {
 
 // question adds a question with what it closes, how long it takes and why.
 func (r *route) question(t *trail, group string, q assessment.Question, where string) {
-	words := questionWords(q)
+	words := r.questionWords(q)
 	if where != "" {
 		words += " · " + where
 	}

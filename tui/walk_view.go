@@ -350,7 +350,8 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	}
 	for _, c := range vs.res.Caps {
 		if c.Item == it.ID {
-			d.add(th.bad, fmt.Sprintf("%s %s caps at %s: %s", markWarn, c.Rule, c.Grade, c.Text))
+			observed, _ := vs.capWords(vs.res, c)
+			d.add(th.bad, markWarn+" "+vs.tell("%s caps at %s: %s", c.Rule, c.Grade, observed))
 		}
 	}
 	if s := vs.answerLine(it); s != "" {

@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"gemba/assessment"
+	"gemba/report"
+)
+
+// tell is a sentence of the assessment in the language in which texts are shown.
+func (vs *visiting) tell(key string, args ...any) string {
+	return report.Words(vs.lang(), key, args...)
+}
+
+// why says why a question is worth asking.
+func (vs *visiting) why(q assessment.Question) string { return report.Reason(vs.lang(), q.Reason) }
+
+// english reports whether texts are shown in the language in which the assessment
+// has its own sentences.
+func (vs *visiting) english() bool { return vs.lang() == "en" }
+
+// speaker says what a result says where that is not English.
+func (vs *visiting) speaker(r *assessment.Result) report.Speaker {
+	return report.NewSpeaker(vs.lang(), vs.c, vs.v, vs.sheet, r)
+}
+
+// capWords are what fired a cap, and its rule.
+func (vs *visiting) capWords(r *assessment.Result, k assessment.Cap) (observed, rule string) {
+	if vs.english() {
+		return k.Text, k.Words
+	}
+	return vs.speaker(r).Cap(k)
+}
+
+// gapWords are what the gap means.
+func (vs *visiting) gapWords(r *assessment.Result) string {
+	if vs.english() {
+		return r.Gap.Words()
+	}
+	return vs.speaker(r).Gap(r.Gap)
+}
+
+// holdWords are what keeps the grade down.
+func (vs *visiting) holdWords(h assessment.Hold) string {
+	if vs.english() {
+		return h.Text
+	}
+	return vs.speaker(vs.res).Hold(h)
+}
+
+// statusWords stand behind the letter.
+func (vs *visiting) statusWords(r *assessment.Result) string {
+	if vs.english() {
+		return r.StatusWords()
+	}
+	return vs.speaker(r).Status()
+}
