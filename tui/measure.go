@@ -88,22 +88,6 @@ func (m measure) sides(left, right string, w int) string {
 	return left + " " + m.fitRight(right, room)
 }
 
-// wrap breaks s into lines of at most w cells, keeping its own breaks.
-func (m measure) wrap(s string, w int) []string {
-	if w <= 0 {
-		return nil
-	}
-	// Wrap breaks behind hyphens, which tears IN-03 apart.
-	const hyphen, unbroken = "-", "\u2011"
-	s = strings.ReplaceAll(s, hyphen, unbroken)
-	if m.clusters || loop.Apart(s) {
-		s = ansi.Wrap(s, w, "")
-	} else {
-		s = ansi.WrapWc(s, w, "")
-	}
-	return strings.Split(strings.ReplaceAll(s, unbroken, hyphen), "\n")
-}
-
 // fill makes a block of exactly h lines of w cells out of lines.
 func (m measure) fill(lines []string, w, h int) []string {
 	out := make([]string, 0, max(h, 0))

@@ -1,0 +1,48 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"gemba/checklist"
+)
+
+// TestWrapEastern: no line of a Chinese text begins with what may not stand there,
+// none ends with an opening bracket, none is too long, and nothing is lost.
+func TestWrapEastern(t *testing.T) {
+	const never, open = "，。、；：？！）》」』】”’％…", "（《「『【“‘"
+	texts := []string{"", "。", "  缩进的字，", "能否请您出示（原件）：2026-03-11 IN-03 的记录？", strings.Repeat("长", 90) + "。", strings.Repeat("x", 50) + "中文，一", "一\n\n二"}
+	c := checklist.Builtin()
+	for i := range c.Items {
+		it := &c.Items[i]
+		for _, text := range []checklist.Text{it.Prompt, it.Ask, it.Guidance, it.Evidence, it.Fine} {
+			texts = append(texts, text.In("zh"))
+		}
+	}
+	for _, clusters := range []bool{false, true} {
+		m := measure{clusters}
+		for w := 16; w < 80; w += 3 { // narrower, an abbreviation in quotation marks is longer than a line
+			for _, text := range texts {
+				lines := m.wrap(text, w)
+				for i, l := range lines {
+					first, _ := utf8.DecodeRuneInString(l)
+					last, _ := utf8.DecodeLastRuneInString(l)
+					if m.width(l) > w {
+						t.Errorf("%q is wider than %d", l, w)
+					}
+					if i > 0 && len(l) > 0 && strings.ContainsRune(never, first) && m.width(lines[i-1]) > 2 {
+						t.Errorf("%d: %q begins with %c, after %q", w, l, first, lines[i-1])
+					}
+					if i+1 < len(lines) && strings.ContainsRune(open, last) && utf8.RuneCountInString(l) > 1 {
+						t.Errorf("%d: %q ends with %c", w, l, last)
+					}
+				}
+				squeeze := func(s string) string { return strings.Join(strings.Fields(s), "") }
+				if squeeze(strings.Join(lines, "")) != squeeze(text) {
+					t.Errorf("%d: %q became %q", w, text, lines)
+				}
+			}
+		}
+	}
+}
