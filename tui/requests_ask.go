@@ -118,7 +118,6 @@ func (q *requests) actions() []action {
 		{keys: []string{"enter"}, name: "item", about: "go to the item that it was asked for", when: none, run: func() tea.Cmd { return q.goTo(q.request().Item) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
-		{keys: []string{"ctrl+t"}, hint: "ctrl+t", about: "show the texts in the host's language, and back", quiet: true, run: q.turn},
 	}...)
 	acts = append(acts, q.sh.turning(true, q.turn))
 	return append(acts, common(q.sh, q.sh.back)...)
