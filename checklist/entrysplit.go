@@ -84,6 +84,7 @@ type splitter struct {
 	frame   Answer            // as it was
 	old     Answer            // the frame with its entries
 	typed   map[string]string // fields of the frame and of entries, without what was counted
+	marked  bool              // entries of a table are marked in a field
 	session string
 	newID   func() string
 	out     []Change
@@ -119,7 +120,7 @@ func (s *splitter) finish(v *Visit, c Change, a Answer, by lining) []Change {
 	if len(a.Fields) == 0 {
 		a.Fields = nil
 	}
-	follows := by.table || by.gaps || by.probe || by.said // whether it is an answer
+	follows := by.table || by.gaps || by.probe || by.said || s.marked // whether it is an answer
 	bare := a.Encode() == Answer{State: NotSeen}.Encode() || follows && a.Encode() == Answer{State: Answered}.Encode()
 	if bare && (len(s.out) > 0 || v.lined(s.it.ID)) {
 		a = Answer{}
@@ -246,6 +247,7 @@ func (s *splitter) tells(a *Answer) {
 		}
 		prefix := entryTell + "/" + name + "/"
 		marks, frame := strings.Fields(a.Fields[name]), []string(nil)
+		s.marked = s.marked || len(marks) > 0
 		for _, id := range marks {
 			if !s.put(prefix+id, "1") {
 				frame = append(frame, id)
