@@ -47,7 +47,7 @@ func (r *recording) probed(it *checklist.Item, words []string, reason string) ([
 	if err != nil {
 		return nil, err
 	}
-	changes := []checklist.Change{answerChange(it.ID, a, reason)}
+	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
 	if !named {
 		return changes, nil
 	}
