@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -12,10 +13,12 @@ import (
 
 	"gemba/checklist"
 	"gemba/report"
+	"gemba/store"
 )
 
 // Completion must not keep a shell waiting: this long the index of a library may
-// read files that it does not know yet.
+// read files that it does not know yet. A file that is not read by then goes by
+// its name alone.
 const completeWait = 200 * time.Millisecond
 
 // setCompletions lets the shell complete the arguments and flags of a command
@@ -134,29 +137,35 @@ func completeVisit(ctx context.Context, cmd *cobra.Command, typed string) ([]str
 	if err != nil {
 		return nil, cobra.ShellCompDirectiveError
 	}
+	return namesFrom(list, typed), cobra.ShellCompDirectiveNoFileComp
+}
+
+// namesFrom returns the names of visits that go on from what was typed, in order.
+func namesFrom(list []store.Summary, typed string) []string {
 	var found []string
 	for i := range list {
 		s := &list[i]
-		stem := strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path))
 		about := strings.TrimSpace(checklist.Line(s.Supplier + "  " + s.Date))
-		if name := nameFrom(typed, s.Visit, stem, s.Supplier); name != "" {
+		if name := nameFrom(typed, s); name != "" {
 			found = append(found, cobra.CompletionWithDesc(name, about))
 		}
 	}
 	slices.Sort(found)
-	return slices.Compact(found), cobra.ShellCompDirectiveNoFileComp
+	return slices.Compact(found)
 }
 
 // nameFrom returns the name of a visit that goes on from what was typed: its
-// file, its id, or what of its supplier begins with such a word.
-func nameFrom(typed, id, stem, supplier string) string {
+// file, its id, or what of its supplier begins with such a word. Of a file that
+// nobody has read yet the supplier is not known; its name holds it as a rule.
+func nameFrom(typed string, s *store.Summary) string {
+	stem := strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path))
 	if name, ok := goesOn(typed, stem); ok {
 		return name
 	}
-	if name, ok := goesOn(typed, id); ok && typed != "" {
+	if name, ok := goesOn(typed, s.Visit); ok && typed != "" {
 		return name
 	}
-	for rest := checklist.Line(supplier); rest != ""; {
+	for rest := checklist.Line(cmp.Or(s.Supplier, stem)); rest != ""; {
 		if name, ok := goesOn(typed, rest); ok {
 			return name
 		}
