@@ -104,14 +104,6 @@ type answerResult struct {
 // answer records an answer and says what it changed.
 func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []string, note string) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	at, err := observedAt(f.observed, time.Now())
-	if err != nil {
-		return err
-	}
 	if len(words) > 0 && words[0] == "-" {
 		text, err := textOf(cmd, words[:1])
 		if err != nil {
@@ -119,11 +111,11 @@ func (f *recordFlags) answer(cmd *cobra.Command, visit, item string, words []str
 		}
 		words = append([]string{"-", text}, words[1:]...)
 	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}
-	changes, it, err := r.prepare(item, words, f.reason, note, at)
+	changes, it, err := r.prepare(item, words, f.reason, note, r.at)
 	if err != nil {
 		return r.abandon(ctx, err)
 	}

@@ -91,15 +91,7 @@ func (f *recordFlags) attach(cmd *cobra.Command, visit string, words []string, c
 	if f.reason != "" {
 		return usage("describe it with --caption", "what is new has no reason")
 	}
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	at, err := observedAt(f.observed, time.Now())
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}
@@ -116,7 +108,7 @@ func (f *recordFlags) attach(cmd *cobra.Command, visit string, words []string, c
 	out := &attached{Attachments: []attachment{}}
 	failed := during(cmd, "attaching", func() error {
 		for _, file := range files {
-			a, err := r.take(ctx, store.Attachment{Path: file, Item: item, Caption: caption, Observed: at})
+			a, err := r.take(ctx, store.Attachment{Path: file, Item: item, Caption: caption, Observed: r.at})
 			if err != nil {
 				return err
 			}
@@ -201,11 +193,7 @@ func (a attachment) text() string {
 // detach takes a photograph or a paper off the list.
 func (f *recordFlags) detach(cmd *cobra.Command, visit, part string) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}

@@ -157,11 +157,7 @@ func (p placed) text() string {
 // attachFolder takes the photographs of a folder into a visit by their times.
 func (f *recordFlags) attachFolder(cmd *cobra.Command, visit string, o *folderFlags) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}

@@ -41,11 +41,7 @@ moving the visit back to the checklist that it left brings both back.
 			if err != nil {
 				return err
 			}
-			who, err := whoRecords(flags.as)
-			if err != nil {
-				return err
-			}
-			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			r, err := flags.open(cmd, visit)
 			if err != nil {
 				return err
 			}

@@ -88,11 +88,8 @@ func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry 
 	if err != nil {
 		return err
 	}
-	who, err := whoRecords(name)
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	f.as = name
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}

@@ -55,19 +55,11 @@ type observeResult struct {
 
 func (f *recordFlags) observe(cmd *cobra.Command, visit string, words []string, change, remove string) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}
-	at, err := observedAt(f.observed, time.Now())
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
-	if err != nil {
-		return err
-	}
-	changes, o, err := r.observation(cmd, words, change, remove, at)
+	changes, o, err := r.observation(cmd, words, change, remove)
 	if err != nil {
 		return r.abandon(ctx, err)
 	}
@@ -90,7 +82,7 @@ func (f *recordFlags) observe(cmd *cobra.Command, visit string, words []string, 
 }
 
 // observation returns the changes that a call asks for.
-func (r *recording) observation(cmd *cobra.Command, words []string, change, remove string, at time.Time) ([]checklist.Change, observeResult, error) {
+func (r *recording) observation(cmd *cobra.Command, words []string, change, remove string) ([]checklist.Change, observeResult, error) {
 	if part := change + remove; part != "" {
 		ids := make([]string, len(r.v.Observations))
 		for i := range r.v.Observations {
@@ -103,11 +95,11 @@ func (r *recording) observation(cmd *cobra.Command, words []string, change, remo
 		o := observeResult{ID: ids[i], Item: r.v.Observations[i].Item}
 		cell := checklist.Cell{Kind: checklist.KindObservation, Key: o.ID, Field: checklist.FieldDeleted}
 		if remove != "" {
-			return []checklist.Change{{Cell: cell, Value: "1", Observed: at}}, o, nil
+			return []checklist.Change{{Cell: cell, Value: "1", Observed: r.at}}, o, nil
 		}
 		cell.Field = "text"
 		text, err := textOf(cmd, words)
-		return []checklist.Change{{Cell: cell, Value: text, Observed: at}}, o, err
+		return []checklist.Change{{Cell: cell, Value: text, Observed: r.at}}, o, err
 	}
 	item, words, err := r.about(words)
 	if err != nil {
@@ -118,7 +110,7 @@ func (r *recording) observation(cmd *cobra.Command, words []string, change, remo
 		return nil, observeResult{}, err
 	}
 	o := observeResult{ID: uuid.Must(uuid.NewV7()).String(), Item: item}
-	return noteChanges(o.ID, item, text, at), o, nil
+	return noteChanges(o.ID, item, text, r.at), o, nil
 }
 
 // likeItem is a word that looks like the id of an item.

@@ -52,11 +52,7 @@ type reconciled struct {
 
 func (f *recordFlags) reconcile(cmd *cobra.Command, visit, name string, words []string) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}

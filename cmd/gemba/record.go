@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 	"github.com/spf13/cobra"
@@ -106,7 +107,27 @@ type recording struct {
 	v *checklist.Visit
 	c *checklist.Checklist
 
+	at time.Time // when what a call says was observed, where it says so
+
 	lists pastLists // filled by history
+}
+
+// open opens the visit that a call records in, for whoever records.
+func (f *recordFlags) open(cmd *cobra.Command, visit string) (*recording, error) {
+	who, err := whoRecords(f.as)
+	if err != nil {
+		return nil, err
+	}
+	at, err := observedAt(f.observed, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	if err != nil {
+		return nil, err
+	}
+	r.at = at
+	return r, nil
 }
 
 // openVisit opens the visit that an argument means.

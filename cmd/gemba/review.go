@@ -25,11 +25,7 @@ type reviewResult struct {
 // is printed where there is one.
 func (f *recordFlags) review(cmd *cobra.Command, visit string, ask func(*recording) ([]checklist.Change, reviewResult, error)) error {
 	ctx := cmd.Context()
-	who, err := whoRecords(f.as)
-	if err != nil {
-		return err
-	}
-	r, err := openVisit(cmd, &f.visitFlags, visit, who)
+	r, err := f.open(cmd, visit)
 	if err != nil {
 		return err
 	}

@@ -52,11 +52,7 @@ func newWalk() *cobra.Command {
 				}
 				return openProgram(cmd, path)
 			}
-			who, err := whoRecords(flags.as)
-			if err != nil {
-				return err
-			}
-			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			r, err := flags.open(cmd, visit)
 			if err != nil {
 				return err
 			}
