@@ -21,7 +21,7 @@ func TestCompletesFilesNotReadYet(t *testing.T) {
 	if err := lib.openIndex(ctx, filepath.Join(dir, ".state")); err != nil {
 		t.Fatal(err)
 	}
-	defer lib.Close() //nolint:errcheck // it is a cache
+	defer lib.Close()
 	list, err := lib.index.List(ctx)
 	if err != nil {
 		t.Fatal(err)

@@ -47,7 +47,8 @@ KoboToolbox write it. The map is a small TOML file that says which column is
 which answer; docs/forms.md has one that works.
 
 Either all lines are taken or none: each that is refused is named with its line.
-With --dry-run it prints what would change, and writes nothing.
+What the visit says already is not recorded again, so the same table or export can
+be taken once more with what was added to it. With --dry-run it prints what would change, and writes nothing.
 
 ` + visitHelp,
 		Example: "  gemba fill hongyuan answers.csv --dry-run\n  gemba fill hongyuan answers.csv --as 'Ana Ruiz'\n  gemba fill hongyuan - --json < answers.csv\n  gemba fill hongyuan visit.json --map kobo.toml --dry-run",
@@ -80,6 +81,7 @@ type filledLine struct {
 	Form int    `json:"form,omitempty"` // of an export
 	Item string `json:"item"`
 	Says string `json:"says"` // what it changes, in words
+	New  bool   `json:"new"`  // the visit did not say it yet
 }
 
 func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry bool) error {
@@ -93,6 +95,9 @@ func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry 
 	if err != nil {
 		return err
 	}
+	if r.said, err = r.standing(ctx); err != nil {
+		return r.abandon(ctx, err)
+	}
 	out := &filled{DryRun: dry, Rows: []filledLine{}}
 	var all []checklist.Change
 	var refused []error
@@ -102,7 +107,7 @@ func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry 
 			refused = append(refused, fmt.Errorf("%s: %w", row.where, err))
 			continue
 		}
-		out.Rows = append(out.Rows, filledLine{row.line, row.form, cmp.Or(row.item, headerItem), says})
+		out.Rows = append(out.Rows, filledLine{row.line, row.form, cmp.Or(row.item, headerItem), says, len(changes) > 0})
 		all = append(all, changes...)
 	}
 	out.Status = assessment.Evaluate(r.c, r.v).Status
@@ -125,7 +130,22 @@ func (f *recordFlags) fill(cmd *cobra.Command, visit, file, mapping string, dry 
 			return err
 		}
 	}
-	return sayRecorded(cmd, f.asJSON, out, count(len(out.Rows), "answer")+" taken; "+out.Status, saved, r.f.Path())
+	return sayRecorded(cmd, f.asJSON, out, out.taken()+"; "+out.Status, saved, r.f.Path())
+}
+
+// taken says how many rows said something new.
+func (o *filled) taken() string {
+	n := 0
+	for _, row := range o.Rows {
+		if row.New {
+			n++
+		}
+	}
+	text := count(n, "answer") + " taken"
+	if old := len(o.Rows) - n; old > 0 {
+		text += fmt.Sprintf(", %d as they were", old)
+	}
+	return text
 }
 
 func (o *filled) say(cmd *cobra.Command, asJSON bool) error {

@@ -93,7 +93,7 @@ func lookup(object map[string]any, path string) any {
 }
 
 // columnsOf collects the names of what can be taken out of a form, and out of
-// the entries of its repeats.
+// the entries of its repeats; there with and without the name of the repeat.
 func columnsOf(object map[string]any, before string, names map[string]bool) {
 	for name, v := range object {
 		names[before+name] = true
@@ -104,6 +104,9 @@ func columnsOf(object map[string]any, before string, names map[string]bool) {
 			for _, one := range v {
 				if entry, ok := one.(map[string]any); ok {
 					columnsOf(entry, "", names)
+					for column := range entry {
+						names[strings.TrimPrefix(column, before+name+"/")] = true
+					}
 				}
 			}
 		}

@@ -65,21 +65,29 @@ func (r *recording) fillRow(row fillRow) (string, []checklist.Change, error) {
 		return r.fillNote(row)
 	}
 	entries := row.entries
-	if it, err := itemOf(r.c, row.item); row.parted && err == nil && it.Kind != checklist.Promises {
-		entries = [][]string{slices.Concat(entries...)}
+	about := ""
+	it, err := itemOf(r.c, row.item)
+	if err == nil {
+		about = it.ID
+		if row.parted && it.Kind != checklist.Promises {
+			entries = [][]string{slices.Concat(entries...)}
+		}
 	}
 	var all []checklist.Change
 	var says []string
 	note := row.note
-	if note != "" && r.there(row.item, note, row.at) {
+	if note != "" && r.there(about, note, row.at) {
 		note = ""
 	}
 	for _, words := range entries {
+		if it != nil {
+			words = r.sameEntry(it, words, row.at)
+		}
 		changes, it, err := r.prepare(row.item, words, row.reason, note, row.at)
 		if err != nil {
 			return "", nil, err
 		}
-		note = ""
+		changes, note = r.unsaid(changes), ""
 		text, _ := r.apply(it, changes)
 		says, all = append(says, text), append(all, changes...)
 	}

@@ -109,7 +109,8 @@ type recording struct {
 
 	at time.Time // when what a call says was observed, where it says so
 
-	lists pastLists // filled by history
+	lists pastLists               // filled by history
+	said  map[checklist.Cell]said // filled by an import
 }
 
 // open opens the visit that a call records in, for whoever records.
