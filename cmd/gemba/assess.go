@@ -26,7 +26,7 @@ reasons. With --json, scores are whole numbers in milli-points (100 points are
 		Example: "  gemba assess hongyuan\n  gemba assess ~/visits/hongyuan.gemba --json > result.json\n  gemba assess hongyuan --verify result.json\n  gemba assess hongyuan --now",
 		Args:    oneVisit,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			path, v, c, err := findVisit(cmd.Context(), args[0], which.folder(), which.visit)
+			path, v, c, err := findVisit(cmd, args[0], which.folder(), which.visit)
 			if err != nil {
 				return err
 			}

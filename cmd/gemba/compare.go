@@ -71,11 +71,11 @@ func nameOf(path string, v *checklist.Visit) visitName {
 }
 
 func comparePair(cmd *cobra.Command, which *visitFlags, first, second string, asJSON bool) error {
-	pathA, a, listA, err := findVisit(cmd.Context(), first, which.folder(), "")
+	pathA, a, listA, err := findVisit(cmd, first, which.folder(), "")
 	if err != nil {
 		return err
 	}
-	pathB, b, listB, err := findVisit(cmd.Context(), second, which.folder(), "")
+	pathB, b, listB, err := findVisit(cmd, second, which.folder(), "")
 	if err != nil {
 		return err
 	}
@@ -153,14 +153,21 @@ func rangeWords(r assessment.Range) string {
 // visitedIn reads every visit of a library that can be read, the earliest first.
 // Files that cannot be read are named in a note.
 func visitedIn(cmd *cobra.Command, folder string) (found []foundVisit, lists []assessment.Visited, unread []string, err error) {
-	all, err := visitsNamed(cmd.Context(), "", folder)
+	var notes []string
+	err = during(cmd, "reading "+folder, func() error {
+		all, err := visitsNamed(cmd.Context(), "", folder)
+		found, lists = readable(cmd.Context(), all, func(path string, err error) {
+			notes = append(notes, fmt.Sprintf("%s is left out: %v", path, err))
+			unread = append(unread, filepath.Base(path))
+		})
+		return err
+	})
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	found, lists = readable(cmd.Context(), all, func(path string, err error) {
-		fmt.Fprintln(cmd.ErrOrStderr(), "note: "+checklist.Line(fmt.Sprintf("%s is left out: %v", path, err)))
-		unread = append(unread, filepath.Base(path))
-	})
+	for _, note := range notes {
+		fmt.Fprintln(cmd.ErrOrStderr(), "note: "+checklist.Line(note))
+	}
 	if len(found) == 0 {
 		return nil, nil, nil, hinted{fmt.Errorf("visits in %s: %w", folder, checklist.ErrNotFound), "name a library with --library"}
 	}

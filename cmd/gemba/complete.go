@@ -1,25 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
 	"gemba/report"
-	"gemba/store"
 )
-
-// Completion must not keep a shell waiting: this long the index of a library may
-// read files that it does not know yet. A file that is not read by then goes by
-// its name alone.
-const completeWait = 200 * time.Millisecond
 
 // setCompletions lets the shell complete the arguments and flags of a command
 // and of those below it.
@@ -120,107 +110,6 @@ func standIn(cmd *cobra.Command, args []string) string {
 		return ""
 	}
 	return os.Getenv("GEMBA_FILE")
-}
-
-// completeVisit completes the name of a visit of the library, or a path.
-func completeVisit(ctx context.Context, cmd *cobra.Command, typed string) ([]string, cobra.ShellCompDirective) {
-	if strings.ContainsRune(typed, filepath.Separator) || strings.HasPrefix(typed, ".") {
-		return []string{"gemba"}, cobra.ShellCompDirectiveFilterFileExt
-	}
-	lib := &library{folder: libraryFolder(textFlag(cmd, flagLibrary))}
-	if err := lib.openIndex(ctx, cacheFolder()); err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	defer lib.Close() //nolint:errcheck // it is a cache
-	_, _, _ = lib.index.Update(ctx, completeWait)
-	list, err := lib.index.List(ctx)
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	return namesFrom(list, typed), cobra.ShellCompDirectiveNoFileComp
-}
-
-// namesFrom returns the names of visits that go on from what was typed, in order.
-func namesFrom(list []store.Summary, typed string) []string {
-	var found []string
-	for i := range list {
-		s := &list[i]
-		about := strings.TrimSpace(checklist.Line(s.Supplier + "  " + s.Date))
-		if name := nameFrom(typed, s); name != "" {
-			found = append(found, cobra.CompletionWithDesc(name, about))
-		}
-	}
-	slices.Sort(found)
-	return slices.Compact(found)
-}
-
-// nameFrom returns the name of a visit that goes on from what was typed: its
-// file, its id, or what of its supplier begins with such a word. Of a file that
-// nobody has read yet the supplier is not known; its name holds it as a rule.
-func nameFrom(typed string, s *store.Summary) string {
-	stem := strings.TrimSuffix(filepath.Base(s.Path), filepath.Ext(s.Path))
-	if name, ok := goesOn(typed, stem); ok {
-		return name
-	}
-	if name, ok := goesOn(typed, s.Visit); ok && typed != "" {
-		return name
-	}
-	for rest := checklist.Line(cmp.Or(s.Supplier, stem)); rest != ""; {
-		if name, ok := goesOn(typed, rest); ok {
-			return name
-		}
-		_, rest, _ = strings.Cut(rest, " ")
-	}
-	return ""
-}
-
-// goesOn returns a text that begins as typed, in capitals or not, with what was
-// typed as it stands: a shell offers nothing else.
-func goesOn(typed, text string) (string, bool) {
-	if len(text) < len(typed) || !strings.EqualFold(text[:len(typed)], typed) {
-		return "", false
-	}
-	return typed + text[len(typed):], true
-}
-
-// completeID completes the id of a visit in the file of the first argument.
-func completeID(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
-	arg := standIn(cmd, args)
-	if arg == "" && len(args) > 0 {
-		arg = args[0]
-	}
-	found, _, err := visitsOf(cmd.Context(), arg, libraryFolder(textFlag(cmd, flagLibrary)))
-	if err != nil {
-		return nil, cobra.ShellCompDirectiveError
-	}
-	return idsFrom(found, typed), cobra.ShellCompDirectiveNoFileComp
-}
-
-// visitsOfFile completes the id of a visit in a file.
-func visitsOfFile(ctx context.Context, path, typed string) []string {
-	return idsFrom(visitsIn(ctx, path), typed)
-}
-
-func idsFrom(found []foundVisit, typed string) []string {
-	var ids []string
-	for _, f := range found {
-		if f.visit == nil {
-			continue
-		}
-		if id, ok := goesOn(typed, f.visit.ID); ok {
-			ids = append(ids, cobra.CompletionWithDesc(id, checklist.Line(f.visit.Supplier+"  "+f.visit.Date)))
-		}
-	}
-	return ids
-}
-
-// visitFor finds the visit that a call being typed is about.
-func visitFor(ctx context.Context, cmd *cobra.Command, arg string) (*checklist.Visit, *checklist.Checklist, error) {
-	_, v, c, err := findVisit(ctx, arg, libraryFolder(textFlag(cmd, flagLibrary)), textFlag(cmd, "visit"))
-	if err != nil {
-		return nil, nil, err
-	}
-	return v, c, nil
 }
 
 // itemsOf completes the id of an item that the visit asks or has answered; or of

@@ -43,7 +43,7 @@ func TestCompletesFilesNotReadYet(t *testing.T) {
 		if !strings.HasPrefix(name, typed) {
 			t.Errorf("%q is not what was typed, %q", name, typed)
 		}
-		_, v, _, err := findVisit(ctx, name, dir, "")
+		_, v, _, err := findVisit(testCall(t), name, dir, "")
 		if err != nil || v.Supplier != checklist.Line(supplier) {
 			t.Errorf("%q finds %v, %v; want %s", name, v, err, supplier)
 		}

@@ -20,12 +20,14 @@ func newDemo() *cobra.Command {
 		Use:   "demo [FOLDER]",
 		Short: "Open the program on invented visits",
 		Long: `Makes a library of invented visits in a temporary folder, or in FOLDER, and opens
-the program on it. Nothing else on the computer is touched.`,
+the program on it. Nothing else on the computer is touched. Without a terminal it
+makes the visits in FOLDER and opens nothing.`,
 		Example: "  gemba demo\n  gemba demo ~/gemba-demo",
 		Args:    atMostOne,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			if err := needTerminal(); err != nil && len(args) == 0 {
-				return err
+			unseen := needTerminal()
+			if unseen != nil && len(args) == 0 {
+				return hinted{unseen, "gemba demo FOLDER makes the invented visits in a folder; gemba visits --library FOLDER lists them"}
 			}
 			dir, err := demoFolder(args)
 			if err != nil {
@@ -33,6 +35,9 @@ the program on it. Nothing else on the computer is touched.`,
 			}
 			if err := makeDemo(cmd.Context(), dir); err != nil {
 				return err
+			}
+			if unseen != nil {
+				return sayDemo(cmd, dir)
 			}
 			lib, err := newLibrary(dir, filepath.Join(dir, ".state"), demoIdentity(dir))
 			if err != nil {
@@ -42,10 +47,18 @@ the program on it. Nothing else on the computer is touched.`,
 			if err := show(cmd.Context(), lib, filepath.Join(dir, ".state")); err != nil {
 				return err
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s until you remove it\n", dir)
-			return nil
+			return sayDemo(cmd, dir)
 		},
 	}
+}
+
+// sayDemo says where the demonstration lies.
+func sayDemo(cmd *cobra.Command, dir string) error {
+	if quiet(cmd) {
+		return nil
+	}
+	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s until you remove it\n", checklist.Line(dir))
+	return err
 }
 
 // demoFolder returns the folder to fill: the one named, which must be new or

@@ -34,7 +34,7 @@ func TestDemoClocks(t *testing.T) {
 				t.Errorf("%s: %s entered at %v", filepath.Base(path), cellName(l.cell()), l.Entered)
 			}
 		}
-		_, v, c, err := findVisit(t.Context(), path, "", "")
+		_, v, c, err := findVisit(testCall(t), path, "", "")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestDemoClocks(t *testing.T) {
 func historyOf(t *testing.T, dir, path string) []version {
 	t.Helper()
 	who := demoIdentity(dir)
-	_, v, c, err := findVisit(t.Context(), path, "", "")
+	_, v, c, err := findVisit(testCall(t), path, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}

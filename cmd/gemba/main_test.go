@@ -16,6 +16,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
 
 	"gemba/checklist"
 	"gemba/checklist/demo"
@@ -67,6 +68,14 @@ func TestScripts(t *testing.T) {
 			},
 		},
 	})
+}
+
+// testCall is a command that is being run, without a terminal.
+func testCall(t *testing.T) *cobra.Command {
+	cmd := &cobra.Command{}
+	cmd.SetContext(t.Context())
+	cmd.SetErr(t.Output())
+	return cmd
 }
 
 // capture NAME PATTERN keeps in a variable what the first group of a pattern

@@ -134,7 +134,7 @@ func (f *recordFlags) open(cmd *cobra.Command, visit string) (*recording, error)
 // openVisit opens the visit that an argument means.
 func openVisit(cmd *cobra.Command, which *visitFlags, arg string, who *identity) (*recording, error) {
 	ctx := cmd.Context()
-	path, v, c, err := findVisit(ctx, arg, which.folder(), which.visit)
+	path, v, c, err := findVisit(cmd, arg, which.folder(), which.visit)
 	if err != nil {
 		return nil, err
 	}

@@ -60,7 +60,7 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 	if err != nil {
 		return err
 	}
-	path, v, c, err := findVisit(cmd.Context(), arg, r.which.folder(), r.which.visit)
+	path, v, c, err := findVisit(cmd, arg, r.which.folder(), r.which.visit)
 	if err != nil {
 		return err
 	}

@@ -27,7 +27,7 @@ prints one item in full, with the question, the guidance, and what it takes.
 			if err != nil {
 				return err
 			}
-			path, v, c, err := findVisit(cmd.Context(), visit, flags.folder(), flags.visit)
+			path, v, c, err := findVisit(cmd, visit, flags.folder(), flags.visit)
 			if err != nil {
 				return err
 			}

@@ -86,7 +86,7 @@ func idsOf(all []foundVisit, names []string, file string) ([]string, error) {
 	var ids []string
 	for _, name := range names {
 		found := slices.DeleteFunc(slices.Clone(all), func(f foundVisit) bool {
-			return name == "" || !hasID(f.visit, name) && !containsFold(f.visit.Supplier, name)
+			return name == "" || !hasID(f.visit.ID, name) && !containsFold(f.visit.Supplier, name)
 		})
 		switch {
 		case len(all) == 0:

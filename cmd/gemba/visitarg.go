@@ -54,12 +54,18 @@ func oneVisit(cmd *cobra.Command, args []string) error {
 //
 // What is not there wraps [checklist.ErrNotFound]; where the argument means
 // several visits, the error is about usage and the hint names them.
-func findVisit(ctx context.Context, arg, libraryFolder, id string) (string, *checklist.Visit, *checklist.Checklist, error) {
-	all, where, err := visitsOf(ctx, arg, libraryFolder)
+func findVisit(cmd *cobra.Command, arg, libraryFolder, id string) (string, *checklist.Visit, *checklist.Checklist, error) {
+	ctx := cmd.Context()
+	var all []foundVisit
+	var where string
+	err := during(cmd, "looking for "+arg, func() (err error) {
+		all, where, err = visitsOf(ctx, arg, libraryFolder)
+		return err
+	})
 	if err != nil {
 		return "", nil, nil, err
 	}
-	found := slices.DeleteFunc(slices.Clone(all), func(f foundVisit) bool { return f.err != nil || !hasID(f.visit, id) })
+	found := slices.DeleteFunc(slices.Clone(all), func(f foundVisit) bool { return f.err != nil || !hasID(f.visit.ID, id) })
 	switch {
 	case len(found) > 1 && len(found) == len(all) && found[0].path == found[len(found)-1].path:
 		return "", nil, nil, usage("add --visit with one of "+choices(found), "%s holds %d visits", filepath.Base(found[0].path), len(found))
@@ -164,10 +170,9 @@ func visitsNamed(ctx context.Context, arg, libraryFolder string) ([]foundVisit, 
 		if e.IsDir() || !isVisitFile(e.Name()) {
 			continue
 		}
-		name := strings.TrimSuffix(e.Name(), filepath.Ext(e.Name()))
-		inName := containsFold(name, arg) || strings.EqualFold(e.Name(), arg)
+		inName := containsFold(stemOf(e.Name()), arg) || strings.EqualFold(e.Name(), arg)
 		for _, f := range visitsIn(ctx, filepath.Join(libraryFolder, e.Name())) {
-			if inName || f.visit != nil && (containsFold(f.visit.Supplier, arg) || hasID(f.visit, arg)) {
+			if inName || f.visit != nil && (containsFold(f.visit.Supplier, arg) || hasID(f.visit.ID, arg)) {
 				found = append(found, f)
 			}
 		}
@@ -192,10 +197,10 @@ func containsFold(s, part string) bool {
 	return strings.Contains(strings.ToLower(s), strings.ToLower(part))
 }
 
-// hasID reports whether the id of a visit begins so, with or without its dashes.
-func hasID(v *checklist.Visit, start string) bool {
+// hasID reports whether an id begins so, with or without its dashes.
+func hasID(id, start string) bool {
 	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, "-", "")) }
-	return strings.HasPrefix(plain(v.ID), plain(start))
+	return strings.HasPrefix(plain(id), plain(start))
 }
 
 // choices names visits for a choice among them: the beginning of the id that

@@ -27,7 +27,8 @@ func newVisits() *cobra.Command {
 		Short: "List the visits of the library",
 		Long: `Lists the visits of the library, the latest first: how much of the walk is done,
 the grade, the gap between paper and practice, and about how many things the
-observers disagree. A file that cannot be read is listed with the reason.`,
+observers disagree. A file that cannot be read is listed with the reason. With
+--json, scores are in milli-points, and null where a visit is not rated (NR).`,
 		Example: "  gemba visits\n  gemba visits --library ~/visits\n  gemba visits --json",
 		Args:    noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -129,13 +130,14 @@ type listed struct {
 	*numbers            // of a visit that can be read
 }
 
-// numbers are what a visit in a list amounts to.
+// numbers are what a visit in a list amounts to. The scores of a visit that is
+// not rated are null: too little was seen for them to be set beside others.
 type numbers struct {
 	Walked    int    `json:"walked"` // percent of the items that the scope asks
 	Grade     string `json:"grade"`
-	Practice  int64  `json:"practice"`
-	Paper     int64  `json:"paper"`
-	Gap       int64  `json:"gap"`
+	Practice  *int64 `json:"practice"`
+	Paper     *int64 `json:"paper"`
+	Gap       *int64 `json:"gap"`
 	Conflicts int    `json:"conflicts"` // about which observers disagree: answers, lines, texts, the header
 }
 
@@ -145,10 +147,11 @@ func listedOf(v *checklist.Visit) listed {
 
 func numbersOf(c *checklist.Checklist, v *checklist.Visit) *numbers {
 	r := assessment.Evaluate(c, v)
-	return &numbers{
-		Walked: v.Walked(c), Grade: r.Status, Practice: r.Practice.Score, Paper: r.Paper.Score,
-		Gap: r.Gap.Score,
+	n := &numbers{Walked: v.Walked(c), Grade: r.Status}
+	if !assessment.NotRated(r.Status) {
+		n.Practice, n.Paper, n.Gap = &r.Practice.Score, &r.Paper.Score, &r.Gap.Score
 	}
+	return n
 }
 
 // visitsText sets a list of visits in columns, and the files that cannot be read
@@ -184,7 +187,7 @@ func visitsText(rows []listed) string {
 			last = len(columns)
 			conflicts = fmt.Sprint(r.Conflicts)
 		}
-		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, assessment.RatedGap(r.numbers.Grade, r.numbers.Gap), conflicts})
+		cells = append(cells, []string{r.Supplier, r.Site, r.Date, r.Order, fmt.Sprintf("%d %%", r.Walked), r.Grade, r.gapText(), conflicts})
 	}
 	if len(rows) == 0 {
 		return "no visits here yet; gemba new makes one\n"
@@ -193,4 +196,13 @@ func visitsText(rows []listed) string {
 		return below.String()
 	}
 	return tableText(columns[:last], cells) + below.String()
+}
+
+// gapText is the gap of a visit, where enough is seen for one.
+func (n *numbers) gapText() string {
+	var gap int64
+	if n.Gap != nil {
+		gap = *n.Gap
+	}
+	return assessment.RatedGap(n.Grade, gap)
 }

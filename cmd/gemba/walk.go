@@ -46,7 +46,7 @@ func newWalk() *cobra.Command {
 				return err
 			}
 			if !plain {
-				path, _, _, err := findVisit(cmd.Context(), visit, flags.folder(), flags.visit)
+				path, _, _, err := findVisit(cmd, visit, flags.folder(), flags.visit)
 				if err != nil {
 					return err
 				}
