@@ -99,7 +99,7 @@ func JSON(w io.Writer, c *checklist.Checklist, v *checklist.Visit, o Options) er
 	if err != nil {
 		return err
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(checklist.JSONWriter(w))
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
 	return enc.Encode(d)

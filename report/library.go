@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"gemba/assessment"
+	"gemba/checklist"
 )
 
 // LibraryFormat names the layout of the JSON of a library report.
@@ -111,7 +112,7 @@ func LibraryJSON(w io.Writer, all []assessment.Visited, o Options) error {
 	if err != nil {
 		return err
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(checklist.JSONWriter(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(struct {
 		Format    string        `json:"format"`

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"gemba/checklist"
@@ -23,7 +24,7 @@ const (
 func Audiences() []Audience { return []Audience{Internal, Supplier, Counsel} }
 
 // Languages returns the languages of a report, for a choice among them.
-func Languages() []string { return []string{"en", "zh"} }
+func Languages() []string { return []string{english, chinese} }
 
 // Options say for whom and in which language a report is made.
 //
@@ -91,7 +92,7 @@ func (o Options) checked() (Options, error) {
 	default:
 		return o, fmt.Errorf("%w audience %q", checklist.ErrInvalid, o.For)
 	}
-	if o.Lang != english && o.Lang != chinese {
+	if !slices.Contains(Languages(), o.Lang) {
 		return o, fmt.Errorf("%w language %q of a report", checklist.ErrInvalid, o.Lang)
 	}
 	if o.For != Counsel {

@@ -167,8 +167,8 @@ func (e *edition) typedEnglish(s string) text {
 
 // rule is the wording of a rule, in the report's language where it is known.
 func (e *edition) rule(id, words string) text {
-	if zh := rulesChinese[id]; zh != "" && string(e.tongue) == chinese {
-		return own(zh)
+	if other := ruleWordings[e.tongue][id]; other != "" {
+		return own(other)
 	}
 	return e.inEnglish(words)
 }

@@ -17,14 +17,21 @@ const (
 // English text, so a call reads as what it prints.
 type tongue string
 
+// wordings are the report's own words in its languages, by the English ones, and
+// ruleWordings those of the rules, by their ids.
+var (
+	wordings     = map[tongue]map[string]string{chinese: chineseOf}
+	ruleWordings = map[tongue]map[string]string{chinese: rulesChinese}
+)
+
 // W returns the report's own wording of something; it is exported for templates.
 func (l tongue) W(key string, args ...any) string { return l.w(key, args...) }
 
 // w returns the report's own wording, with what it speaks about put in.
 func (l tongue) w(key string, args ...any) string {
 	words := key
-	if zh, ok := chineseOf[key]; ok && l == chinese {
-		words = zh
+	if other, ok := wordings[l][key]; ok {
+		words = other
 	}
 	if len(args) == 0 {
 		return words

@@ -172,7 +172,7 @@ func (e *exporter) section(name string, each func(func(any) error) error) error 
 // plainJSON writes JSON in which < and & stay what they are.
 func plainJSON(v any) ([]byte, error) {
 	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
+	enc := json.NewEncoder(checklist.JSONWriter(&b))
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), err

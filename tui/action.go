@@ -57,9 +57,9 @@ func find(actions []action, key string) (action, bool) {
 // helpLine prints as many of the actions that can be used now as fit into w
 // cells, and always the way to the rest.
 func (sh *shell) helpLine(actions []action, w int) string {
-	const more = "? all keys"
+	all, some := helpKey(actions)
 	var parts []string
-	used := len(more)
+	used := sh.m.width(all + " all keys")
 	for _, a := range actions {
 		if a.quiet || a.name == "" || a.when != nil && a.when() != "" {
 			continue
@@ -71,8 +71,8 @@ func (sh *shell) helpLine(actions []action, w int) string {
 		used += n
 		parts = append(parts, sh.th.key.Render(a.keyHint())+" "+sh.th.faint.Render(a.name))
 	}
-	if _, ok := find(actions, "?"); ok || len(parts) == 0 {
-		parts = append(parts, sh.th.key.Render("?")+" "+sh.th.faint.Render("all keys"))
+	if some || len(parts) == 0 {
+		parts = append(parts, sh.th.key.Render(all)+" "+sh.th.faint.Render("all keys"))
 	}
 	return sh.m.cut(strings.Join(parts, "  "), w)
 }
@@ -81,4 +81,18 @@ func (sh *shell) helpLine(actions []action, w int) string {
 func loud(a action) action {
 	a.quiet = false
 	return a
+}
+
+// thisPage is what the page of all keys says of its own key.
+const thisPage = "this page"
+
+// helpKey returns the key of the page of all keys, and whether the table has one
+// that is not among those with a name on the help line.
+func helpKey(actions []action) (string, bool) {
+	for _, a := range actions {
+		if a.about == thisPage && a.name == "" {
+			return a.keys[0], true
+		}
+	}
+	return "?", false
 }

@@ -175,7 +175,7 @@ func (d *dialog) actions() []action {
 		acts = append(acts, d.sh.turning(false, d.turn))
 	}
 	return append(acts, []action{
-		{keys: []string{"f1"}, name: "keys", about: "this page", run: d.sh.help},
+		{keys: []string{"f1"}, name: "keys", about: thisPage, run: d.sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one is " + d.verb},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
 	}...)

@@ -55,7 +55,7 @@ func (e *explain) translate() tea.Cmd {
 
 func (e *explain) actions() []action {
 	acts := []action{
-		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line; esc comes back here", run: e.jump},
+		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line; " + e.sh.key(roomWalk, "esc") + " comes back here", run: e.jump},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return e.move(-1) }},
 		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},

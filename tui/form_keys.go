@@ -62,7 +62,7 @@ func (f *form) sayLocked(key string, isKey bool) {
 	case key == "k":
 		f.move(-1)
 	default:
-		f.sh.say("nothing can be changed here: the visit is closed", penHint)
+		f.sh.say("nothing can be changed here: the visit is closed", f.sh.penHint())
 	}
 }
 

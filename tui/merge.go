@@ -214,7 +214,7 @@ func (s *mergePage) report(t *text) {
 func (s *visits) mergeOff() string {
 	switch {
 	case s.page.Total == 0:
-		return "there is no visit yet: n makes one"
+		return s.noVisit()
 	case s.here() == nil || s.here().Visit == "":
 		return "this file cannot be read"
 	}

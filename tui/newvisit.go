@@ -164,7 +164,7 @@ func (a *App) opened(doc Document) tea.Cmd {
 	if s := doc.Notice(); s != "" {
 		a.say(s, "")
 	} else if s := a.visit.unfinishedWords(); s != "" {
-		a.say(s, "U goes there")
+		a.say(s, a.sh.key(roomWalk, "U")+" goes there")
 	}
 	return a.open(newWalk(a.visit))
 }

@@ -25,7 +25,7 @@ type takenMsg struct {
 // takeIn takes a file into the visit, in its turn behind what is being saved.
 func (vs *visiting) takeIn(path, item string) tea.Cmd {
 	if why := vs.closedWhy(); why != "" {
-		vs.sh.say(why, penHint)
+		vs.sh.say(why, vs.sh.penHint())
 		return nil
 	}
 	msg := &takenMsg{vs: vs, name: filepath.Base(path)}

@@ -57,7 +57,7 @@ func (m folderMsg) arrive(a *App) tea.Cmd {
 	m.vs.folder = watched{path: m.path, files: m.files, known: true, err: m.err}
 	if was.known && was.path == m.path && m.err == nil {
 		if name := newest(was.files, m.files); name != "" {
-			a.say(name+" has arrived", "P w takes it in")
+			a.say(name+" has arrived", a.sh.key(roomWalk, "P")+" w takes it in")
 		}
 	}
 	return a.prepare()

@@ -67,7 +67,7 @@ func (p *picker) actions() []action {
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 		loud(p.sh.turning(false, p.turn)),
 		{keys: []string{"esc"}, name: "back", about: "go back", run: p.sh.back},
-		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: p.sh.help},
+		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: p.sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: p.sh.quit},
 	}
 }

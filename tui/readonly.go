@@ -77,7 +77,9 @@ func (s *entry) lock() bool {
 }
 
 // penHint says how a closed visit can be changed.
-const penHint = "in the walk, v opens the review, where p takes the pen"
+func (sh *shell) penHint() string {
+	return "in the walk, " + sh.key(roomWalk, "v") + " opens the review, where p takes the pen"
+}
 
 // readOnly marks a screen of a closed visit in its title.
 const readOnly = " · read-only"
@@ -118,7 +120,7 @@ func (a *App) refused(s screen) bool {
 	if vs == nil || vs.closedWhy() == "" || r.lock() {
 		return false
 	}
-	a.say(vs.closedWhy(), penHint)
+	a.say(vs.closedWhy(), a.sh.penHint())
 	return true
 }
 
@@ -126,7 +128,7 @@ func (a *App) refused(s screen) bool {
 func lookKeys(sh *shell, t func() tea.Cmd) []action {
 	acts := []action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "back", about: "go back", run: sh.back},
-		{keys: []string{"f1"}, name: "keys", about: "this page", run: sh.help},
+		{keys: []string{"f1"}, name: "keys", about: thisPage, run: sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field, to look at"},
 	}
 	if t != nil {

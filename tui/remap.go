@@ -132,6 +132,10 @@ func (sh *shell) table(s screen) []action {
 	return acts
 }
 
+// key returns where the key of a room is, for a sentence that names it on
+// another screen or outside of the table of actions.
+func (sh *shell) key(room, key string) string { return cmp.Or(sh.keys[room][key], key) }
+
 // moved is the action on its other keys. What it runs hears of its own.
 func (a action) moved(to map[string]string) action {
 	if a.fixed {

@@ -168,7 +168,7 @@ func (s *entry) actions() []action {
 	return append(acts,
 		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
 		loud(s.sh.turning(false, s.translate)),
-		action{keys: []string{"f1"}, name: "keys", about: "this page", run: s.sh.help},
+		action{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
 		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
 		action{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
 	)

@@ -149,7 +149,7 @@ func (q *requests) askHere() tea.Cmd {
 	}
 	it := q.c.Item(id)
 	if it == nil {
-		q.sh.say("there is no item to ask for: e in the walk asks for the one under the cursor", "")
+		q.sh.say("there is no item to ask for: "+q.sh.key(roomWalk, "e")+" in the walk asks for the one under the cursor", "")
 		return nil
 	}
 	return q.sh.open(newAsk(q.visiting, it))

@@ -32,7 +32,7 @@ func (q *requests) view(w, h int) []string {
 		}
 	}
 	if len(list) == 0 {
-		d.add(q.sh.th.faint, "No record was asked for yet. In the walk, e asks for one: its clock starts at once, and you go on.")
+		d.add(q.sh.th.faint, "No record was asked for yet. In the walk, "+q.sh.key(roomWalk, "e")+" asks for one: its clock starts at once, and you go on.")
 	}
 	b.rows, b.foot = d.lines, q.amountLines(w)
 	return q.bench(b, w, h)

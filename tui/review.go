@@ -117,7 +117,7 @@ func (r *review) signed(as, words string) tea.Cmd {
 	s := r.sheet.Sign(r.res, newID(), as, words)
 	switch {
 	case len(r.v.Rivals)+len(r.v.Disputed) > 0:
-		r.sh.say("not signed: observers still disagree", "C in the visit settles it")
+		r.sh.say("not signed: observers still disagree", r.sh.key(roomWalk, "C")+" in the visit settles it")
 		return nil
 	case s == nil:
 		r.sh.say("not signed: the hash of the visit is not known", "")

@@ -86,7 +86,7 @@ func (vs *visiting) reviewed(d *text, it *checklist.Item) {
 		if c.Settled != "" {
 			words += "; settled: " + c.Settled
 		}
-		d.add(style, words+" ("+c.By+", v)")
+		d.add(style, words+" ("+c.By+", "+vs.sh.key(roomWalk, "v")+")")
 	}
 }
 

@@ -27,13 +27,14 @@ func (a *App) sayUnknown(msg tea.KeyPressMsg) {
 	name := msg.String()
 	for _, s := range a.stack[:len(a.stack)-1] {
 		if w, ok := s.(*walk); ok {
-			if act, ok := find(w.actions(), name); ok && act.name != "" {
+			if act, ok := find(a.sh.table(w), name); ok && act.name != "" {
 				a.say(fmt.Sprintf("%s (%s) belongs to the walk", name, act.name), "esc goes back there")
 				return
 			}
 		}
 	}
-	a.say(name+" does nothing here", "? shows all keys")
+	help, _ := helpKey(a.sh.table(a.top()))
+	a.say(name+" does nothing here", help+" shows all keys")
 }
 
 // status says in a few words where the last change is; trouble has the rest.

@@ -86,7 +86,7 @@ func (vs *visiting) lang() string {
 // outbox.
 func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 	if err := vs.v.Allowed(changes...); err != nil {
-		vs.sh.say(err.Error(), penHint)
+		vs.sh.say(err.Error(), vs.sh.penHint())
 		return nil
 	}
 	before := vs.res

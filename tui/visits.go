@@ -138,7 +138,7 @@ func (s *visits) cursor(int, int) *tea.Cursor { return nil }
 func (s *visits) actions() []action {
 	empty := func() string {
 		if s.page.Total == 0 {
-			return "there is no visit yet: n makes one"
+			return s.noVisit()
 		}
 		return ""
 	}
@@ -158,16 +158,21 @@ func (s *visits) actions() []action {
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(s.page.Total) }},
 		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(s.at + 20) }},
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 20) }},
-		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: s.sh.help},
+		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: s.sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", run: s.sh.quit},
 	}
+}
+
+// noVisit says what makes a first visit.
+func (s *visits) noVisit() string {
+	return "there is no visit yet: " + s.sh.key(roomVisits, "n") + " makes one"
 }
 
 // unreadable says why nothing can be done with the visit under the cursor.
 func (s *visits) unreadable() string {
 	switch {
 	case s.page.Total == 0:
-		return "there is no visit yet: n makes one"
+		return s.noVisit()
 	case s.here() == nil:
 		return "this part of the list is still being read"
 	case s.here().Sealed != NotSealed:

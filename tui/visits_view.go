@@ -48,7 +48,8 @@ func columnsFor(w int) columns {
 func (s *visits) table(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
 	if s.page.Total == 0 {
-		return []string{"", "  No visit here yet.", "", "  " + th.key.Render("n") + " makes one.", "  " + th.key.Render("?") + " shows all keys."}
+		help, _ := helpKey(s.sh.table(s))
+		return []string{"", "  No visit here yet.", "", "  " + th.key.Render(s.sh.key(roomVisits, "n")) + " makes one.", "  " + th.key.Render(help) + " shows all keys."}
 	}
 	c := columnsFor(w)
 	head := m.fit("supplier", c.supplier) + m.fit("site", c.site) + m.fit("date", c.date) + m.fit("order", c.order) +
@@ -121,10 +122,10 @@ func (s *visits) foot(w, h int) []string {
 		t.add(th.bad, markWarn+" the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file")
 	}
 	if n := r.Conflicts; n > 0 {
-		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with C", markWarn, n, plural(n, "answer")))
+		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with %s", markWarn, n, plural(n, "answer"), s.sh.key(roomWalk, "C")))
 	}
 	if n := len(r.Copies); n > 0 {
-		t.add(th.warn, fmt.Sprintf("%s a sync program left %d %s of this file: m merges", markForward, n, map[bool]string{true: "copy", false: "copies"}[n == 1]))
+		t.add(th.warn, fmt.Sprintf("%s a sync program left %d %s of this file: %s merges", markForward, n, map[bool]string{true: "copy", false: "copies"}[n == 1], s.sh.key(roomVisits, "m")))
 	}
 	if n := overdue(r.Due, s.sh.now().Format("2006-01-02")); n > 0 {
 		t.add(th.warn, fmt.Sprintf("%d %s overdue", n, plural(n, "promise")))

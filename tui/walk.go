@@ -207,7 +207,7 @@ func (w *walk) setBasis(id string) tea.Cmd {
 	next := w.down()
 	if redone {
 		w.redone = item // the cursor has moved on; R still means this one
-		w.sh.say(item+" corrected", "R adds a reason")
+		w.sh.say(item+" corrected", w.sh.key(roomWalk, "R")+" adds a reason")
 	}
 	return tea.Batch(cmd, next)
 }

@@ -60,7 +60,7 @@ func (w *walk) answering() []action {
 			return why
 		}
 		if it := w.item(); it != nil && it.Kind != checklist.Level {
-			return "this item is not answered by a level: enter opens it"
+			return "this item is not answered by a level: " + w.sh.key(roomWalk, "enter") + " opens it"
 		}
 		return needsItem()
 	}
@@ -109,7 +109,7 @@ func (w *walk) moving() []action {
 func common(sh *shell, back func() tea.Cmd) []action {
 	return []action{
 		{keys: []string{"esc"}, name: "back", about: "go back", run: back},
-		{keys: []string{"?", "f1"}, about: "this page", quiet: true, run: sh.help},
+		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: sh.quit},
 	}
 }
@@ -126,7 +126,7 @@ func (w *walk) basisOff() string {
 	case w.closedWhy() != "":
 		return w.closedWhy()
 	case it.Kind != checklist.Level:
-		return "only levels have a basis here: enter opens this item"
+		return "only levels have a basis here: " + w.sh.key(roomWalk, "enter") + " opens this item"
 	case w.v.Answers[it.ID].State != checklist.Answered:
 		return "answer first: 1 8 6 4 0"
 	}

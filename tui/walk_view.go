@@ -346,7 +346,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 		d.add(th.bad, markWarn+" "+why)
 	}
 	if n := len(vs.v.Rivals[it.ID]); n > 0 {
-		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are settled: C", markWarn, n+1))
+		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are settled: %s", markWarn, n+1, vs.sh.key(roomWalk, "C")))
 	}
 	for _, c := range vs.res.Caps {
 		if c.Item == it.ID {
@@ -361,7 +361,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	vs.timed(d, it)
 	vs.reviewed(d, it)
 	if vs.drafted(it.ID) {
-		d.add(th.warn, markDraft+" unfinished text is kept here: U goes on with it")
+		d.add(th.warn, markDraft+" unfinished text is kept here: "+vs.sh.key(roomWalk, "U")+" goes on with it")
 	}
 }
 
@@ -390,10 +390,10 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 		}
 	}
 	if n := vs.v.Attached(it.ID); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s (P)", n, plural(n, "photo")))
+		parts = append(parts, fmt.Sprintf("%d %s (%s)", n, plural(n, "photo"), vs.sh.key(roomWalk, "P")))
 	}
 	if n := vs.v.Notes(it.ID); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s (O)", n, plural(n, "note")))
+		parts = append(parts, fmt.Sprintf("%d %s (%s)", n, plural(n, "note"), vs.sh.key(roomWalk, "O")))
 	}
 	if len(parts) == 0 {
 		return ""

@@ -157,7 +157,7 @@ func (w *writer) look(msg tea.Msg) (cmd tea.Cmd) {
 	case slices.Contains([]string{"up", "down", "left", "right", "home", "end", "pgup", "pgdown"}, k.String()):
 		w.area, cmd = w.area.Update(msg)
 	default:
-		w.sh.say("nothing can be changed here: the visit is closed", penHint)
+		w.sh.say("nothing can be changed here: the visit is closed", w.sh.penHint())
 	}
 	return cmd
 }
@@ -186,7 +186,7 @@ func (w *writer) actions() []action {
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
 		third,
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
-		{keys: []string{"f1"}, name: "keys", about: "this page", run: w.sh.help},
+		{keys: []string{"f1"}, name: "keys", about: thisPage, run: w.sh.help},
 	}
 }
 

@@ -25,7 +25,7 @@ since when; the hash of what was signed is checked against the file.
 			if err != nil {
 				return err
 			}
-			path, v, c, err := findVisit(cmd.Context(), visit, flags.folder(), flags.visit)
+			path, v, c, err := findVisit(cmd, visit, flags.folder(), flags.visit)
 			if err != nil {
 				return err
 			}

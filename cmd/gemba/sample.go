@@ -198,7 +198,7 @@ func sampleCommand(cmd *cobra.Command, compute func() (any, string, error), requ
 
 // printJSON prints a value on one line.
 func printJSON(cmd *cobra.Command, value any) error {
-	e := json.NewEncoder(cmd.OutOrStdout())
+	e := json.NewEncoder(checklist.JSONWriter(cmd.OutOrStdout()))
 	e.SetEscapeHTML(false)
 	return e.Encode(value)
 }

@@ -1,0 +1,212 @@
+package main
+
+import (
+	"bytes"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+)
+
+// hostile is text that would move a cursor, colour a terminal, set its title or
+// turn the direction of writing: with the escape, with the one-byte control that
+// means the same, and without either.
+const hostile = "Red \x1b[31mValve\x1b]0;title\a\u009b32m\u202egreen\u2066"
+
+// everyCommand are calls of every command, in an order in which each finds what
+// it needs. A word in capitals stands for a file of the test.
+var everyCommand = []string{
+	"new|" + hostile + "|--scope|two-days|--date|2026-03-11|--library|LIB",
+	"visits|--library|LIB",
+	"visits|--library|LIB|--json",
+	"answer|VISIT|visit|site=" + hostile + "|order=" + hostile,
+	"answer|VISIT|IN-01|80|basis=seen|--note|" + hostile + "|--reason|" + hostile,
+	"answer|VISIT|DI-02|refused|--reason|" + hostile + "|--json",
+	"answer|VISIT|CL-02|promise=" + hostile + "|role=" + hostile + "|due=2099-01-02",
+	"answer|VISIT|IN-03|request=" + hostile + "|asked=2026-03-11 14:05",
+	"observe|VISIT|IN-01|" + hostile,
+	"observe|VISIT|" + hostile + "|--json",
+	"attach|VISIT|IN-01|PHOTO|--caption|" + hostile,
+	"attach|VISIT|--folder|DIR|--dry-run",
+	"fill|VISIT|TABLE|--dry-run",
+	"walk|VISIT|--plain",
+	"comment|VISIT|IN-01|--challenge|" + hostile,
+	"show|VISIT",
+	"show|VISIT|IN-01",
+	"show|VISIT|--json",
+	"assess|VISIT",
+	"assess|VISIT|--json",
+	"lift|VISIT|K5|DI-02|--reason|" + hostile,
+	"sign|VISIT|" + hostile,
+	"close|VISIT|--reason|" + hostile,
+	"pen|VISIT|--reason|" + hostile,
+	"history|VISIT",
+	"history|VISIT|--json",
+	"copy|VISIT|COPY",
+	"answer|VISIT|IN-01|60",
+	"answer|COPY|IN-01|100",
+	"merge|VISIT|COPY",
+	"conflicts|VISIT",
+	"conflicts|VISIT|--json",
+	"reconcile|VISIT|IN-01|1|--reason|" + hostile,
+	"compare|VISIT",
+	"compare|--library|LIB|--json",
+	"report|VISIT|--format|md",
+	"report|VISIT|--format|html",
+	"report|VISIT|--format|csv",
+	"report|VISIT|--format|json",
+	"suppliers|--library|LIB",
+	"suppliers|--library|LIB|--format|csv",
+	"check|VISIT",
+	"check|VISIT|--json",
+	"split|VISIT|VISITID|SPLIT",
+	"salvage|VISIT|SALVAGED",
+	"export|VISIT",
+	"export|VISIT|-o|JSON",
+	"import|JSON|IMPORTED",
+	"checklist",
+	"checklist|list",
+	"checklist|show|factory-floor",
+	"checklist|show|pre-order|--json",
+	"checklist|new|LIST",
+	"checklist|lint|LIST",
+	"checklist|diff|pre-order|LIST",
+	"checklist|export|pre-order|SHEET",
+	"checklist|import|SHEET",
+	"checklist|try|factory-floor",
+	"checklist|move|VISIT|LIST|--dry-run|--other|--scope|day|--reason|x",
+	"demo|DEMO",
+	"sample",
+	"sample|interval|--population|240|--drawn|29|--fine|27",
+	"sample|size|--population|240|--defective|24",
+	"sample|draw|--population|240|--n|29|--seed|7",
+	"sample|lot|--lot|500|--level|II|--aql|1.0",
+	"config",
+	"config|init",
+	"config|path",
+	"config|policy",
+	"config|check",
+	"man|show",
+	"version",
+	"version|--json",
+	"help|answer",
+	"nothing-of-the-kind-" + hostile,
+	"show|nobody-" + hostile + "|--library|LIB",
+	"",
+}
+
+// TestNothingButTextReachesPipes runs every command on a visit full of hostile
+// text: what it prints, and what it complains of, moves no cursor.
+func TestNothingButTextReachesPipes(t *testing.T) {
+	files := pipeFiles(t)
+	root := newRoot()
+	left := leaves(root)
+	fails := map[string]int{"gemba": exitFailed, "gemba checklist try": exitFailed, "gemba config": exitUsage} // without a terminal, or more words
+	for _, call := range everyCommand {
+		args := strings.Split(call, "|")
+		if call == "" {
+			args = nil
+		}
+		for i, a := range args {
+			if f, ok := files[a]; ok {
+				args[i] = f
+			}
+		}
+		var out, errs bytes.Buffer
+		in := strings.NewReader("IN-03\nnote " + hostile + "\nshow\nassess\nquit\n")
+		code := run(args, in, &out, &errs)
+		for _, text := range []string{out.String(), errs.String()} {
+			if i := strings.IndexFunc(text, moves); i >= 0 {
+				t.Errorf("gemba %q prints %q", args, text[max(0, i-40):min(len(text), i+20)])
+			}
+		}
+		c, _, err := root.Find(args)
+		if err == nil && (code == exitFine || code == exitConflict || code == fails[c.CommandPath()]) {
+			left = slices.DeleteFunc(left, func(path string) bool { return path == c.CommandPath() })
+		} else {
+			t.Logf("gemba %q: exit code %d: %s", args, code, errs.String())
+		}
+		if made, err := filepath.Glob(filepath.Join(files["LIB"], "*.gemba")); err == nil && len(made) == 1 {
+			files["VISIT"] = made[0]
+			if found := visitsIn(t.Context(), made[0]); found[0].visit != nil {
+				files["VISITID"] = found[0].visit.ID
+			}
+		}
+	}
+	if len(left) > 0 {
+		t.Errorf("not one call of these came to its end: %q", left)
+	}
+}
+
+// moves reports whether a character does anything but stand in a line.
+func moves(r rune) bool {
+	return unicode.Is(unicode.Cc, r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r)
+}
+
+// leaves are the paths of all commands that do something. The scripts of the
+// completions are tried in complete.txtar.
+func leaves(c *cobra.Command) []string {
+	var paths []string
+	if c.Name() == "completion" {
+		return nil
+	}
+	if c.Runnable() && c.Name() != "help" {
+		paths = append(paths, c.CommandPath())
+	}
+	for _, sub := range c.Commands() {
+		paths = append(paths, leaves(sub)...)
+	}
+	return paths
+}
+
+// pipeFiles makes a home of the test's own and the files of its calls.
+func pipeFiles(t *testing.T) map[string]string {
+	t.Helper()
+	home := t.TempDir()
+	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
+		t.Setenv("XDG_"+name+"_HOME", filepath.Join(home, name))
+	}
+	xdg.Reload()
+	t.Cleanup(xdg.Reload)
+	t.Setenv("GEMBA_AS", hostile)
+	t.Setenv("GEMBA_FILE", "")
+	t.Setenv("GEMBA_LIBRARY", "")
+	files := map[string]string{}
+	for _, name := range []string{"LIB", "DIR", "DEMO"} {
+		files[name] = filepath.Join(home, name)
+		if err := os.MkdirAll(files[name], 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for name, ending := range map[string]string{
+		"COPY": ".gemba", "SPLIT": ".gemba", "SALVAGED": ".gemba", "IMPORTED": ".gemba", "JSON": ".json",
+		"LIST": ".toml", "SHEET": ".csv", "PHOTO": ".png", "TABLE": ".csv",
+	} {
+		files[name] = filepath.Join(home, "of\x1b[31m\u202e "+name+ending)
+	}
+	var picture bytes.Buffer
+	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
+		t.Fatal(err)
+	}
+	for path, text := range map[string][]byte{
+		files["PHOTO"]: picture.Bytes(), filepath.Join(files["DIR"], "in\x1b[31m.png"): picture.Bytes(),
+		files["TABLE"]: []byte("item,value,reason\nIN-02,owner='" + hostile + "',\nIN-04,not-seen," + hostile + "\n"),
+	} {
+		if err := os.WriteFile(path, text, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		past := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(path, past, past); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return files
+}
