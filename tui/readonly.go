@@ -106,7 +106,7 @@ func (vs *visiting) lockedLine() string {
 	if c == nil {
 		return ""
 	}
-	return "Closed by " + checklist.Line(c.By) + " on " + c.Entered.Format(time.DateOnly) + ": read-only.\nTo write, take the pen: v in the walk, p."
+	return "Closed by " + checklist.Line(c.By) + " on " + c.Entered.Format(time.DateOnly) + ": read-only.\nTo write, take the pen: " + vs.sh.key(roomWalk, "v") + " in the walk, p."
 }
 
 // refused says so where a screen cannot be opened because its visit is closed. One

@@ -176,7 +176,7 @@ func (s *visits) unreadable() string {
 	case s.here() == nil:
 		return "this part of the list is still being read"
 	case s.here().Sealed != NotSealed:
-		return "this file is encrypted: enter opens it"
+		return "this file is encrypted: " + s.sh.key(roomVisits, "enter") + " opens it"
 	case s.here().Problem != "":
 		return "this file cannot be read"
 	}

@@ -72,8 +72,8 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 		return lead + th.faint.Render("…")
 	}
 	if r.Sealed != NotSealed {
-		how := map[Sealing]string{ByPassphrase: "encrypted; enter asks for its passphrase", ForKey: "encrypted for a key; enter asks for its file"}
-		return lead + style.Render(m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(how[r.Sealed])
+		how := map[Sealing]string{ByPassphrase: "encrypted; %s asks for its passphrase", ForKey: "encrypted for a key; %s asks for its file"}
+		return lead + style.Render(m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(fmt.Sprintf(how[r.Sealed], s.sh.key(roomVisits, "enter")))
 	}
 	if r.Problem != "" {
 		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Problem))

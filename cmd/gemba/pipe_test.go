@@ -47,6 +47,8 @@ var everyCommand = []string{
 	"lift|VISIT|K5|DI-02|--reason|" + hostile,
 	"sign|VISIT|" + hostile,
 	"close|VISIT|--reason|" + hostile,
+	"review|VISIT",
+	"review|VISIT|--json",
 	"pen|VISIT|--reason|" + hostile,
 	"history|VISIT",
 	"history|VISIT|--json",

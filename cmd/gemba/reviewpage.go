@@ -78,4 +78,3 @@ func (s *showing) strangeComments() []string {
 func resultNumbers(r *assessment.Result) string {
 	return "practice " + assessment.Points(r.Practice.Score) + " (" + rangeWords(r.Practice.Range) + "), paper " + assessment.Points(r.Paper.Score)
 }
-
