@@ -53,7 +53,7 @@ func olderModel(t *testing.T, path string) {
 func TestOlderModel(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "old.gemba")
 	olderModel(t, path)
-	_, v, c, err := findVisit(t.Context(), path, "", "")
+	_, v, c, err := findVisit(testCall(t), path, "", "")
 	if err != nil {
 		t.Fatal(err)
 	}
