@@ -10,9 +10,9 @@ import (
 
 // reviewed is what became of a visit after it was made.
 type reviewed struct {
-	Closed     text // by whom and when; empty while it is open
-	Then       text // the result that was kept, where today gives another
-	Why        text // why it does
+	Closed     text      // by whom and when; empty while it is open
+	Then       text      // the result that was kept, where today gives another
+	Why        text      // why it does
 	Since      []changed // what is another since it was closed
 	Pens       []text
 	Lifts      []text
