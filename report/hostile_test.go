@@ -86,3 +86,31 @@ func FuzzHTML(f *testing.F) {
 		checkPage(t, written(t, forms()[0], v, o))
 	})
 }
+
+// FuzzTables puts any text everywhere: no cell of a table begins as a formula, and
+// neither tables nor Markdown hold what is not seen.
+func FuzzTables(f *testing.F) {
+	for i, s := range hostile {
+		f.Add(s, uint8(i))
+	}
+	f.Fuzz(func(t *testing.T, s string, n uint8) {
+		v := fullVisit(t)
+		everywhere(v, s)
+		fact := facts()
+		fact[0].By, fact[0].To, fact[0].Reason, fact[0].Key = s, s, s, s
+		o := report.Options{For: report.Counsel, Facts: fact}
+		name := report.Tables()[int(n)%len(report.Tables())]
+		for _, row := range table(t, name, v, o) {
+			for _, cell := range row {
+				if formula(cell) {
+					t.Fatalf("%s: %q would be worked out", name, cell)
+				}
+			}
+		}
+		if got := written(t, forms()[1], v, o); openTag.MatchString(got) || openLink.MatchString(got) {
+			t.Errorf("%.60q: a tag or a link", s)
+		} else {
+			checkVisible(t, got)
+		}
+	})
+}

@@ -3,8 +3,15 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"os"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"pgregory.net/rapid"
 
 	"gemba/checklist"
 )
@@ -135,6 +142,84 @@ func FuzzCarve(f *testing.F) {
 			if !known[got.ID] {
 				t.Errorf("invented fact %+v", got)
 			}
+		}
+	})
+}
+
+// FuzzOpen writes over a visit file wherever the fuzzer says, and cuts it: what is
+// opened all the same holds nothing that was not in it, and everything else is
+// refused with a reason.
+func FuzzOpen(f *testing.F) {
+	path := filepath.Join(f.TempDir(), "whole.gemba")
+	file := mustCreate(f, path, options(f.TempDir(), "Ana"))
+	v := mustVisit(f, file)
+	mustSave(f, file, v.ID, answer("Q1", level(1)), answer("Q2", level(2)))
+	mustClose(f, file)
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		f.Fatal(err)
+	}
+	facts := map[ID]bool{}
+	for _, fact := range carvedAll(f, whole) {
+		facts[fact.ID] = true
+	}
+	f.Add([]byte{0, 0, 1, 0}, uint16(0))
+	f.Add([]byte{0, 18, 2, 0, 0, 19, 2, 0}, uint16(0)) // said to be in WAL mode
+	f.Add([]byte{0, 60, 9, 0}, uint16(9000))
+	f.Fuzz(func(t *testing.T, harm []byte, cut uint16) {
+		content := bytes.Clone(whole)
+		for ; len(harm) >= 4; harm = harm[4:] {
+			at := (int(harm[0])<<8 | int(harm[1])) * (1 + int(harm[3])) % len(content)
+			content[at] ^= harm[2]
+		}
+		content = content[:len(content)-min(int(cut), len(content))]
+		dir := t.TempDir()
+		path := filepath.Join(dir, "v.gemba")
+		if err := os.WriteFile(path, content, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got, err := mergeDamaged(t, filepath.Join(dir, "book.db"), path, facts)
+		if err == nil && got > len(facts) {
+			t.Errorf("%d facts of %d", got, len(facts))
+		}
+	})
+}
+
+// carvedAll returns the genuine facts of a file.
+func carvedAll(t testing.TB, content []byte) (list []*Fact) {
+	t.Helper()
+	c := newCarver(bytes.NewReader(content), int64(len(content)), pageSize)
+	c.fact = func(f *Fact, _ bool) error {
+		if f.genuine() {
+			list = append(list, f)
+		}
+		return nil
+	}
+	c.template = func(string, string) error { return nil }
+	c.blob = func(string, []byte) error { return nil }
+	if err := c.run(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return list
+}
+
+// FuzzMerge lets the fuzzer choose what TestProperties draws at random.
+func FuzzMerge(f *testing.F) { f.Fuzz(rapid.MakeFuzz(history)) }
+
+// FuzzFileName makes a file of whatever a supplier is called.
+func FuzzFileName(f *testing.F) {
+	for _, name := range []string{"宏远阀门", "../../etc/passwd", "CON", "a\x00b\u202egpj.exe", "\xff\xfe", strings.Repeat("é", 300), " . ", "|"} {
+		f.Add(name, "2026-03-11")
+	}
+	f.Fuzz(func(t *testing.T, supplier, date string) {
+		name := FileName(&checklist.Visit{ID: "0198-3f2a", Supplier: supplier, Date: date})
+		switch {
+		case !utf8.ValidString(name), len(name) > maxName, filepath.Ext(name) != Ending, name == Ending:
+			t.Errorf("%q", name)
+		case strings.ContainsAny(name, "<>:\"/\\|?*"), strings.HasPrefix(name, "."), strings.HasPrefix(name, "-"), reserved(name):
+			t.Errorf("%q", name)
+		case strings.ContainsFunc(name, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) }):
+			t.Errorf("%q", name)
 		}
 	})
 }

@@ -8,13 +8,14 @@ import (
 )
 
 // view draws the walk in one, two or three columns, as wide as the terminal is.
+// Boxes need height too: a window of few lines has one column.
 func (w *walk) view(width, height int) []string {
 	lines := []string{w.header(width)}
 	h := height - 1
 	switch {
-	case width >= 110:
+	case width >= 110 && height >= 20:
 		return append(lines, w.three(width, h)...)
-	case width >= 64:
+	case width >= 64 && height >= 14:
 		return append(lines, w.two(width, h)...)
 	}
 	return append(lines, w.one(width, h)...)

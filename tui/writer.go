@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -42,6 +43,7 @@ func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Ce
 	}
 	w.takeUpWhen()
 	w.area.SetValue(checklist.Block(text))
+	w.locked = strings.Count(text, "\n") >= mostLines // or the end of it would be lost
 	w.area.MoveToEnd()
 	return w
 }
@@ -123,15 +125,27 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 			w.sh.say("the editor did not work: "+checklist.Line(msg.err.Error()), "set EDITOR to the program you use")
 			return nil
 		}
-		w.area.SetValue(checklist.Block(msg.text))
+		text := checklist.Block(msg.text)
+		if lines := strings.Count(text, "\n") + 1; lines > mostLines {
+			w.sh.say(fmt.Sprintf("the text of the editor is not taken over: it has %d lines, and %d are the most", lines, mostLines), "the text stays as it was")
+			return nil
+		}
+		w.area.SetValue(text)
 		w.area.MoveToEnd()
 		return w.saveDraft()
 	case tea.PasteMsg:
 		msg.Content = checklist.Block(breaks.Replace(msg.Content))
+		if lines := w.area.LineCount() + strings.Count(msg.Content, "\n"); lines > mostLines {
+			w.sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d lines, and %d are the most", lines, mostLines), "take it into the visit as a file with P")
+			return nil
+		}
 		return w.pass(msg)
 	}
 	return w.pass(msg)
 }
+
+// mostLines is what the text area holds: it cuts off the rest without a word.
+const mostLines = 10_000
 
 // breaks turns the line ends of a paste into line feeds.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")

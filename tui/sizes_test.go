@@ -1,0 +1,74 @@
+package tui
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// TestEverySize types while the window goes through every width from 10 to 300
+// and every height from 3 to 100, with GEMBA_LONG in every pair: each frame is
+// exact, and every letter is there in the end.
+func TestEverySize(t *testing.T) {
+	for name, keys := range map[string]string{
+		"a note": "enter o", "a form": "enter V", "a new visit": "n", "a search": "/", "the notes": "enter O", "the list": "", "the walk": "enter", "the assessment": "enter a",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			l, doc := hongyuan()
+			d := drive(t, l, 120, 36).keys(keys)
+			field, typing := d.app.top().(typist)
+			typing = typing && field.typing()
+			want := 0
+			size := func(w, h int) {
+				d.send(tea.WindowSizeMsg{Width: w, Height: h})
+				if typing && want < 400 {
+					d.typeText("z")
+					want++
+				}
+			}
+			if os.Getenv("GEMBA_LONG") != "" {
+				for w := 10; w <= 300; w++ {
+					for h := 3; h <= 100; h++ {
+						size(w, h)
+					}
+				}
+			} else {
+				for i := range 291 { // 97 heights, three times, each with another width
+					size(10+i, 3+(i*37)%98)
+				}
+			}
+			d.send(tea.WindowSizeMsg{Width: 300, Height: 100})
+			if name == "a note" {
+				d.keys("esc")
+				if text := doc.visit.Observations[0].Text; text != strings.Repeat("z", want) {
+					t.Errorf("%d of %d letters: %q", len(text), want, text)
+				}
+			}
+		})
+	}
+}
+
+// TestLargePaste pastes a megabyte into a note: it is there as it was, and stored.
+// What has more lines than a note holds is not taken in by half.
+func TestLargePaste(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	l, doc := hongyuan()
+	text := strings.Repeat("0123456789 现场 typed", 5)
+	text = strings.Repeat(text+"\n", 8_000)
+	d := drive(t, l, 100, 30).keys("enter l l l o").send(tea.PasteMsg{Content: text}).typeText("END").keys("esc")
+	if len(doc.visit.Observations) != 1 {
+		d.Fatalf("%d notes", len(doc.visit.Observations))
+	}
+	if got := doc.visit.Observations[0].Text; got != text+"END" {
+		t.Errorf("%d bytes of %d", len(got), len(text)+3)
+	}
+	d.keys("o").send(tea.PasteMsg{Content: strings.Repeat("a\n", 20_000)}).expect("20001 lines, and 10000 are the most").keys("esc")
+	if len(doc.visit.Observations) != 1 {
+		t.Errorf("%d notes", len(doc.visit.Observations))
+	}
+}
