@@ -44,6 +44,7 @@ func (a *App) arrived(msg arrivedMsg) tea.Cmd {
 // release ends one waiting.
 func (a *App) release() tea.Cmd {
 	a.ahead.waiting = max(0, a.ahead.waiting-1)
+	a.sayArrived()
 	return a.deliver()
 }
 

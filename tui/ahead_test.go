@@ -125,3 +125,12 @@ func TestUnknownKeys(t *testing.T) {
 	d.keys("enter C").expect("Nobody disagrees").refuse("settle").keys("V").expect("V (visit) belongs to the walk", "esc goes back there")
 	d.keys("enter").expect("nobody disagrees about anything here").keys("down").refuse("nothing here")
 }
+
+// The word that a screen is on its way goes when the screen is there.
+func TestOpeningGoes(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 80, 24)
+	opening := d.slow("enter")
+	d.send(tickMsg{1}).expect("opening").follow(opening)
+	d.refuse("opening").refuse("what you type meanwhile")
+}

@@ -15,7 +15,17 @@ func (a *App) say(text, hint string) { a.notice, a.hint = checklist.Line(text), 
 // sayWaiting says what is waited for, where that takes as long as a second.
 func (a *App) sayWaiting() {
 	if a.ahead.waiting > 0 {
-		a.say("opening", "what you type meanwhile is kept for it")
+		a.say("opening", openingHint)
+	}
+}
+
+// openingHint stands beside the word that a screen is on its way.
+const openingHint = "what you type meanwhile is kept for it"
+
+// sayArrived takes that word back once the screen is there.
+func (a *App) sayArrived() {
+	if a.ahead.waiting == 0 && a.hint == openingHint {
+		a.notice, a.hint = "", ""
 	}
 }
 
