@@ -67,7 +67,7 @@ func album(t *testing.T) map[string]string {
 		"review":     demoWalk(t, "IN-03").keys("v + s").typeText("Show the slip of the draw.").keys("ctrl+s g").screen(),
 		"report":     demoWalk(t, "IN-01").keys("r").screen(),
 		"suppliers":  list().keys("c c").screen(),
-		"purchasing": list().keys("R").screen(),
+		"purchasing": list().keys("B").screen(),
 		"sample":     demoSample(t).screen(),
 	}
 	for name, screen := range pictures {

@@ -66,7 +66,7 @@ func TestSuppliersReport(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			lib := threeVisits()
-			d := drive(t, lib, size.w, size.h).keys("R").golden(fmt.Sprintf("suppliers-report-%dx%d", size.w, size.h))
+			d := drive(t, lib, size.w, size.h).keys("B").golden(fmt.Sprintf("suppliers-report-%dx%d", size.w, size.h))
 			d.keys("3 2").typeText("/srv/purchasing").keys("ctrl+s").expect("the report is written", "in /srv", "for your own house")
 			want := report.Order{Form: report.FormCSV, Lang: "zh"}
 			if len(lib.orders) != 1 || lib.orders[0] != want {
@@ -74,8 +74,8 @@ func TestSuppliersReport(t *testing.T) {
 			}
 			d.keys("esc").expect("newest first")
 			lib.broken = errDisk
-			d.keys("R").keys("ctrl+s").expect("the report is not written")
+			d.keys("B").keys("ctrl+s").expect("the report is not written")
 		})
 	}
-	drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("R").expect("there is no visit yet")
+	drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("B").expect("there is no visit yet")
 }

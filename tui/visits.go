@@ -147,7 +147,7 @@ func (s *visits) actions() []action {
 		{keys: []string{"n"}, name: "new visit", about: "make a visit: supplier, site, order, scope", run: func() tea.Cmd { return s.sh.open(newNewVisit(s.app)) }},
 		{keys: []string{"/"}, name: "search", about: "find words in everything written: suppliers, orders, notes, quotes, record numbers", run: func() tea.Cmd { return s.sh.open(newSearch(s.app)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report of the visit: a page, Markdown, a table or JSON; for us, the supplier or counsel", when: s.unreadable, run: s.report},
-		{keys: []string{"R"}, name: "all suppliers", about: "write all suppliers on one page, or as a table for purchasing, with what the buyer's policy permits", quiet: true, when: empty, run: s.suppliers},
+		{keys: []string{"B"}, name: "all suppliers", about: "write all suppliers on one page, or as a table for purchasing, with what the buyer's policy permits", quiet: true, when: empty, run: s.suppliers},
 		{keys: []string{"m"}, name: "merge", about: "take in a colleague's copy of the visit", when: s.mergeOff, run: s.merge},
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", when: s.unreadable, run: s.compare},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},

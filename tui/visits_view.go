@@ -48,8 +48,7 @@ func columnsFor(w int) columns {
 func (s *visits) table(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
 	if s.page.Total == 0 {
-		help, _ := helpKey(s.sh.table(s))
-		return []string{"", "  No visit here yet.", "", "  " + th.key.Render(s.sh.key(roomVisits, "n")) + " makes one.", "  " + th.key.Render(help) + " shows all keys."}
+		return s.firstSteps(w)
 	}
 	c := columnsFor(w)
 	head := m.fit("supplier", c.supplier) + m.fit("site", c.site) + m.fit("date", c.date) + m.fit("order", c.order) +
@@ -58,6 +57,26 @@ func (s *visits) table(w, h int) []string {
 	top := window(s.at, s.page.Total, h-1)
 	for i := top; i < s.page.Total && len(lines) < h; i++ {
 		lines = append(lines, s.row(s.entry(i), c, i == s.at))
+	}
+	return lines
+}
+
+// firstSteps stands in a folder without visits.
+func (s *visits) firstSteps(w int) []string {
+	th := s.sh.th
+	help, _ := helpKey(s.sh.table(s))
+	d := &text{sh: s.sh, w: w - 4}
+	d.add(th.text, "No visit here yet.")
+	d.gap()
+	d.raw(th.key.Render(s.sh.key(roomVisits, "n")) + " makes one.")
+	d.raw(th.key.Render(help) + " shows all keys.")
+	d.gap()
+	d.add(th.faint, "A visit is one file in this folder. Copy the file to hand it on; "+s.sh.key(roomVisits, "m")+" takes in what a colleague added to a copy.")
+	d.gap()
+	d.add(th.faint, "To look around first: gemba demo opens invented visits in a folder of their own.")
+	lines := []string{""}
+	for _, l := range d.lines {
+		lines = append(lines, "  "+l)
 	}
 	return lines
 }
