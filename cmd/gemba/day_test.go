@@ -77,13 +77,16 @@ func TestDay(t *testing.T) {
 	d.at("IN-03")
 	d.keys("*", "nobody has marked")
 	d.keys("4", "12 of 12 done")
+	d.keys("s", "13 still out") // the second stage, as it was declared
+	d.keys("*", "nobody has marked")
+	d.keys("4", "25 of 25 done")
 	d.keys("\x1b", "sections")
 	d.at("IN-05")
-	d.keys("1", "1 of 12 done")
+	d.keys("1", "1 of 25 done")
 	d.keys("\x1b", "sections")
 	// Had they noticed? The log, the people, the actions, the parts, a thread.
 	d.at("IN-10")
-	d.keys("\r", "IN-03: 10 of 12")
+	d.keys("\r", "IN-03: ")
 	d.keys("nnn", "worth 0.0 ")
 	d.keys("\x1b", "sections")
 	d.at("IP-05")
@@ -116,7 +119,7 @@ func TestDay(t *testing.T) {
 	d.keys("certificate for heat 7\t2026-12-01\x13", "certificate for heat 7")
 	d.keys("\x1b", "sections")
 	d.holds("the receipts", func(v *checklist.Visit) bool {
-		return len(v.Lines["IN-03"]) == 12 && v.Answers["IN-05"].Sample.Drawn == 1
+		return len(v.Lines["IN-03"]) == 25 && len(v.Draws["IN-03"].Second) == 13 && v.Answers["IN-05"].Sample.Drawn == 1
 	})
 	d.holds("what nobody noticed", func(v *checklist.Visit) bool { return len(v.Answers["IN-10"].Gaps) == 1 })
 	d.holds("the log", func(v *checklist.Visit) bool { return v.Answers["IP-05"].Counts["final"] == 3 })
@@ -132,10 +135,21 @@ func TestDay(t *testing.T) {
 	d.keys("i", "1 request out")
 	d.keys("\x1b", "sections")
 	d.at("CE-01")
+	d.keys("1", "paper")
 	d.keys("\x1b", "sections")
+	d.holds("the certificate", func(v *checklist.Visit) bool { return v.Answers["CE-01"].Fields["status"] != "" })
 	d.at("CL-01")
 	d.keys("10 of 12 receipts have no record: agreed.\x13", "")
 	d.holds("what was read back", func(v *checklist.Visit) bool { return v.Answers["CL-01"].Words != "" })
+	d.at("CL-02")
+	d.keys("+", "a promise")
+	d.keys("records of 12 lots\tquality manager\t2026-12-01\x13", "records of 12 lots")
+	d.keys("\x1b", "sections")
+	d.at("CL-03")
+	d.keys("quality manager\t16:40\tagreed\x13", "sections")
+	d.holds("the promises and who acknowledged", func(v *checklist.Visit) bool {
+		return len(v.Commitments) == 2 && v.Answers["CL-03"].Fields["role"] == "quality manager"
+	})
 	// A colleague counted the same log on a copy.
 	gemba(t, d.home, "answer", "-f", colleague, "QA-03", "60", "basis=told", "--as", "Bo")
 	gemba(t, d.home, "answer", "-f", colleague, "IN-03", "line.rest=missing", "--as", "Bo")
