@@ -69,7 +69,7 @@ func errands() []errand {
 		{"back to the list with a note", oneVisit, "enter @IN-01 o =" + someText + " esc esc tick j k", noted},
 		{"a report", oneVisit, "r ctrl+s", func(l *fakeLibrary) bool { return len(l.orders) > 0 }},
 		{"a report of an open visit", oneVisit, "enter r ctrl+s v", func(l *fakeLibrary) bool { return len(l.orders) > 0 }},
-		{"a report of all suppliers", oneVisit, "R ctrl+s", func(l *fakeLibrary) bool { return len(l.orders) > 0 }},
+		{"a report of all suppliers", oneVisit, "B ctrl+s", func(l *fakeLibrary) bool { return len(l.orders) > 0 }},
 		{"an encrypted copy", handedOver, "G k enter =ducks ctrl+s esc", func(l *fakeLibrary) bool { return len(l.secrets) > 0 }},
 		{"opening a report", oneVisit, "r ctrl+s enter", func(l *fakeLibrary) bool { return len(l.viewed) > 0 }},
 		{"a merge", disagreed, "m 1 ctrl+s enter d esc", func(l *fakeLibrary) bool { return len(l.merged) > 0 && l.copies == nil }},

@@ -136,7 +136,7 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		msg.Content = checklist.Block(breaks.Replace(msg.Content))
 		if lines := w.area.LineCount() + strings.Count(msg.Content, "\n"); lines > mostLines {
-			w.sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d lines, and %d are the most", lines, mostLines), "take it into the visit as a file with P")
+			w.sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d lines, and %d are the most", lines, mostLines), "take it into the visit as a file with "+w.sh.key(roomWalk, "P"))
 			return nil
 		}
 		return w.pass(msg)

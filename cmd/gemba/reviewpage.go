@@ -52,7 +52,7 @@ func (s *showing) reviewPage() {
 		s.line("OPEN", "it was never closed")
 	}
 	s.review(r)
-	s.promises("", "promises")
+	s.promises("")
 	for i := range s.c.Items {
 		it := &s.c.Items[i]
 		s.comments(it.ID, it.ID+"  "+it.Prompt.In("en"))

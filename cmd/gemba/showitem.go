@@ -67,9 +67,9 @@ func (s *showing) item(it *checklist.Item) {
 	s.requests(it.ID)
 	s.papers(it.ID)
 	if it.Kind == checklist.Promises {
-		s.promises("", "promises")
+		s.promises("")
 	} else {
-		s.promises(it.ID, "promises")
+		s.promises(it.ID)
 	}
 }
 

@@ -29,7 +29,7 @@ func (s *showing) visit() {
 	}
 	s.strangers()
 	s.requests("")
-	s.promises("", "promises")
+	s.promises("")
 	s.papers("")
 	s.notes("observations on the visit")
 	s.comments("", "review of the visit")
@@ -166,7 +166,8 @@ func (s *showing) notes(title string) {
 }
 
 // promises prints the promises about an item, or all of them.
-func (s *showing) promises(id, title string) {
+func (s *showing) promises(id string) {
+	title := "promises"
 	for _, p := range s.v.Commitments {
 		if id != "" && p.Item != id {
 			continue
