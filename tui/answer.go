@@ -24,6 +24,7 @@ type answering struct {
 	dirty bool
 	offer string // why fields are filled in that nobody has typed
 	sure  bool   // throwing away was asked for once
+	meant bool   // that a fact is confirmed was asked about
 
 	locked bool // only to be looked at: the visit is closed
 
@@ -126,7 +127,7 @@ func (s *answering) update(msg tea.Msg) tea.Cmd {
 	s.sure = false
 	changed, past, cmd := s.form.update(msg)
 	if changed {
-		s.dirty = true
+		s.dirty, s.meant = true, false
 		s.look()
 	}
 	if past {
@@ -151,14 +152,29 @@ func (s *answering) leave() tea.Cmd {
 		s.sh.say(s.form.fields[i].title()+": "+why, "ctrl+g leaves without it")
 		return nil
 	}
+	if s.doubtful() {
+		s.meant = true
+		s.form.focus(slices.IndexFunc(s.form.fields, func(f field) bool { return f.name == fieldConfirmed }))
+		s.sh.say("this is recorded as confirmed: "+checklist.Line(s.it.Knock.Rule.In(s.lang())), "the same key once more records it; backspace takes it back")
+		return nil
+	}
 	return s.sh.back()
+}
+
+// fieldConfirmed is the field that says that the fact of the item is confirmed.
+const fieldConfirmed = "confirmed"
+
+// doubtful reports whether a fact was ticked that nobody was asked about yet. One
+// stray key would prove a case against a supplier, so it takes a second one.
+func (s *answering) doubtful() bool {
+	return s.it.Knock != nil && s.dirty && !s.meant && !s.was.Confirmed && s.form.get(fieldConfirmed) == "yes"
 }
 
 func (s *answering) keep() tea.Cmd {
 	if s.locked {
 		return nil
 	}
-	if why, _ := s.form.problem(); why != "" && s.dirty {
+	if why, _ := s.form.problem(); why != "" && s.dirty || s.doubtful() {
 		return s.saveDraft()
 	}
 	a := s.answer()

@@ -14,7 +14,7 @@ func readAnswer(it *checklist.Item, f *form, base checklist.Answer) checklist.An
 	a := base
 	a.State, a.Reason = checklist.Answered, ""
 	a.Basis = f.get("basis")
-	a.Confirmed, a.Flagged, a.Explained = f.get("confirmed") == "yes", f.get("flagged") == "yes", f.get("explained")
+	a.Confirmed, a.Flagged, a.Explained = f.get(fieldConfirmed) == "yes", f.get("flagged") == "yes", f.get("explained")
 	chosen := false // a level; the worst one is 0 points, which looks like nothing
 	switch it.Kind {
 	case checklist.Level:

@@ -142,7 +142,7 @@ func factFields(vs *visiting, it *checklist.Item, a checklist.Answer) []field {
 	var fs []field
 	if it.Knock != nil {
 		f := field{
-			name: "confirmed", label: "Confirmed fact", kind: oneOf, options: []option{{"yes", "y", checklist.Line(it.Knock.Rule.In(vs.lang()))}},
+			name: fieldConfirmed, label: "Confirmed fact", kind: oneOf, options: []option{{"yes", "y", checklist.Line(it.Knock.Rule.In(vs.lang()))}},
 			hint: "only with evidence: the item is worth nothing and the grade cannot be better than " + string(it.Knock.Grade),
 		}
 		if a.Confirmed {

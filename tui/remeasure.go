@@ -144,12 +144,12 @@ func (s *remeasure) askConfirm() screen {
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · confirmed fact", verb: "record",
 		about: "Only with evidence: the item is worth nothing then, and the grade cannot be better than " + string(s.it.Knock.Grade) + ". It is never set by itself.",
-		form: newForm(s.sh, []field{{name: "confirmed", label: "Confirmed", kind: oneOf, value: value, options: []option{
+		form: newForm(s.sh, []field{{name: fieldConfirmed, label: "Confirmed", kind: oneOf, value: value, options: []option{
 			{"yes", "y", checklist.Line(s.it.Knock.Rule.In(s.lang()))}, {"no", "n", "not confirmed"},
 		}}}),
 		done: func(f *form) tea.Cmd {
 			a := s.v.Answers[s.it.ID]
-			if yes := f.get("confirmed") == "yes"; yes != a.Confirmed {
+			if yes := f.get(fieldConfirmed) == "yes"; yes != a.Confirmed {
 				a.State, a.Confirmed, a.Reason = checklist.Answered, yes, ""
 				return tea.Batch(s.answer(s.it.ID, a, ""), s.sh.back())
 			}
