@@ -91,8 +91,8 @@ func (vs *visiting) cellWords(c checklist.Cell, v Version) string {
 	switch {
 	case v.Cleared || to == "":
 		to = "nothing"
-	case checklist.IsRow(c):
-		to = checklist.RowText(to)
+	case c.Kind == checklist.KindEntry:
+		to = checklist.Line(vs.c.EntryText(c, to, vs.lang()))
 	default:
 		to = reviewField(c) + to
 	}

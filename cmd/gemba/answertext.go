@@ -271,8 +271,8 @@ func cellText(c *checklist.Checklist, cell checklist.Cell, value string, cleared
 		if it := c.Item(cell.Key); it != nil && err == nil {
 			return answerText(c, it, a)
 		}
-	case checklist.IsRow(cell):
-		return checklist.RowText(value)
+	case cell.Kind == checklist.KindEntry:
+		return c.EntryText(cell, value, "en")
 	case cell.Kind == checklist.KindLine:
 		var l checklist.SampleLine
 		if json.Unmarshal([]byte(value), &l) == nil {

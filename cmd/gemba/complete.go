@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -56,6 +57,16 @@ func flagCompletions() map[string]cobra.CompletionFunc {
 	}
 }
 
+// completeFirst completes what stands first: a command, else a folder or a visit
+// file. A shell takes either words or endings of files, never both.
+func completeFirst(root *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	begins := func(c *cobra.Command) bool { return c.IsAvailableCommand() && strings.HasPrefix(c.Name(), typed) }
+	if len(args) > 0 || slices.ContainsFunc(root.Commands(), begins) { // the library adds the commands
+		return nil, cobra.ShellCompDirectiveNoFileComp
+	}
+	return []string{"gemba"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
 // completeArgument completes one argument by the word that stands for it in the
 // command's line of usage.
 func completeArgument(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
@@ -66,8 +77,8 @@ func completeArgument(cmd *cobra.Command, args []string, typed string) ([]string
 	if len(words) == 0 {
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
-	if !cmd.HasParent() { // a folder or a file
-		return []string{"gemba"}, cobra.ShellCompDirectiveFilterFileExt
+	if !cmd.HasParent() {
+		return completeFirst(cmd, args, typed)
 	}
 	at := min(len(args), len(words)-1)
 	if len(args) >= len(words) && !strings.HasSuffix(words[at], "...") {
