@@ -65,7 +65,25 @@ func (vs *visiting) standsAt(it *checklist.Item) string {
 	if since := vs.running(it); !since.IsZero() {
 		return "clock " + elapsed(vs.sh.now().Sub(since))
 	}
-	return vs.short(it)
+	if s := vs.short(it); s != "" {
+		return s
+	}
+	return vs.recordOut(it.ID)
+}
+
+// recordOut says that a record asked for at an item has not come, or nothing.
+func (vs *visiting) recordOut(item string) string {
+	says := ""
+	for _, r := range vs.v.Requests {
+		switch {
+		case r.Item != item || !r.Out():
+		case vs.overdue(r):
+			return "record late"
+		default:
+			says = "record out"
+		}
+	}
+	return says
 }
 
 // expectedOf is how long a record of a class may take in this visit.
