@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -46,6 +47,13 @@ func (f *faults) call() error {
 		return nil
 	}
 	return err
+}
+
+// failed are the calls that failed so far; others may still be on their way.
+func (f *faults) failed() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return slices.Clone(f.hit)
 }
 
 // heal takes the cause away.
