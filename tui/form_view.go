@@ -25,15 +25,21 @@ func (f *form) view(w, h int) []string {
 	l := f.laid(w, h)
 	f.tall = l.end-l.start+1 > h
 	top := f.top(l, h)
-	m, more := f.sh.m, f.sh.th.key
-	lines := m.fill(l.lines[top:], w, h)
+	return f.sh.m.fill(f.sh.window(l.lines, top, w, h), w, h)
+}
+
+// window is the part of lines that h lines of w cells show from the line top on.
+// An arrow in the last cell says that there is more above or below.
+func (sh *shell) window(lines []string, top, w, h int) []string {
+	m, more := sh.m, sh.th.key
+	out := slices.Clone(lines[top:max(top, min(len(lines), top+h))])
 	if top > 0 && h > 2 {
-		lines[0] = m.fit(l.lines[top], w-2) + more.Render(" ↑")
+		out[0] = m.fit(out[0], w-1) + more.Render("↑")
 	}
-	if top+h < len(l.lines) && h > 2 {
-		lines[h-1] = m.fit(l.lines[top+h-1], w-2) + more.Render(" ↓")
+	if top+h < len(lines) && h > 2 {
+		out[h-1] = m.fit(out[h-1], w-1) + more.Render("↓")
 	}
-	return lines
+	return out
 }
 
 // cursor returns where text goes, relative to the form, or nil.

@@ -23,7 +23,8 @@ type bench struct {
 // benchWidth is the room for the lines of an instrument.
 func benchWidth(w int) int { return max(1, w-sideWidth(w)-4) }
 
-// bench draws an instrument into h lines of w cells.
+// bench draws an instrument into h lines of w cells. An arrow at the edge of the
+// rows says that there are more.
 func (vs *visiting) bench(b bench, w, h int) []string {
 	side, boxHeight := sideWidth(w), h-1
 	switch {
@@ -40,8 +41,7 @@ func (vs *visiting) bench(b bench, w, h int) []string {
 	if b.from > 0 {
 		top = max(0, min(b.from, len(b.rows)-room))
 	}
-	rows := b.rows[top:min(len(b.rows), top+room)]
-	body := slices.Concat(head, rows)
+	body := slices.Concat(head, vs.sh.window(b.rows, top, w-side-3, room))
 	for len(body)+len(foot) < inner && len(foot) > 0 {
 		body = append(body, "")
 	}
