@@ -5,6 +5,8 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -117,6 +119,7 @@ func TestCommands(t *testing.T) {
 func helpOf(t *testing.T, args []string, colors bool) string {
 	t.Helper()
 	t.Setenv("NO_COLOR", "")
+	t.Setenv("CLICOLOR", "")
 	t.Setenv("CLICOLOR_FORCE", map[bool]string{true: "1", false: ""}[colors])
 	var out, errs bytes.Buffer
 	if code := run(args, strings.NewReader(""), &out, &errs); code != exitFine {
@@ -125,10 +128,32 @@ func helpOf(t *testing.T, args []string, colors bool) string {
 	return out.String()
 }
 
-// TestNoColorBeatsForce holds --no-color to what it says.
+// TestNoColorBeatsForce holds --no-color, and the variables about colour, to what
+// is said of them.
 func TestNoColorBeatsForce(t *testing.T) {
 	if text := helpOf(t, []string{"check", "--no-color", "--help"}, true); strings.ContainsRune(text, '\x1b') {
 		t.Errorf("an escape: %q", text)
+	}
+	for _, c := range []struct {
+		no, force, cli string
+		colours        bool
+	}{
+		{no: "", force: "1", cli: "0", colours: true},
+		{no: "", force: "yes", cli: "", colours: true},
+		{no: "", force: "0", cli: "1", colours: false},
+		{no: "off", force: "1", cli: "", colours: false},
+		{no: "1", force: "1", cli: "1", colours: false},
+	} {
+		t.Setenv("NO_COLOR", c.no)
+		t.Setenv("CLICOLOR_FORCE", c.force)
+		t.Setenv("CLICOLOR", c.cli)
+		var out, errs bytes.Buffer
+		if code := run([]string{"check", "--help"}, strings.NewReader(""), &out, &errs); code != exitFine {
+			t.Fatalf("exit code %d: %s", code, errs.String())
+		}
+		if got := strings.ContainsRune(out.String(), '\x1b'); got != c.colours {
+			t.Errorf("%+v: colours %v", c, got)
+		}
 	}
 }
 
@@ -146,5 +171,35 @@ func TestFormsDocument(t *testing.T) {
 		if !strings.Contains(string(text), "<!-- "+name+" -->\n```toml\n"+string(want)+"```\n") {
 			t.Errorf("docs/forms.md has not %s", name)
 		}
+	}
+}
+
+// roomPath is a file or a folder of the house, as the documents name it.
+var roomPath = regexp.MustCompile("`((?:assessment|checklist|cmd|docs|report|sampling|store|tui|\\.ci)/[^` ]*)`")
+
+// TestPathsInDocuments looks for each file that a document names. NAME in a path
+// stands for a name yet to be given.
+func TestPathsInDocuments(t *testing.T) {
+	docs, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, doc := range append(docs, "../../README.md") {
+		text, err := os.ReadFile(doc)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range roomPath.FindAllStringSubmatch(string(text), -1) {
+			if found++; strings.Contains(m[1], "NAME") {
+				continue
+			}
+			if there, err := filepath.Glob("../../" + m[1]); err != nil || len(there) == 0 {
+				t.Errorf("%s names %s, which is not there", filepath.Base(doc), m[1])
+			}
+		}
+	}
+	if found < 40 {
+		t.Errorf("only %d paths were found", found)
 	}
 }

@@ -38,12 +38,19 @@ func registerGlobals(f *pflag.FlagSet) {
 	f.BoolP(flagQuiet, "q", false, "print only data and errors")
 }
 
-// heedColor makes what --no-color says known to everything that draws, as
-// NO_COLOR does.
+// heedColor makes what was said about colour known to everything that draws, in
+// the one way that all of it reads. --no-color and NO_COLOR, set to anything, go
+// before CLICOLOR_FORCE, and that before CLICOLOR (https://no-color.org,
+// https://bixense.com/clicolors); the help of libraries takes "1" alone for yes.
 func heedColor(cmd *cobra.Command) {
-	if flagged(cmd, flagNoColor) {
+	force := os.Getenv("CLICOLOR_FORCE")
+	forced := force != "" && force != "0"
+	switch {
+	case flagged(cmd, flagNoColor), os.Getenv("NO_COLOR") != "", os.Getenv("CLICOLOR") == "0" && !forced:
 		_ = os.Setenv("NO_COLOR", "1") // a name without "=" cannot fail
 		_ = os.Unsetenv("CLICOLOR_FORCE")
+	case forced:
+		_ = os.Setenv("CLICOLOR_FORCE", "1")
 	}
 }
 
