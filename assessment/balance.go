@@ -77,8 +77,8 @@ const (
 	SaysMore    = "in %s, accounted for %s: %s more than came in, %s %%; a lot that never runs out is a label, not a lot"
 )
 
-// Says is what the balance comes to: one of the formats above, and what stands
-// in it.
+// Says is what the balance comes to: a format, which is one of [SaysNothing],
+// [SaysExact], [SaysMissing] and [SaysMore], and what stands in it.
 func (b Balance) Says() (format string, args []any) {
 	args = []any{checklist.DecimalText(b.In), b.Amount(b.Out)}
 	switch {

@@ -17,6 +17,7 @@ type Difference struct {
 	Computed string
 }
 
+// String names the place and both values.
 func (d Difference) String() string {
 	return fmt.Sprintf("%s: stored %s, computed %s", d.Path, d.Stored, d.Computed)
 }

@@ -50,6 +50,7 @@ func (p Problem) Place() string {
 	return place
 }
 
+// String is the problem on one line: where it is, what is wrong, and the hint.
 func (p Problem) String() string {
 	if p.Sheet == "" {
 		return fmt.Sprintf("%s:%d: %s (%s)", p.File, p.Line, p.What, p.Hint)
@@ -61,6 +62,7 @@ func (p Problem) String() string {
 // lines. It wraps [ErrInvalid].
 type Problems []Problem
 
+// Error is every problem, each on a line of its own.
 func (ps Problems) Error() string {
 	lines := make([]string, len(ps))
 	for i, p := range ps {

@@ -59,6 +59,7 @@ type ClosedError struct {
 	At time.Time
 }
 
+// Error says by whom the visit was closed, and on which day.
 func (e *ClosedError) Error() string {
 	return fmt.Sprintf("the visit was closed by %s on %s and is read-only", Line(e.By), e.At.Format(time.DateOnly))
 }

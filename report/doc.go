@@ -1,6 +1,7 @@
 // Package report writes a visit for people who will never open a terminal: as a
 // page of HTML, as Markdown, as tables for a spreadsheet, and as JSON. It takes
-// values and a writer, and knows no file and no clock.
+// values and a writer, and knows no file and no clock. [Write] does so for one
+// visit and [WriteLibrary] for the latest visit of each supplier.
 //
 // # One edition, four forms
 //
@@ -14,6 +15,12 @@
 // that draw nothing or turn the direction of others, and escaped for the form: by
 // html/template for a page, with backslashes for Markdown, against formulas for a
 // spreadsheet. JSON holds it as it was typed.
+//
+// # What the buyer may do
+//
+// A [Policy] is the buyer's own: from which grade on goods may be ordered, and for
+// how long a visit holds. It judges what the assessment computed and changes none
+// of it, and the supplier's copy does not show it.
 //
 // # Two languages
 //

@@ -63,6 +63,7 @@ type PolicyError struct {
 	Table, Key, Why string
 }
 
+// Error is one clause: the key, and why it cannot be.
 func (e *PolicyError) Error() string {
 	name := e.Key
 	if e.Table != "" {

@@ -37,4 +37,11 @@
 // its schema is exactly ours; every fact must be what its hash says. From a
 // damaged or altered file the facts are carved out of its pages, and its
 // original is put aside. Anything else is one of the errors of this package.
+//
+// # A folder of files is a library
+//
+// A [Library] is the list of a folder with thousands of files, in pages and to be
+// searched. It is an index in a cache: what it has is read out of the visible
+// files with [Peek], and thrown away it is made again. It computes nothing about a
+// visit itself; what else the list shows comes from its caller.
 package store

@@ -5,7 +5,7 @@
 //
 // An [App] is the only Bubble Tea model. It holds a stack of screens, an
 // ordered outbox of writes, and the status line; everything else belongs to
-// the screen on top. Each screen comes in two files: what it knows and does,
+// the screen on top. Package loop runs it on the terminal. Each screen comes in two files: what it knows and does,
 // and how it is drawn (…_view.go). Drawing reads the screen and writes
 // nothing.
 //

@@ -154,16 +154,24 @@ type PastList struct {
 // Document is one open visit.
 type Document interface {
 	PhotoStore
+	// Visit is the visit as it stood when the document was opened; the screens
+	// apply to it what they save.
 	Visit() *checklist.Visit
+	// Checklist is the one that the visit is walked by.
 	Checklist() *checklist.Checklist
 	// Past are the checklists that the visit had, one after another, where it had
 	// several; the last one is that of today.
 	Past() []PastList
+	// Drafts are the texts that were being typed and not entered, oldest first.
 	Drafts() []checklist.Draft
 	// Notice is what the visitor should know about how the file was opened,
 	// such as what was recovered; usually empty.
 	Notice() string
+	// Save stores changes, all or none, in their order, and says where they are. The
+	// error is for changes that are not stored anywhere; a visible file that cannot
+	// be written is in what it returns.
 	Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error)
+	// SaveDraft keeps text that is being typed; an empty one forgets it.
 	SaveDraft(ctx context.Context, d checklist.Draft) (checklist.Saved, error)
 	// History is every version of a cell, oldest first.
 	History(ctx context.Context, cell checklist.Cell) ([]Version, error)
@@ -182,5 +190,6 @@ type Document interface {
 	// Report writes the report of the visit, as it was saved, to a file or into a
 	// folder, or beside its file where that is empty, and says where it is.
 	Report(ctx context.Context, o report.Order, to string) (string, error)
+	// Close writes what is pending into the visible file and ends the work on it.
 	Close(ctx context.Context) error
 }

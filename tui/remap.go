@@ -39,6 +39,7 @@ func (*explain) room() string { return roomAssessment }
 // KeyError is a key that cannot be moved.
 type KeyError struct{ Room, From, Why string }
 
+// Error is one clause that begins with the table of the settings.
 func (e *KeyError) Error() string { return "keys." + e.Room + ": " + e.Why }
 
 // Check reports the first key that cannot be moved as told: of a room or a key

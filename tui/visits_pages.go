@@ -19,6 +19,7 @@ const (
 	orders // how many there are
 )
 
+// String names the order as the screen does.
 func (o Order) String() string {
 	return [...]string{"newest first", "by supplier", "widest gap first"}[o]
 }
