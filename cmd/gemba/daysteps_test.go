@@ -62,3 +62,7 @@ func (d day) holds(what string, ok func(*checklist.Visit) bool) {
 	d.Helper()
 	d.until(what+" in the file", func() bool { return ok(d.visit()) })
 }
+
+// pasted is a text that comes at once, as from a clipboard: what the screen says
+// of its first characters alone is never drawn.
+func pasted(text string) string { return "\x1b[200~" + text + "\x1b[201~" }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"strconv"
 	"syscall"
 	"testing"
 
@@ -70,7 +71,7 @@ func (d day) load() {
 func (d day) values() {
 	d.Helper()
 	d.work("RA-02", step{"\r", "the values"}, step{"229 229 229 229 229 229 230 229 229 228\x13", "look closer"},
-		step{"wL-1\t1\t200\t260\t12\x13", "lot L-1"}, step{"u", "a flag is raised"}, step{"4s", "40 shown"})
+		step{"wL-1\t1\t200\t260\t12\x13", "lot L-1"}, step{"u", "a flag is raised"}, step{"4", "how do you know?"}, step{"s", "shown"})
 	d.holds("the readings", func(v *checklist.Visit) bool {
 		a := v.Answers["RA-02"]
 		return a.Level == 40 && a.Basis == "shown" && a.Flagged && len(a.Readings.Values) == 10 && a.Readings.Lot == "L-1"
@@ -81,7 +82,7 @@ func (d day) values() {
 // that they choose.
 func (d day) sheets() {
 	d.Helper()
-	d.work("RA-04", step{"12", "2 of 12 seen"}, step{"7", "3 of 12 seen"}, step{"7", "2 of 12 seen"},
+	d.work("RA-04", step{"1", "1 of 12 seen"}, step{"2", "2 of 12 seen"}, step{"7", "3 of 12 seen"}, step{"7", "2 of 12 seen"},
 		step{"\r", "the record"}, step{"lot 12, sheet 3\x13", "lot 12, sheet 3"})
 	d.holds("the marks", func(v *checklist.Visit) bool {
 		a := v.Answers["RA-04"]
@@ -92,8 +93,8 @@ func (d day) sheets() {
 // forward is one lot followed forward, 20.1 kg of which are nowhere.
 func (d day) forward() {
 	d.Helper()
-	d.work("TR-02", step{"\r", "the quantities"}, step{"1000\t900\t60\t19.9", "20.1 kg missing"},
-		step{"\x13", "fits the quantities"}, step{"8e", "80 seen"})
+	d.work("TR-02", step{"\r", "the quantities"}, step{"1000\t900\t60\t", ""}, step{pasted("19.9"), "20.1 kg missing"},
+		step{"\x13", "fits the quantities"}, step{"8", "how do you know?"}, step{"e", "seen"})
 	d.holds("the balance", func(v *checklist.Visit) bool {
 		a := v.Answers["TR-02"]
 		return a.Level == 80 && a.Basis == "seen" && a.Fields["received"] == "1000" && a.Fields["rack"] == "19.9"
@@ -105,7 +106,7 @@ func (d day) lotPlan() {
 	d.Helper()
 	before := len(d.visit().Answers)
 	d.keys("L", "Type how many items")
-	d.keys("240", "accept up to 2 nonconforming")
+	d.keys(pasted("240"), "accept up to 2 nonconforming")
 	d.keys("\x1b", "sections")
 	if after := len(d.visit().Answers); after != before || before == 0 {
 		d.Errorf("%d answers after the lot, %d before", after, before)
@@ -120,9 +121,10 @@ func (d day) recall() {
 		a := v.Answers["TR-05"]
 		return a.State == checklist.NotSeen && a.Fields["started"] != "" && a.Fields["stopped"] == ""
 	})
-	d.work("TR-05", step{" ", "stopped"}, step{"8e", "80 seen"})
+	d.work("TR-05", step{" ", "stopped"}, step{"8", "how do you know?"}, step{"e", "seen"})
 	d.holds("the recall", func(v *checklist.Visit) bool {
 		a := v.Answers["TR-05"]
-		return a.State == checklist.Answered && a.Level == 80 && a.Basis == "seen" && a.Fields["stopped"] != "" && a.Fields["minutes"] == "0.0"
+		minutes, err := strconv.ParseFloat(a.Fields["minutes"], 64)
+		return a.State == checklist.Answered && a.Level == 80 && a.Basis == "seen" && a.Fields["stopped"] != "" && err == nil && minutes < 1
 	})
 }
