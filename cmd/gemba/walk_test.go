@@ -27,6 +27,8 @@ type session struct {
 	cmd       *exec.Cmd
 	tty       *os.File
 
+	read chan struct{} // closed once all that it wrote is read
+
 	mu  sync.Mutex
 	out bytes.Buffer
 }
@@ -69,7 +71,9 @@ func (s *session) start(args ...string) {
 	s.mu.Lock()
 	s.out.Reset()
 	s.mu.Unlock()
-	go func(tty *os.File) {
+	s.read = make(chan struct{})
+	go func(tty *os.File, read chan struct{}) {
+		defer close(read)
 		buf := make([]byte, 64<<10)
 		for {
 			n, err := tty.Read(buf)
@@ -80,7 +84,7 @@ func (s *session) start(args ...string) {
 				return
 			}
 		}
-	}(s.tty)
+	}(s.tty, s.read)
 }
 
 // keys types, and then waits until the program has written a text. The renderer
@@ -137,6 +141,10 @@ func (s *session) end(sig syscall.Signal) {
 		s.Fatal(err)
 	}
 	_ = s.cmd.Wait() // how it ended is what the tests look at afterwards
+	select {
+	case <-s.read: // so that its last words are not taken for those of the next start
+	case <-time.After(time.Second):
+	}
 	s.tty.Close()
 }
 
