@@ -215,7 +215,7 @@ func (p *parts) field(f *checklist.Field, value string) {
 	default:
 		t := p.typed(value)
 		if unit := f.Measure(); unit != "" {
-			t.S += " " + clean(checklist.Line(unit))
+			t.S += " " + clean(checklist.Line(p.w(unit)))
 		}
 		p.list = append(p.list, part{label, t})
 	}

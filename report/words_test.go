@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"gemba/checklist"
 )
 
 // Where the program speaks with a wording of its own.
@@ -43,6 +45,15 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 	for _, c := range Consequences() {
 		used[consequenceWords[c]] = true
+	}
+	for _, c := range checklist.Builtins() {
+		for i := range c.Items {
+			for _, f := range c.Items[i].Fields {
+				if f.Unit != "" {
+					used[f.Unit] = true
+				}
+			}
+		}
 	}
 	verb := regexp.MustCompile(`%[sd%]`)
 	for key := range used {

@@ -18,6 +18,15 @@ var chineseOf = byEnglish([][2]string{
 	{"Days of notice", "提前通知天数"},
 	{"Made with gemba from one visit file. Nothing in this page is fetched from elsewhere.", "由 gemba 根据一份来访文件生成。本页不从别处加载任何内容。"},
 
+	// The units of the built-in checklists.
+	{"days", "天"},
+	{"kg", "千克"},
+	{"lots", "批"},
+	{"machines", "台"},
+	{"min", "分钟"},
+	{"people", "人"},
+	{"s", "秒"},
+
 	// The result.
 	{"Nothing on the floor has been seen yet.", "现场尚未看到任何内容。"},
 	{"Result", "结果"},
