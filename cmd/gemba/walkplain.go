@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -49,7 +50,8 @@ func (p *plainWalk) run() error {
 	if len(p.items) == 0 {
 		return hinted{fmt.Errorf("an item to ask: %w", checklist.ErrNotFound), "the scope of this visit asks none"}
 	}
-	p.say(p.v.Supplier + ", " + p.v.Site + ", " + p.v.Date + ". help lists what a line can be.")
+	named := slices.DeleteFunc([]string{p.v.Supplier, p.v.Site, p.v.Date}, func(part string) bool { return part == "" })
+	p.say(strings.Join(named, ", ") + ". help lists what a line can be.")
 	p.ask()
 	lines := bufio.NewScanner(p.cmd.InOrStdin())
 	lines.Buffer(nil, maxText)
