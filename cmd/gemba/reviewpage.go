@@ -25,12 +25,10 @@ since when; the hash of what was signed is checked against the file.
 			if err != nil {
 				return err
 			}
-			path, v, c, err := findVisit(cmd, visit, flags.folder(), flags.visit)
+			s, _, err := showingOf(cmd, &flags, visit)
 			if err != nil {
 				return err
 			}
-			sayWaiting(cmd, path, v.ID)
-			s := &showing{c: c, v: v, then: pastChecklists(cmd.Context(), path, v)}
 			if flags.asJSON {
 				return printJSON(cmd, s.reviewJSON())
 			}

@@ -27,19 +27,17 @@ prints one item in full, with the question, the guidance, and what it takes.
 			if err != nil {
 				return err
 			}
-			path, v, c, err := findVisit(cmd, visit, flags.folder(), flags.visit)
+			s, path, err := showingOf(cmd, &flags, visit)
 			if err != nil {
 				return err
 			}
-			sayWaiting(cmd, path, v.ID)
-			s := &showing{c: c, v: v, then: pastChecklists(cmd.Context(), path, v)}
 			if len(rest) == 0 {
 				if flags.asJSON {
 					return printJSON(cmd, s.visitJSON(path))
 				}
 				s.visit()
 			} else {
-				it, err := itemOf(c, rest[0])
+				it, err := itemOf(s.c, rest[0])
 				if err != nil {
 					return err
 				}
@@ -53,6 +51,17 @@ prints one item in full, with the question, the guidance, and what it takes.
 	}
 	flags.register(cmd)
 	return cmd
+}
+
+// showingOf finds a visit to be printed, and the path of its file. What of it waits
+// on this computer only is said.
+func showingOf(cmd *cobra.Command, flags *callFlags, visit string) (*showing, string, error) {
+	path, v, c, err := findVisit(cmd, visit, flags.folder(), flags.visit)
+	if err != nil {
+		return nil, "", err
+	}
+	sayWaiting(cmd, path, v.ID)
+	return &showing{c: c, v: v, then: pastChecklists(cmd.Context(), path, v)}, path, nil
 }
 
 // shownVisit is what "gemba show --json" prints.
