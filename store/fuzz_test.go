@@ -90,11 +90,14 @@ func testFact(value string) *Fact {
 	return f
 }
 
-// carvedFrom returns the genuine facts that are found in pages of 512 bytes.
-func carvedFrom(t *testing.T, content []byte) []*Fact {
+// smallPage is the size of the pages that the fuzzer makes.
+const smallPage = 512
+
+// carvedFrom returns the genuine facts that are found in pages of a size.
+func carvedFrom(t testing.TB, content []byte, page int) []*Fact {
 	t.Helper()
 	var list []*Fact
-	c := newCarver(bytes.NewReader(content), int64(len(content)), 512)
+	c := newCarver(bytes.NewReader(content), int64(len(content)), page)
 	c.fact = func(f *Fact, _ bool) error {
 		if f.genuine() {
 			list = append(list, f)
@@ -113,7 +116,7 @@ func TestCarve(t *testing.T) {
 	for _, size := range []int{0, 1, 100, 330, 400, 500, 1000, 5000, 8000} {
 		f := testFact(string(bytes.Repeat([]byte("x"), size)))
 		for _, at := range []int{1, 17} {
-			if got := carvedFrom(t, pagesOf(f, at)); len(got) != 1 || got[0].ID != f.ID {
+			if got := carvedFrom(t, pagesOf(f, at), smallPage); len(got) != 1 || got[0].ID != f.ID {
 				t.Errorf("a value of %d bytes at %d: %v", size, at, got)
 			}
 		}
@@ -121,7 +124,7 @@ func TestCarve(t *testing.T) {
 	// A chain of pages that bites its own tail ends.
 	content := pagesOf(testFact(string(bytes.Repeat([]byte("x"), 5000))), 1)
 	binary.BigEndian.PutUint32(content[512:], 2)
-	if got := carvedFrom(t, content); len(got) != 0 {
+	if got := carvedFrom(t, content, smallPage); len(got) != 0 {
 		t.Errorf("carved %v", got)
 	}
 }
@@ -138,7 +141,7 @@ func FuzzCarve(f *testing.F) {
 		f.Add(pagesOf(fact, 30))
 	}
 	f.Fuzz(func(t *testing.T, content []byte) {
-		for _, got := range carvedFrom(t, content) {
+		for _, got := range carvedFrom(t, content, smallPage) {
 			if !known[got.ID] {
 				t.Errorf("invented fact %+v", got)
 			}
@@ -160,7 +163,7 @@ func FuzzOpen(f *testing.F) {
 		f.Fatal(err)
 	}
 	facts := map[ID]bool{}
-	for _, fact := range carvedAll(f, whole) {
+	for _, fact := range carvedFrom(f, whole, pageSize) {
 		facts[fact.ID] = true
 	}
 	f.Add([]byte{0, 0, 1, 0}, uint16(0))
@@ -183,24 +186,6 @@ func FuzzOpen(f *testing.F) {
 			t.Errorf("%d facts of %d", got, len(facts))
 		}
 	})
-}
-
-// carvedAll returns the genuine facts of a file.
-func carvedAll(t testing.TB, content []byte) (list []*Fact) {
-	t.Helper()
-	c := newCarver(bytes.NewReader(content), int64(len(content)), pageSize)
-	c.fact = func(f *Fact, _ bool) error {
-		if f.genuine() {
-			list = append(list, f)
-		}
-		return nil
-	}
-	c.template = func(string, string) error { return nil }
-	c.blob = func(string, []byte) error { return nil }
-	if err := c.run(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	return list
 }
 
 // FuzzMerge lets the fuzzer choose what TestProperties draws at random.
