@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"maps"
 	"math/big"
 	"slices"
@@ -108,16 +107,17 @@ func flowOf(list []station) Flow {
 	return f
 }
 
-// Words say in English what a stretch comes to; name names a link by its line.
-func (f Flow) Words(name func(line int) string) string {
+// Words say what a stretch comes to; name names a link by its line, and says puts
+// a format into words: [fmt.Sprintf] in English.
+func (f Flow) Words(name func(line int) string, says func(format string, args ...any) string) string {
 	format, args := f.Says()
-	words := fmt.Sprintf("from %s to %s: ", name(f.From), name(f.To)) + fmt.Sprintf(format, args...)
+	words := says("from %s to %s: ", name(f.From), name(f.To)) + says(format, args...)
 	for _, b := range f.Breaks {
-		between := "; between %s and %s, %s are missing"
 		if b.Diff.Sign() < 0 {
-			between = "; between %s and %s, %s more"
+			words += says("; between %s and %s, %s more", name(b.From), name(b.To), f.Amount(b.Diff))
+		} else {
+			words += says("; between %s and %s, %s are missing", name(b.From), name(b.To), f.Amount(b.Diff))
 		}
-		words += fmt.Sprintf(between, name(b.From), name(b.To), f.Amount(b.Diff))
 	}
 	return words
 }

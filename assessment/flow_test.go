@@ -1,6 +1,7 @@
 package assessment_test
 
 import (
+	"fmt"
 	"strconv"
 	"testing"
 
@@ -48,7 +49,7 @@ func TestFlows(t *testing.T) {
 				t.Fatalf("%d stretches, want %d", len(flows), len(c.want))
 			}
 			for i, f := range flows {
-				if got := f.Words(strconv.Itoa); got != c.want[i] {
+				if got := f.Words(strconv.Itoa, fmt.Sprintf); got != c.want[i] {
 					t.Errorf("got  %s\nwant %s", got, c.want[i])
 				}
 			}

@@ -27,15 +27,6 @@ func (e *edition) flows(p *parts, it *checklist.Item) {
 		return e.listed(e.c.ThreadLinks[line-1].Text).S
 	}
 	for _, f := range assessment.Flows(e.v.Lines[it.ID]) {
-		format, args := f.Says()
-		words := e.w("from %s to %s: ", name(f.From), name(f.To)) + e.w(format, args...)
-		for _, b := range f.Breaks {
-			between := "; between %s and %s, %s are missing"
-			if b.Diff.Sign() < 0 {
-				between = "; between %s and %s, %s more"
-			}
-			words += e.w(between, name(b.From), name(b.To), f.Amount(b.Diff))
-		}
-		p.add("forward", e.typed(words))
+		p.add("forward", e.typed(f.Words(name, e.w)))
 	}
 }

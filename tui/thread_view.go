@@ -87,7 +87,7 @@ func (s *thread) flowLines(d *text, lines map[int]checklist.SampleLine) {
 		if !f.Closes() {
 			style = th.bad
 		}
-		d.add(style, f.Words(s.linkName))
+		d.add(style, f.Words(s.linkName, fmt.Sprintf))
 	}
 }
 

@@ -25,7 +25,7 @@ func flowWords(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item) [
 	}
 	var out []string
 	for _, f := range assessment.Flows(v.Lines[it.ID]) {
-		out = append(out, f.Words(func(line int) string { return linkName(c, line) }))
+		out = append(out, f.Words(func(line int) string { return linkName(c, line) }, fmt.Sprintf))
 	}
 	return out
 }
