@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -39,22 +41,32 @@ func editText(text string) tea.Cmd {
 	}
 }
 
+// editorCommand is the call of an editor on a file. Its name is a command as a
+// shell reads it, with arguments and quotes, unless all of it is the path of a
+// program: that may have blanks in it.
+func editorCommand(name, path string) *exec.Cmd {
+	if _, err := exec.LookPath(name); err == nil {
+		return exec.Command(name, path) //nolint:gosec,noctx // the user's own editor, as long as they like
+	}
+	if runtime.GOOS == "windows" {
+		words := strings.Fields(name)
+		return exec.Command(words[0], append(words[1:], path)...) //nolint:gosec,noctx // as above
+	}
+	return exec.Command("/bin/sh", "-c", name+` "$1"`, "sh", path) //nolint:gosec,noctx // as above
+}
+
 // exec hands the terminal to the editor and reads the text afterwards.
 func (m editorReadyMsg) exec() tea.Cmd {
 	if m.err != nil {
 		return func() tea.Msg { return editedMsg{err: m.err} }
 	}
-	name := os.Getenv("VISUAL")
-	if name == "" {
-		name = os.Getenv("EDITOR")
-	}
-	if name == "" {
-		name = "vi"
-	}
-	words := strings.Fields(name)
-	cmd := exec.Command(words[0], append(words[1:], m.path)...) //nolint:gosec,noctx // the user's own editor, as long as they like
-	return loop.Exec(cmd, func(err error) tea.Msg {
+	name := cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")), "vi")
+	return loop.Exec(editorCommand(name, m.path), func(err error) tea.Msg {
 		defer os.RemoveAll(filepath.Dir(m.path))
+		var exit *exec.ExitError
+		if errors.As(err, &exit) && (exit.ExitCode() == 126 || exit.ExitCode() == 127) { // what a shell says of it
+			err = errors.New(name + " cannot be started")
+		}
 		if err != nil {
 			return editedMsg{err: err}
 		}

@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
+
+	"gemba/tui/loop"
 )
 
 // narrow is the width below which fang's columns do not fit.
@@ -39,10 +41,11 @@ func setHelp(root *cobra.Command) {
 	})
 }
 
-// styled reports whether help goes where styles are seen and have room.
+// styled reports whether help goes where styles are seen and have room: fang
+// takes a terminal of one colour for one of sixteen.
 func styled(cmd *cobra.Command) bool {
 	out := cmd.OutOrStdout()
-	return colorprofile.Detect(out, os.Environ()) > colorprofile.ASCII && widthOf(out) >= narrow
+	return colorprofile.Detect(out, os.Environ()) > colorprofile.ASCII && loop.Profile() > colorprofile.ASCII && widthOf(out) >= narrow
 }
 
 // widthOf is the width of a terminal, and 80 of anything else.

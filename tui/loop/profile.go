@@ -1,11 +1,16 @@
 package loop
 
 import (
+	"os"
 	"strings"
 
 	"github.com/charmbracelet/colorprofile"
 	"github.com/xo/terminfo"
 )
+
+// Profile says which colours the terminal of this process has, as the screens
+// use them.
+func Profile() colorprofile.Profile { return profileOf(os.Environ(), terminfoColours) }
 
 // profileOf says which colours a terminal has, going by its environment. What
 // has a meaning is drawn in the sixteen that every terminal with colours has;

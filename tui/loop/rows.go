@@ -46,7 +46,7 @@ type rows struct {
 }
 
 func newRows() *rows {
-	return &rows{profile: profileOf(os.Environ(), terminfoColours)}
+	return &rows{profile: Profile()}
 }
 
 // begin takes the screen. The keyboard is asked to tell keys apart that look

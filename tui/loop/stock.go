@@ -35,7 +35,7 @@ func Exec(cmd *exec.Cmd, then func(error) tea.Msg) tea.Cmd {
 
 // runStock is Bubble Tea's own runtime.
 func runStock(ctx context.Context, model tea.Model) error {
-	_, err := tea.NewProgram(stock{model}, tea.WithContext(ctx), tea.WithOutput(os.Stdout), tea.WithColorProfile(profileOf(os.Environ(), terminfoColours))).Run()
+	_, err := tea.NewProgram(stock{model}, tea.WithContext(ctx), tea.WithOutput(os.Stdout), tea.WithColorProfile(Profile())).Run()
 	return err
 }
 
