@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -110,6 +111,9 @@ type shownItem struct {
 
 	Notes    []report.Observation `json:"observations,omitempty"`
 	Comments []report.Comment     `json:"comments,omitempty"`
+	Requests []report.Request     `json:"requests,omitempty"`
+	Papers   []report.Attachment  `json:"attachments,omitempty"`
+	Promises []promise            `json:"promises,omitempty"` // at an item of promises, all of the visit
 }
 
 type shownRival struct {
@@ -146,9 +150,13 @@ func (s *showing) visitJSON(path string) shownVisit {
 		}
 	}
 	for _, p := range v.Commitments {
-		out.Promises = append(out.Promises, promise{ID: p.ID, Item: p.Item, What: p.What, Role: p.Role, Due: p.Due, State: stateOfPromise(p), Done: p.Done})
+		out.Promises = append(out.Promises, printedPromise(p))
 	}
 	return out
+}
+
+func printedPromise(p checklist.Commitment) promise {
+	return promise{ID: p.ID, Item: p.Item, What: p.What, Role: p.Role, Due: p.Due, State: stateOfPromise(p), Done: p.Done}
 }
 
 func (s *showing) itemJSON(it *checklist.Item) shownItem {
@@ -172,14 +180,13 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 // of the visit otherwise.
 func (s *showing) wholeItemJSON(it *checklist.Item) shownItem {
 	out, all := s.itemJSON(it), report.Recorded(s.v)
-	for _, n := range all.Observations {
-		if n.Item == it.ID {
-			out.Notes = append(out.Notes, n)
-		}
-	}
-	for _, c := range all.Review.Comments {
-		if c.Item == it.ID {
-			out.Comments = append(out.Comments, c)
+	out.Notes = slices.DeleteFunc(all.Observations, func(n report.Observation) bool { return n.Item != it.ID })
+	out.Comments = slices.DeleteFunc(all.Review.Comments, func(c report.Comment) bool { return c.Item != it.ID })
+	out.Requests = slices.DeleteFunc(all.Requests, func(r report.Request) bool { return r.Item != it.ID })
+	out.Papers = slices.DeleteFunc(all.Attachments, func(a report.Attachment) bool { return a.Item != it.ID })
+	for _, p := range s.v.Commitments {
+		if p.Item == it.ID || it.Kind == checklist.Promises {
+			out.Promises = append(out.Promises, printedPromise(p))
 		}
 	}
 	return out
