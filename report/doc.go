@@ -13,8 +13,8 @@
 //
 // A visit file may come from anybody. Text out of it is cleaned of characters
 // that draw nothing or turn the direction of others, and escaped for the form: by
-// html/template for a page, with backslashes for Markdown, against formulas for a
-// spreadsheet. JSON holds it as it was typed.
+// the rules of html/template for a page, with backslashes for Markdown, against
+// formulas for a spreadsheet. JSON holds it as it was typed.
 //
 // # What the buyer may do
 //

@@ -2,9 +2,10 @@ package report
 
 import (
 	"embed"
-	"html/template"
 	"io"
 	"sync"
+
+	"github.com/DataDog/datadog-agent/pkg/template/html"
 
 	"gemba/checklist"
 )
@@ -31,10 +32,14 @@ var pages = sync.OnceValue(func() *template.Template {
 		"style": func() template.CSS { return style },
 		"mul":   func(a, b int) int { return a * b },
 		"scale": scale,
+		"w":     wording,
 		"pair":  func(p *page, item any) pair { return pair{p, item} },
 
-		"methodWords":   func() string { return methodWords },
-		"libraryMethod": func() string { return libraryMethod },
+		"clocks":         (*page).clocks,
+		"tactics":        (*page).tactics,
+		"timelineHeight": (*page).timelineHeight,
+		"methodWords":    func() string { return methodWords },
+		"libraryMethod":  func() string { return libraryMethod },
 	}).ParseFS(files, "templates/*.html.tmpl"))
 })
 

@@ -4,8 +4,9 @@ import (
 	"io"
 	"strings"
 	"sync"
-	"text/template"
 	"unicode"
+
+	"github.com/DataDog/datadog-agent/pkg/template/text"
 
 	"gemba/checklist"
 )
@@ -16,6 +17,7 @@ var sheets = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("sheet").Funcs(template.FuncMap{
 		"md":            func(t text) string { return markdown(t.S) },
 		"mds":           markdown,
+		"w":             wording,
 		"parts":         func(list []part) string { return markdown(plain(list)) },
 		"mdpair":        func(p *page, item any) pair { return pair{p, item} },
 		"methodWords":   func() string { return methodWords },

@@ -3,7 +3,8 @@ package report
 import (
 	"bytes"
 	"encoding/base64"
-	"html/template"
+
+	"github.com/DataDog/datadog-agent/pkg/template/html"
 )
 
 // attachment is a photograph or a paper, known by its hash.

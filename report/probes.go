@@ -131,18 +131,18 @@ func layTimeline(list []probe) {
 	}
 }
 
-// Clocks returns the probes whose clock ran.
-func (p *page) Clocks() []probe {
+// clocks returns the probes whose clock ran.
+func (p *page) clocks() []probe {
 	return slices.DeleteFunc(slices.Clone(p.Probes), func(p probe) bool { return p.Timeline == nil })
 }
 
-// Tactics reports whether anything was noted on the way to what came.
-func (p *page) Tactics() bool {
+// tactics reports whether anything was noted on the way to what came.
+func (p *page) tactics() bool {
 	return slices.ContainsFunc(p.Probes, func(q probe) bool { return len(q.Tactics) > 0 })
 }
 
-// TimelineHeight is how high the drawing of their clocks is.
-func (p *page) TimelineHeight() int { return 24*len(p.Clocks()) + 4 }
+// timelineHeight is how high the drawing of their clocks is.
+func (p *page) timelineHeight() int { return 24*len(p.clocks()) + 4 }
 
 // request is a record that was asked for.
 type request struct {

@@ -24,8 +24,14 @@ var (
 	ruleWordings = map[tongue]map[string]string{chinese: rulesChinese}
 )
 
-// W returns the report's own wording of something; it is exported for templates.
-func (l tongue) W(key string, args ...any) string { return l.w(key, args...) }
+// speaking is what has wordings of its own: a page, and what is made of it.
+type speaking interface {
+	w(key string, args ...any) string
+}
+
+// wording is w for templates, which cannot call a method: what looks methods up
+// by name keeps every method of the program in it, 2.3 MB.
+func wording(s speaking, key string, args ...any) string { return s.w(key, args...) }
 
 // w returns the report's own wording, with what it speaks about put in.
 func (l tongue) w(key string, args ...any) string {
