@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"gemba/checklist"
 )
 
 var update = flag.Bool("update", false, "write docs/commands.md anew")
@@ -154,6 +156,15 @@ func TestNoColorBeatsForce(t *testing.T) {
 		if got := strings.ContainsRune(out.String(), '\x1b'); got != c.colours {
 			t.Errorf("%+v: colours %v", c, got)
 		}
+	}
+}
+
+// TestUsualChecklist holds what help says of the first checklist to what is in
+// it.
+func TestUsualChecklist(t *testing.T) {
+	c := checklist.Builtin()
+	if scopes := strings.Join(scopeNames(c), ", "); c.ID != usualChecklist || scopes != usualScopes {
+		t.Errorf("%s has the scopes %s; help says %s has %s", c.ID, scopes, usualChecklist, usualScopes)
 	}
 }
 

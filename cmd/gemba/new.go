@@ -15,6 +15,14 @@ import (
 	"gemba/store"
 )
 
+// The checklist that gemba ships with first, and its scopes. Every start makes
+// every command, so none of them may read a checklist for its help: a test
+// compares them instead.
+const (
+	usualChecklist = "factory-floor"
+	usualScopes    = "door-test, half-day, day, two-days"
+)
+
 func newNew() *cobra.Command {
 	var which visitFlags
 	var as, with string
@@ -26,7 +34,7 @@ func newNew() *cobra.Command {
 		Long: `Makes the file of a new visit in the library and prints its path. The checklist
 says what is asked, and the scope how much of it; the visit keeps both. Without
 --checklist it is the one that gemba ships with first, whose scopes are
-` + strings.Join(scopeNames(checklist.Builtin()), ", ") + `.
+` + usualScopes + `.
 
 ` + checklistHelp,
 		Example: "  gemba new '宏远阀门 Hongyuan Valve' --site Wenzhou --scope two-days\n  gemba new 'Northline Forge' --order 'PO 88120' --date 2026-02-17 --notice 9 --json\n  gemba new 'Northline Forge' --checklist pre-order --scope half-day\n  cd ~/visits && FILE=$(gemba new 'Northline Forge' --library .)",
@@ -62,7 +70,7 @@ says what is asked, and the scope how much of it; the visit keeps both. Without
 	} {
 		fields[f.name] = cmd.Flags().String(f.name, "", f.about)
 	}
-	cmd.Flags().StringVar(&with, "checklist", checklist.Builtin().ID, "what is asked: a name or a file; see gemba checklist list")
+	cmd.Flags().StringVar(&with, "checklist", usualChecklist, "what is asked: a name or a file; see gemba checklist list")
 	registerAs(cmd, &as)
 	registerJSON(cmd, &asJSON)
 	return cmd
