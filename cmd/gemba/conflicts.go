@@ -30,11 +30,7 @@ any.
 			if err != nil {
 				return err
 			}
-			who, err := loadIdentity()
-			if err != nil {
-				return err
-			}
-			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			r, err := readVisit(cmd, &flags.visitFlags, visit)
 			if err != nil {
 				return err
 			}

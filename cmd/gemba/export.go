@@ -33,16 +33,12 @@ makes the same facts of it again. What is being typed is not part of it.
 			if err != nil {
 				return err
 			}
-			who, err := loadIdentity()
-			if err != nil {
-				return err
-			}
 			if to != "" {
 				if to, err = exportPath(to, force); err != nil {
 					return err
 				}
 			}
-			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			r, err := readVisit(cmd, &flags.visitFlags, visit)
 			if err != nil {
 				return err
 			}

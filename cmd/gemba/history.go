@@ -33,11 +33,7 @@ the header of the visit.
 			if err != nil {
 				return err
 			}
-			who, err := loadIdentity()
-			if err != nil {
-				return err
-			}
-			r, err := openVisit(cmd, &flags.visitFlags, visit, who)
+			r, err := readVisit(cmd, &flags.visitFlags, visit)
 			if err != nil {
 				return err
 			}

@@ -131,6 +131,15 @@ func (f *recordFlags) open(cmd *cobra.Command, visit string) (*recording, error)
 	return r, nil
 }
 
+// readVisit opens the visit that an argument means, to be read.
+func readVisit(cmd *cobra.Command, which *visitFlags, arg string) (*recording, error) {
+	who, err := loadIdentity()
+	if err != nil {
+		return nil, err
+	}
+	return openVisit(cmd, which, arg, who)
+}
+
 // openVisit opens the visit that an argument means.
 func openVisit(cmd *cobra.Command, which *visitFlags, arg string, who *identity) (*recording, error) {
 	ctx := cmd.Context()

@@ -150,11 +150,7 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 
 // open reads from the file of a visit what its report needs of it.
 func (r *reportCall) open(cmd *cobra.Command, path, id string) (_ *opened, err error) {
-	who, err := loadIdentity()
-	if err != nil {
-		return nil, err
-	}
-	rec, err := openVisit(cmd, &visitFlags{library: r.which.library, visit: id}, path, who)
+	rec, err := readVisit(cmd, &visitFlags{library: r.which.library, visit: id}, path)
 	if err != nil {
 		return nil, err
 	}

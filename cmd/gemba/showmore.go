@@ -2,24 +2,33 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"gemba/checklist"
 )
 
-// requests prints the records that were asked for, for an item or for all.
-func (s *showing) requests(id string) {
-	title := "records asked for"
-	for i := range s.v.Requests {
-		r := &s.v.Requests[i]
-		if id != "" && r.Item != id {
-			continue
+// list prints the entries of a list under its title, once there is one: those of
+// an item, or with no id all of them.
+func (s *showing) list(title, id string) func(item string, text func() string) {
+	return func(item string, text func() string) {
+		if id != "" && item != id {
+			return
 		}
 		if title != "" {
 			s.heading(title)
 			title = ""
 		}
-		s.indented("–", 2, s.requestText(r))
+		s.indented("–", 2, text())
+	}
+}
+
+// requests prints the records that were asked for, for an item or for all.
+func (s *showing) requests(id string) {
+	list := s.list("records asked for", id)
+	for i := range s.v.Requests {
+		r := &s.v.Requests[i]
+		list(r.Item, func() string { return s.requestText(r) })
 	}
 }
 
@@ -61,22 +70,12 @@ func (s *showing) requestText(r *checklist.Request) string {
 
 // papers prints the photographs and papers of an item, or all of them.
 func (s *showing) papers(id string) {
-	title := "photographs and papers"
+	list := s.list("photographs and papers", id)
 	for i := range s.v.Attachments {
 		a := &s.v.Attachments[i]
-		if id != "" && a.Item != id {
-			continue
-		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
-		var parts []string
-		for _, part := range []string{a.Caption, a.Name, a.Item, s.clock(a.Observed, a.Entered) + " " + a.By, "id " + tail(a.ID)} {
-			if part != "" {
-				parts = append(parts, part)
-			}
-		}
-		s.indented("–", 2, strings.Join(parts, "; "))
+		list(a.Item, func() string {
+			parts := []string{a.Caption, a.Name, a.Item, s.clock(a.Observed, a.Entered) + " " + a.By, "id " + tail(a.ID)}
+			return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), "; ")
+		})
 	}
 }

@@ -167,22 +167,17 @@ func (s *showing) notes(title string) {
 
 // promises prints the promises about an item, or all of them.
 func (s *showing) promises(id string) {
-	title := "promises"
+	list := s.list("promises", id)
 	for _, p := range s.v.Commitments {
-		if id != "" && p.Item != id {
-			continue
-		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
-		text := p.What
-		for _, part := range [][2]string{{"", p.Role}, {"due ", p.Due}, {"", stateOfPromise(p)}, {"on ", p.Done}, {"about ", p.Item}, {"id ", tail(p.ID)}} {
-			if part[1] != "" {
-				text += "; " + part[0] + part[1]
+		list(p.Item, func() string {
+			text := p.What
+			for _, part := range [][2]string{{"", p.Role}, {"due ", p.Due}, {"", stateOfPromise(p)}, {"on ", p.Done}, {"about ", p.Item}, {"id ", tail(p.ID)}} {
+				if part[1] != "" {
+					text += "; " + part[0] + part[1]
+				}
 			}
-		}
-		s.indented("–", 2, text)
+			return text
+		})
 	}
 }
 
