@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"context"
 	"slices"
 	"strings"
 	"time"
@@ -11,12 +11,16 @@ import (
 	"gemba/checklist"
 )
 
-// history shows every value that anything about an item had: its answer and its
-// sample, its observations, promises, requests and photographs. Who, when it was
+// history lists versions of what was recorded at an item: who, when it was
 // observed, entered and merged, from what to what, and why.
 type history struct {
 	*visiting
 	it       *checklist.Item
+	title    string
+	none     string                                       // said where there is no version
+	read     func(ctx context.Context) ([]Version, error) // in the order in which they are shown
+	says     func(v Version) string                       // a version in words
+	instead  func(v Version) []string                     // what it replaced, in words
 	versions []Version
 	err      error
 	loaded   bool
@@ -30,15 +34,33 @@ type historyMsg struct {
 	err      error
 }
 
-func newHistory(vs *visiting, it *checklist.Item) *history { return &history{visiting: vs, it: it} }
+// newHistory shows every value that anything about an item had: its answer and its
+// sample, its observations, promises, requests and photographs.
+func newHistory(vs *visiting, it *checklist.Item) *history {
+	h := &history{visiting: vs, it: it, title: it.ID + " · history", none: "nothing was recorded here yet"}
+	doc := vs.doc
+	h.read = func(ctx context.Context) ([]Version, error) {
+		all, err := doc.ItemHistory(ctx, it.ID)
+		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
+		return slices.DeleteFunc(all, tells), err
+	}
+	h.says = func(v Version) string { return h.entry(v) + h.versionWords(v.Cell, v) }
+	h.instead = func(v Version) []string {
+		var words []string
+		for _, f := range v.From {
+			words = append(words, h.versionWords(v.Cell, h.replaced(v, f)))
+		}
+		return words
+	}
+	return h
+}
 
 func (h *history) enter() tea.Cmd {
-	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
+	read, ctx, id := h.read, h.app.ctx, h.it.ID
 	// Behind the outbox, so that what was answered a moment ago is in it.
 	return h.app.awaitWritten(func() tea.Msg {
-		all, err := doc.ItemHistory(ctx, id)
-		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
-		return historyMsg{id, slices.DeleteFunc(all, tells), err}
+		versions, err := read(ctx)
+		return historyMsg{id, versions, err}
 	})
 }
 
@@ -178,22 +200,22 @@ func (h *history) view(w, height int) []string {
 	case h.err != nil:
 		d.add(th.bad, "the history cannot be read: "+h.err.Error())
 	case h.loaded && len(h.versions) == 0:
-		d.add(th.faint, "nothing was recorded here yet")
+		d.add(th.faint, h.none)
 	}
 	for i, v := range h.versions {
 		lead := "  "
 		if i == h.at {
 			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
 		}
-		to := h.entry(v) + h.versionWords(v.Cell, v)
+		to := h.says(v)
 		if v.Stands {
 			to = markDone + " " + to
 		}
 		d.hang(lead, 2, th.bold, to)
 		d.hang("    ", 4, th.text, whoLine(v))
 		d.hang("    ", 4, th.faint, whenLine(v))
-		for _, f := range v.From {
-			d.hang("    ", 4, th.faint, "instead of: "+h.versionWords(v.Cell, h.replaced(v, f)))
+		for _, was := range h.instead(v) {
+			d.hang("    ", 4, th.faint, "instead of: "+was)
 		}
 		if v.Reason != "" {
 			d.hang("    ", 4, th.warn, "because: "+v.Reason)
@@ -204,7 +226,6 @@ func (h *history) view(w, height int) []string {
 		d.gap()
 	}
 	top := min(max(0, end-(height-3)), start)
-	title := fmt.Sprintf("%s · history", h.it.ID)
-	lines := append([]string{h.header(w)}, h.sh.box(title, padded(d.lines[top:]), w, height-1, true)...)
+	lines := append([]string{h.header(w)}, h.sh.box(h.title, padded(d.lines[top:]), w, height-1, true)...)
 	return h.sh.m.fill(lines, w, height)
 }

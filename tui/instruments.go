@@ -2,68 +2,47 @@ package tui
 
 import "gemba/checklist"
 
+// screens are the screens of the instruments, by their names in a checklist, with
+// the kind of item that each can take the answer to, or "" for any.
+var screens = map[string]struct {
+	kind checklist.Kind
+	open func(*visiting, *checklist.Item) screen
+}{
+	"record-sample":  {"", sampleScreen},
+	"read-back":      {"", opening(newReadBack)},
+	"commitments":    {"", opening(newPromises)},
+	"requests":       {checklist.Share, func(vs *visiting, it *checklist.Item) screen { return newRequests(vs, it, it.ID) }},
+	"probe":          {checklist.Probe, opening(newProbe)},
+	"timer":          {checklist.Level, opening(newTimer)},
+	"ncr-tally":      {checklist.Split, opening(newTally)},
+	"self-detection": {checklist.Gaps, opening(newDetection)},
+	"capa-rubric":    {checklist.Share, rubricScreen},
+	"thread":         {checklist.Share, opening(newThread)},
+	"mass-balance":   {checklist.Level, opening(newBalance)},
+	"readings":       {checklist.Level, opening(newReadings)},
+	"staffing":       {checklist.Ratio, opening(newStaffing)},
+	"load-test":      {checklist.Ratio, opening(newPairing)},
+	"ratio":          {checklist.Ratio, opening(newPairing)},
+	"tells":          {"", opening(newTells)},
+	"remeasure":      {checklist.Share, opening(newRemeasure)},
+}
+
+// opening makes a screen of what makes one kind of it.
+func opening[S screen](makes func(*visiting, *checklist.Item) S) func(*visiting, *checklist.Item) screen {
+	return func(vs *visiting, it *checklist.Item) screen { return makes(vs, it) }
+}
+
 // instrument opens an item with the screen that its instrument names, or
 // returns nil where a form will do.
 func instrument(vs *visiting, it *checklist.Item) screen {
-	switch it.Instrument {
-	case "record-sample":
-		return sampleScreen(vs, it)
-	case "read-back":
-		return newReadBack(vs, it)
-	case "commitments":
-		return newPromises(vs, it)
-	case "requests":
-		if it.Kind == checklist.Share {
-			return newRequests(vs, it, it.ID)
-		}
-	case "probe":
-		if it.Kind == checklist.Probe {
-			return newProbe(vs, it)
-		}
-	case "timer":
-		if it.Kind == checklist.Level {
-			return newTimer(vs, it)
-		}
-	case "ncr-tally":
-		if it.Kind == checklist.Split {
-			return newTally(vs, it)
-		}
-	case "self-detection":
-		if it.Kind == checklist.Gaps {
-			return newDetection(vs, it)
-		}
-	case "capa-rubric":
-		if it.Kind == checklist.Share {
-			return rubricScreen(vs, it)
-		}
-	case "thread":
-		if it.Kind == checklist.Share && len(vs.c.ThreadLinks) > 0 {
-			return newThread(vs, it)
-		}
-	case "mass-balance":
-		if it.Kind == checklist.Level {
-			return newBalance(vs, it)
-		}
-	case "readings":
-		if it.Kind == checklist.Level {
-			return newReadings(vs, it)
-		}
-	case "staffing":
-		if it.Kind == checklist.Ratio {
-			return newStaffing(vs, it)
-		}
-	case "load-test", "ratio":
-		if it.Kind == checklist.Ratio {
-			return newPairing(vs, it)
-		}
-	case "tells":
-		if tellsField(it) != nil && len(vs.c.Tells) > 0 {
-			return newTells(vs, it)
-		}
-	case "remeasure":
-		if it.Kind == checklist.Share {
-			return newRemeasure(vs, it)
-		}
+	s, ok := screens[it.Instrument]
+	switch {
+	case !ok, s.kind != "" && s.kind != it.Kind:
+		return nil
+	case it.Instrument == "thread" && len(vs.c.ThreadLinks) == 0:
+		return nil
+	case it.Instrument == "tells" && (tellsField(it) == nil || len(vs.c.Tells) == 0):
+		return nil
 	}
-	return nil
+	return s.open(vs, it)
 }

@@ -1,69 +1,31 @@
 package tui
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
 
-	tea "charm.land/bubbletea/v2"
-
 	"gemba/checklist"
 )
 
-// drawHistory shows every draw of an item: nothing that was drawn is lost by
+// newDrawHistory shows every draw of an item: nothing that was drawn is lost by
 // drawing anew.
-type drawHistory struct {
-	*visiting
-	it       *checklist.Item
-	versions []Version
-	err      error
-	loaded   bool
-	at       int
-}
-
-func newDrawHistory(vs *visiting, it *checklist.Item) *drawHistory {
+func newDrawHistory(vs *visiting, it *checklist.Item) *history {
 	if ridden := vs.c.Item(it.Rides); ridden != nil {
 		it = ridden
 	}
-	return &drawHistory{visiting: vs, it: it}
-}
-
-func (h *drawHistory) enter() tea.Cmd {
-	doc, ctx, id := h.doc, h.app.ctx, h.it.ID
-	cell := checklist.Cell{Kind: checklist.KindSample, Key: id, Field: checklist.FieldDraw}
-	// Behind the outbox, so that what was drawn a moment ago is in it.
-	return h.app.awaitWritten(func() tea.Msg {
-		versions, err := doc.History(ctx, cell)
-		return historyMsg{id, versions, err}
-	})
-}
-
-func (h *drawHistory) update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(historyMsg); ok && m.item == h.it.ID {
-		h.versions, h.err, h.loaded = m.versions, m.err, true
-		h.at = max(0, len(m.versions)-1)
-	}
-	return nil
-}
-
-func (h *drawHistory) cursor(int, int) *tea.Cursor { return nil }
-
-func (h *drawHistory) move(by int) tea.Cmd {
-	h.at = max(0, min(h.at+by, len(h.versions)-1))
-	return nil
-}
-
-func (h *drawHistory) actions() []action {
-	acts := []action{
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "later and earlier draw; the arrow keys too", run: func() tea.Cmd { return h.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return h.move(-1) }},
-	}
-	acts = append(acts, h.sh.turning(true, h.turn))
-	return append(acts, common(h.sh, h.sh.back)...)
+	h := &history{visiting: vs, it: it, title: it.ID + " · draws", none: "nothing was drawn here yet"}
+	cell := checklist.Cell{Kind: checklist.KindSample, Key: it.ID, Field: checklist.FieldDraw}
+	doc := vs.doc
+	h.read = func(ctx context.Context) ([]Version, error) { return doc.History(ctx, cell) }
+	h.says = func(v Version) string { return h.drawWords(v.To) }
+	h.instead = func(Version) []string { return nil } // it stands above
+	return h
 }
 
 // drawWords says what a stored draw means.
-func (h *drawHistory) drawWords(text string) string {
+func (h *history) drawWords(text string) string {
 	var d checklist.Draw
 	if text == "" || json.Unmarshal([]byte(text), &d) != nil {
 		return "no draw that this version can read"
