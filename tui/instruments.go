@@ -9,27 +9,22 @@ var screens = map[string]struct {
 	open func(*visiting, *checklist.Item) screen
 }{
 	"record-sample":  {"", sampleScreen},
-	"read-back":      {"", opening(newReadBack)},
-	"commitments":    {"", opening(newPromises)},
+	"read-back":      {"", func(vs *visiting, it *checklist.Item) screen { return newReadBack(vs, it) }},
+	"commitments":    {"", func(vs *visiting, it *checklist.Item) screen { return newPromises(vs, it) }},
 	"requests":       {checklist.Share, func(vs *visiting, it *checklist.Item) screen { return newRequests(vs, it, it.ID) }},
-	"probe":          {checklist.Probe, opening(newProbe)},
-	"timer":          {checklist.Level, opening(newTimer)},
-	"ncr-tally":      {checklist.Split, opening(newTally)},
-	"self-detection": {checklist.Gaps, opening(newDetection)},
+	"probe":          {checklist.Probe, func(vs *visiting, it *checklist.Item) screen { return newProbe(vs, it) }},
+	"timer":          {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newTimer(vs, it) }},
+	"ncr-tally":      {checklist.Split, func(vs *visiting, it *checklist.Item) screen { return newTally(vs, it) }},
+	"self-detection": {checklist.Gaps, func(vs *visiting, it *checklist.Item) screen { return newDetection(vs, it) }},
 	"capa-rubric":    {checklist.Share, rubricScreen},
-	"thread":         {checklist.Share, opening(newThread)},
-	"mass-balance":   {checklist.Level, opening(newBalance)},
-	"readings":       {checklist.Level, opening(newReadings)},
-	"staffing":       {checklist.Ratio, opening(newStaffing)},
-	"load-test":      {checklist.Ratio, opening(newPairing)},
-	"ratio":          {checklist.Ratio, opening(newPairing)},
-	"tells":          {"", opening(newTells)},
-	"remeasure":      {checklist.Share, opening(newRemeasure)},
-}
-
-// opening makes a screen of what makes one kind of it.
-func opening[S screen](makes func(*visiting, *checklist.Item) S) func(*visiting, *checklist.Item) screen {
-	return func(vs *visiting, it *checklist.Item) screen { return makes(vs, it) }
+	"thread":         {checklist.Share, func(vs *visiting, it *checklist.Item) screen { return newThread(vs, it) }},
+	"mass-balance":   {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newBalance(vs, it) }},
+	"readings":       {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newReadings(vs, it) }},
+	"staffing":       {checklist.Ratio, func(vs *visiting, it *checklist.Item) screen { return newStaffing(vs, it) }},
+	"load-test":      {checklist.Ratio, func(vs *visiting, it *checklist.Item) screen { return newPairing(vs, it) }},
+	"ratio":          {checklist.Ratio, func(vs *visiting, it *checklist.Item) screen { return newPairing(vs, it) }},
+	"tells":          {"", func(vs *visiting, it *checklist.Item) screen { return newTells(vs, it) }},
+	"remeasure":      {checklist.Share, func(vs *visiting, it *checklist.Item) screen { return newRemeasure(vs, it) }},
 }
 
 // instrument opens an item with the screen that its instrument names, or
