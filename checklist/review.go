@@ -103,6 +103,18 @@ func (s *Since) Told() []Later {
 	})
 }
 
+// Checklist returns the hash of the checklist that the visit had then; empty where
+// it is that of today.
+func (s *Since) Checklist() string {
+	for i := range s.Later {
+		l := &s.Later[i]
+		if l.Kind == KindVisit && l.Field == FieldChecklist && len(l.Before) > 0 {
+			return l.Before[0].Value
+		}
+	}
+	return ""
+}
+
 // Stood is a value that a cell had.
 type Stood struct {
 	Value   string

@@ -58,7 +58,6 @@ func (e *edition) answer(it *checklist.Item, a checklist.Answer) []part {
 		if e.v.Draws[it.ID].Seed == "" { // else it stands on the slip
 			p.add("Seed", p.typed(a.Sample.Seed))
 		}
-		e.flows(p, it)
 		return p.list
 	}
 	p.add("reason", p.typed(a.Reason))

@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ type changed struct {
 func (e *edition) since(s *checklist.Since, sealed time.Time) []changed {
 	var list []changed
 	told := s.Told()
+	then := e.under(e.o.Past[s.Checklist()])
 	for i := range told {
 		l := &told[i]
 		item, _ := e.v.About(l.Cell)
@@ -29,7 +31,7 @@ func (e *edition) since(s *checklist.Since, sealed time.Time) []changed {
 		}
 		var before []string
 		for _, b := range l.Before {
-			before = append(before, e.cell(l.Cell, b.Value, b.Cleared))
+			before = append(before, then.cell(l.Cell, b.Value, b.Cleared))
 		}
 		now := e.cell(l.Cell, l.Value, l.Cleared)
 		switch {
@@ -68,10 +70,20 @@ func (e *edition) part(c checklist.Cell) text {
 	return e.say("the visit: %s", c.Field)
 }
 
-// cell puts the value of a cell into words. What the checklist of today cannot
-// read stands as it was stored.
+// under is the edition with another checklist, by which it puts into words what
+// was recorded under it; nil leaves it as it is.
+func (e *edition) under(c *checklist.Checklist) *edition {
+	if c == nil {
+		return e
+	}
+	then := *e
+	then.c = c
+	return &then
+}
+
+// cell puts the value of a cell into words. What the checklist cannot read stands
+// as it was stored.
 func (e *edition) cell(c checklist.Cell, value string, cleared bool) string {
-	it := e.c.Item(c.Key)
 	switch {
 	case c.Field == checklist.FieldDeleted && cleared:
 		return e.w("on the list")
@@ -79,17 +91,81 @@ func (e *edition) cell(c checklist.Cell, value string, cleared bool) string {
 		return e.w("taken off the list")
 	case cleared || value == "":
 		return e.w("nothing")
-	case c.Kind == checklist.KindAnswer && it != nil:
-		if a, err := checklist.DecodeAnswer(value); err == nil {
+	}
+	switch c.Kind {
+	case checklist.KindAnswer:
+		a, err := checklist.DecodeAnswer(value)
+		if it := e.c.Item(c.Key); it != nil && err == nil {
 			return e.flat(it, a)
 		}
-	case c.Kind == checklist.KindLine:
+	case checklist.KindEntry:
+		return e.c.EntryText(c, value, e.o.Lang)
+	case checklist.KindLine:
 		var l checklist.SampleLine
 		if json.Unmarshal([]byte(value), &l) == nil {
-			return strings.Trim(e.w("line %s", c.Field)+": "+e.choice(e.c.LineStatuses, string(l.Status)).S+", "+l.Note, ", ")
+			return e.w("line %s", c.Field) + ": " + e.lineWords(l)
+		}
+	case checklist.KindSample:
+		return e.sampleWords(c.Field, value)
+	case checklist.KindVisit:
+		if past := e.o.Past[value]; c.Field == checklist.FieldChecklist && past != nil {
+			return checklistName(past)
+		}
+		if c.Field == checklist.FieldChecklist && value == e.c.Hash {
+			return checklistName(e.c)
 		}
 	}
 	return value
+}
+
+// checklistName names a checklist so that another text of it has another name.
+func checklistName(c *checklist.Checklist) string {
+	return joinWords(" ", c.ID, c.Version, "("+c.Hash[:min(len(c.Hash), 12)]+")")
+}
+
+// lineWords says what one line of a sample turned out to be.
+func (e *edition) lineWords(l checklist.SampleLine) string {
+	words := []string{e.choice(e.c.LineStatuses, string(l.Status)).S}
+	for _, s := range []string{l.Place, plain(e.lineMarks(l)), l.Note} {
+		if s != "" {
+			words = append(words, s)
+		}
+	}
+	return strings.Join(words, "; ")
+}
+
+// sampleWords says what the list of a sample is, or which lines of it were drawn.
+func (e *edition) sampleWords(field, value string) string {
+	p := &parts{tongue: e.tongue, c: e.c}
+	var l checklist.List
+	var d checklist.Draw
+	switch {
+	case field == checklist.FieldList && json.Unmarshal([]byte(value), &l) == nil:
+		p.add("", p.typed(l.Name))
+		length := own(strconv.Itoa(l.Lines))
+		if l.Open || l.Lines == 0 {
+			length = p.say("unknown")
+		}
+		p.add("lines in the list", length)
+		p.add("", p.choice(e.c.ListSources, l.Source))
+	case field == checklist.FieldDraw && json.Unmarshal([]byte(value), &d) == nil:
+		p.add("", p.choice(e.c.Picks, d.Pick))
+		p.add("Line", own(numbers(d.Lines)))
+		p.add("second stage", own(numbers(d.Second)))
+		p.add("Seed", p.typed(d.Seed))
+	default:
+		return value
+	}
+	return plain(p.list)
+}
+
+// numbers are the numbers of lines, as they are read out.
+func numbers(list []int) string {
+	words := make([]string, len(list))
+	for i, n := range list {
+		words[i] = strconv.Itoa(n)
+	}
+	return strings.Join(words, " ")
 }
 
 // flat is an answer on one line.

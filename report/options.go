@@ -46,6 +46,11 @@ type Options struct {
 	// read.
 	Unread []string
 
+	// Past are checklists, by the hash of their text, that the visit had before, as
+	// when it was closed or signed: what was recorded under one of them is put into
+	// words by it.
+	Past map[string]*checklist.Checklist
+
 	// Picture reads the file of a photograph by its hash, for a page; nil, or an
 	// error of it, leaves the photograph listed without being shown.
 	Picture func(sha string) ([]byte, error)
@@ -70,6 +75,8 @@ type Fact struct {
 	Cleared  bool      `json:"cleared"`
 	Reason   string    `json:"reason,omitempty"`
 	Stands   bool      `json:"stands"` // no other version replaces it
+
+	Checklist string `json:"-"` // hash of the one it was recorded under; empty: that of today
 }
 
 // checked fills what is missing. The error wraps [checklist.ErrInvalid].

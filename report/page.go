@@ -31,7 +31,7 @@ type page struct {
 	NotSeen     []unseen
 	Done, Asked int // items of the scope
 	OutOfScope  int
-	Facts       []fact
+	Facts       []entered
 	LeftOut     []string
 	Marks       []part // what identifies the visit, the checklist and the model
 	Candid      bool   // points and candour are shown
@@ -45,19 +45,6 @@ type commitment struct {
 	Due   text
 	State text
 	Done  text
-}
-
-// fact is one line of the fact log.
-type fact struct {
-	At     string
-	By     text
-	Cell   text
-	From   []text
-	To     text
-	Reason text
-	Stands bool
-	Clock  bool // it was wrong
-	Gone   bool // the cell has no value any more
 }
 
 func (e *edition) page() *page {
@@ -148,22 +135,6 @@ func (e *edition) commitments() []commitment {
 		}
 		if c.Overdue(e.o.Now) {
 			out.State = e.say("open, overdue")
-		}
-		list = append(list, out)
-	}
-	return list
-}
-
-func (e *edition) facts() []fact {
-	var list []fact
-	for _, f := range e.o.Facts {
-		out := fact{
-			At: f.Entered.Format("2006-01-02 15:04:05"), By: e.typed(joinWords(", ", f.By, f.Role, f.Device)),
-			Cell: e.typed(joinWords(" ", f.Kind, f.Key, f.Field)), To: e.block(f.To), Reason: e.typed(f.Reason),
-			Stands: f.Stands, Clock: f.Suspect, Gone: f.Cleared,
-		}
-		for _, from := range f.From {
-			out.From = append(out.From, e.block(from))
 		}
 		list = append(list, out)
 	}

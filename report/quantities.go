@@ -15,11 +15,13 @@ func (p *parts) balance(it *checklist.Item, a checklist.Answer) {
 	}
 }
 
-// flows say what the quantities along a thread come to, walked forward.
-func (e *edition) flows(p *parts, it *checklist.Item) {
-	if it.Instrument != "thread" {
-		return
+// flows say what the quantities along a thread come to, walked forward, beside its
+// answer as it stands.
+func (e *edition) flows(it *checklist.Item, answer []part) []part {
+	if it.Instrument != "thread" || e.v.Answers[it.ID].State != checklist.Answered {
+		return answer
 	}
+	p := &parts{tongue: e.tongue, c: e.c, list: answer}
 	name := func(line int) string {
 		if line < 1 || line > len(e.c.ThreadLinks) {
 			return strconv.Itoa(line)
@@ -29,4 +31,5 @@ func (e *edition) flows(p *parts, it *checklist.Item) {
 	for _, f := range assessment.Flows(e.v.Lines[it.ID]) {
 		p.add("forward", e.typed(f.Words(name, e.w)))
 	}
+	return p.list
 }

@@ -68,7 +68,7 @@ func (e *edition) row(it *checklist.Item) row {
 	a := e.v.Answers[it.ID]
 	r := row{
 		ID: it.ID, Prompt: e.asked(it), Star: it.Star, InScope: it.InScope(e.v.Scope), State: a.State,
-		Parts: e.answer(it, a), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
+		Parts: e.flows(it, e.answer(it, a)), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
 	}
 	if !a.Observed.IsZero() {
 		r.At = e.stamp(a.Observed)

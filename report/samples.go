@@ -1,7 +1,6 @@
 package report
 
 import (
-	"maps"
 	"slices"
 	"strconv"
 
@@ -110,8 +109,6 @@ func (e *edition) line(n int, draw checklist.Draw, l checklist.SampleLine) line 
 	if l.Status == "" {
 		out.Status = e.say("still out")
 	}
-	for _, name := range slices.Sorted(maps.Keys(l.Marks)) {
-		out.Marks = append(out.Marks, part{e.typed(name), e.typed(l.Marks[name])})
-	}
+	out.Marks = e.lineMarks(l)
 	return out
 }

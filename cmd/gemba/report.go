@@ -76,10 +76,12 @@ func (r *reportCall) run(cmd *cobra.Command, arg string) error {
 		if err != nil {
 			return err
 		}
-		v, o.Facts = open.visit, open.facts
+		v, o.Facts, o.Past = open.visit, open.facts, open.past
 		if r.format == report.FormHTML {
 			o.Picture = open.picture
 		}
+	default:
+		o.Past = pastChecklists(cmd.Context(), path, v)
 	}
 	what := "the report " + r.kind() + " on " + cmp.Or(v.Supplier, "a supplier without a name")
 	return r.write(cmd, path, what, func(w io.Writer) error { return report.Write(w, r.order(), c, v, o) })

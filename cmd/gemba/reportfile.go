@@ -30,6 +30,7 @@ type opened struct {
 	visit    *checklist.Visit
 	facts    []report.Fact
 	pictures map[string][]byte
+	past     map[string]*checklist.Checklist
 }
 
 func (o *opened) picture(sha string) ([]byte, error) {
@@ -43,7 +44,7 @@ func (o *opened) picture(sha string) ([]byte, error) {
 // show them, and its fact log, where that is asked for. A photograph that has not
 // arrived with the file is left out.
 func (r *recording) gather(ctx context.Context, order report.Order) (*opened, error) {
-	o := &opened{visit: r.v, pictures: map[string][]byte{}}
+	o := &opened{visit: r.v, pictures: map[string][]byte{}, past: pastChecklists(ctx, r.f.Path(), r.v)}
 	if order.Form == report.FormHTML && order.For != report.Supplier {
 		for i := range r.v.Attachments {
 			if a := &r.v.Attachments[i]; a.Picture() {
@@ -57,11 +58,14 @@ func (r *recording) gather(ctx context.Context, order report.Order) (*opened, er
 		return o, nil
 	}
 	versions, err := r.history(ctx, "")
+	for _, p := range r.lists.past {
+		o.past[p.list.Hash] = p.list
+	}
 	for _, v := range versions {
 		o.facts = append(o.facts, report.Fact{
 			ID: v.ID, Kind: v.Kind, Key: v.Key, Field: v.Field, By: v.By, Role: v.Role, Device: v.Device, Observed: v.Observed,
 			Entered: v.Entered, Arrived: v.Merged, Suspect: v.Suspect, From: v.From, To: v.To, Cleared: v.Cleared,
-			Reason: v.Reason, Stands: v.Stands,
+			Reason: v.Reason, Stands: v.Stands, Checklist: r.lists.at(v.Entered).Hash,
 		})
 	}
 	return o, err
@@ -84,7 +88,7 @@ func (r *recording) report(ctx context.Context, order report.Order, to string, n
 	if err != nil {
 		return "", err
 	}
-	o := report.Options{Now: now, Policy: policy, Facts: open.facts}
+	o := report.Options{Now: now, Policy: policy, Facts: open.facts, Past: open.past}
 	if order.Form == report.FormHTML {
 		o.Picture = open.picture
 	}

@@ -51,7 +51,7 @@ func (s *showing) sinceJSON(since *checklist.Since) shownSince {
 // the checklist that it had then.
 func (s *showing) before(since *checklist.Since, l *checklist.Later) []string {
 	c := s.c
-	if then := s.then[listThen(since)]; then != nil {
+	if then := s.then[since.Checklist()]; then != nil {
 		c = then
 	}
 	words := []string{}
@@ -61,24 +61,13 @@ func (s *showing) before(since *checklist.Since, l *checklist.Later) []string {
 	return words
 }
 
-// listThen returns the hash of the checklist that a visit had when it was
-// closed or signed; empty where it is that of today.
-func listThen(since *checklist.Since) string {
-	for _, l := range since.Later {
-		if l.Kind == checklist.KindVisit && l.Field == checklist.FieldChecklist && len(l.Before) > 0 {
-			return l.Before[0].Value
-		}
-	}
-	return ""
-}
-
 // pastChecklists reads the checklists that a visit had when it was closed or
 // signed, where it has another one today. One that the file does not have is left
 // out.
 func pastChecklists(ctx context.Context, path string, v *checklist.Visit) map[string]*checklist.Checklist {
 	then := map[string]*checklist.Checklist{}
 	read := func(since *checklist.Since) {
-		hash := listThen(since)
+		hash := since.Checklist()
 		if hash == "" {
 			return
 		}
