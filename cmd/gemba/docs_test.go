@@ -15,35 +15,42 @@ import (
 	"gemba/checklist"
 )
 
-var update = flag.Bool("update", false, "write docs/commands.md anew")
+var update = flag.Bool("update", false, "write anew what documents say of the command line")
 
-const commandsDoc = "../../docs/commands.md"
-
-// TestCommandsDocument holds docs/commands.md to the program.
+// TestCommandsDocument holds what the documents say of the command line to the
+// program.
 func TestCommandsDocument(t *testing.T) {
-	text, err := os.ReadFile(commandsDoc)
+	holdDocument(t, "../../docs/commands.md", [][2]string{
+		{"commands", commandsTable() + flagsTable()}, {"exit codes", exitTable()}, {"environment", variablesTable()},
+	})
+	holdDocument(t, "../../README.md", [][2]string{{"commands", commandsTable() + "\n"}})
+}
+
+// holdDocument fails where a part of a document, between its two marks, is not
+// the text that belongs there, or with -update writes it.
+func holdDocument(t *testing.T, path string, parts [][2]string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := string(text)
-	for _, part := range []struct{ name, text string }{
-		{"commands", commandsTable()}, {"exit codes", exitTable()}, {"environment", variablesTable()},
-	} {
-		begin := "<!-- " + part.name + ": written by go test ./cmd/gemba -update -->\n"
+	for _, part := range parts {
+		begin := "<!-- " + part[0] + ": written by go test ./cmd/gemba -update -->\n"
 		head, rest, found := strings.Cut(want, begin)
-		_, tail, ends := strings.Cut(rest, "<!-- end of "+part.name+" -->")
+		_, tail, ends := strings.Cut(rest, "<!-- end of "+part[0]+" -->")
 		if !found || !ends {
-			t.Fatalf("no place for the %s", part.name)
+			t.Fatalf("%s: no place for the %s", path, part[0])
 		}
-		want = head + begin + part.text + "<!-- end of " + part.name + " -->" + tail
+		want = head + begin + part[1] + "<!-- end of " + part[0] + " -->" + tail
 	}
 	if want == string(text) {
 		return
 	}
 	if !*update {
-		t.Fatal("docs/commands.md is not what the program says; go test ./cmd/gemba -update writes it")
+		t.Fatalf("%s is not what the program says; go test ./cmd/gemba -update writes it", path)
 	}
-	if err := os.WriteFile(commandsDoc, []byte(want), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte(want), 0o644); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -56,6 +63,11 @@ func commandsTable() string {
 			fmt.Fprintf(&b, "| `gemba %s` | %s |\n", strings.ReplaceAll(c.Use, "|", `\|`), c.Short)
 		}
 	}
+	return b.String()
+}
+
+func flagsTable() string {
+	var b strings.Builder
 	b.WriteString("\n| of every command | |\n|---|---|\n")
 	root := newRoot()
 	for _, name := range []string{flagFile, flagLibrary, flagAs, flagJSON, flagNoColor, flagQuiet} {
