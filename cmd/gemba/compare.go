@@ -150,12 +150,12 @@ func rangeWords(r assessment.Range) string {
 	return assessment.Points(r.Lo) + "–" + assessment.Points(r.Hi)
 }
 
-// visitedIn reads every visit of a library that can be read, the earliest first.
-// Files that cannot be read are named in a note.
-func visitedIn(cmd *cobra.Command, folder string) (found []foundVisit, lists []assessment.Visited, unread []string, err error) {
+// visitedIn reads the visits of a library that are wanted and can be read, the
+// earliest first. Files that cannot be read are named in a note.
+func visitedIn(cmd *cobra.Command, want wanted, folder string) (found []foundVisit, lists []assessment.Visited, unread []string, err error) {
 	var notes []string
 	err = during(cmd, "reading "+folder, func() error {
-		all, err := visitsNamed(cmd.Context(), "", folder)
+		all, err := visitsWanted(cmd.Context(), want, folder)
 		found, lists = readable(cmd.Context(), all, func(path string, err error) {
 			notes = append(notes, fmt.Sprintf("%s is left out: %v", path, err))
 			unread = append(unread, filepath.Base(path))
@@ -212,29 +212,26 @@ func compareOver(cmd *cobra.Command, which *visitFlags, arg string, asJSON bool)
 	if err != nil {
 		return err
 	}
-	named := slices.DeleteFunc(all, func(f foundVisit) bool { return f.visit == nil })
-	if len(named) == 0 {
+	meant := slices.DeleteFunc(all, func(f foundVisit) bool { return f.visit == nil })
+	if len(meant) == 0 {
 		return hinted{fmt.Errorf("visit %q: %w", arg, checklist.ErrNotFound), "give the path of a .gemba file, or a part of a supplier's name"}
 	}
-	first := named[0].visit
-	for _, f := range named {
+	first := meant[0].visit
+	for _, f := range meant {
 		if !assessment.SameSupplier(f.visit, first) {
 			return usage("name one of them in full", "%q means several suppliers", arg)
 		}
 	}
-	found, lists, _, err := visitedIn(cmd, which.folder())
+	found, lists, _, err := visitedIn(cmd, ofSupplier(first), which.folder())
 	if err != nil && !errors.Is(err, checklist.ErrNotFound) {
 		return err
 	}
 	if err != nil { // a file that lies in no library
-		found, lists = readable(cmd.Context(), named, func(string, error) {})
+		found, lists = readable(cmd.Context(), meant, func(string, error) {})
 	}
 	var rows []trendRow
 	var last *assessment.Result
 	for i, f := range found {
-		if !assessment.SameSupplier(f.visit, first) {
-			continue
-		}
 		s := assessment.NewSheet(lists[i].List, f.visit)
 		r := s.Result()
 		row := trendRow{visitName: nameOf(f.path, f.visit), Record: s.Record(r), Unlike: []string{}}

@@ -21,7 +21,7 @@ type supplierRow struct {
 }
 
 func compareAll(cmd *cobra.Command, folder string, asJSON bool) error {
-	found, lists, _, err := visitedIn(cmd, folder)
+	found, lists, _, err := visitedIn(cmd, everything, folder)
 	if err != nil {
 		return err
 	}

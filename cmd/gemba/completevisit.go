@@ -31,18 +31,6 @@ func completeVisit(ctx context.Context, cmd *cobra.Command, typed string) ([]str
 	return namesFrom(list, typed), cobra.ShellCompDirectiveNoFileComp
 }
 
-// indexed lists a library as its index has it, after a moment in which files are
-// read that it does not have.
-func indexed(ctx context.Context, folder string) ([]store.Summary, error) {
-	lib := &library{folder: folder}
-	if err := lib.openIndex(ctx, cacheFolder()); err != nil {
-		return nil, err
-	}
-	defer lib.Close() //nolint:errcheck // it is a cache
-	_, _, _ = lib.index.Update(ctx, completeWait)
-	return lib.index.List(ctx)
-}
-
 // namesFrom returns the names of visits that go on from what was typed, in order.
 func namesFrom(list []store.Summary, typed string) []string {
 	var found []string

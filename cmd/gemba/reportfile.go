@@ -166,7 +166,7 @@ func (l *library) visits(ctx context.Context, o *report.Options) ([]assessment.V
 	var err error
 	if l.file != "" {
 		found = visitsIn(ctx, l.file)
-	} else if found, err = visitsNamed(ctx, "", l.folder); err != nil {
+	} else if found, err = visitsWanted(ctx, everything, l.folder); err != nil {
 		return nil, err
 	}
 	_, all := readable(ctx, found, func(path string, _ error) { o.Unread = append(o.Unread, filepath.Base(path)) })

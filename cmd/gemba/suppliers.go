@@ -34,7 +34,7 @@ policy.toml beside them. gemba config policy makes one.`,
 				return err
 			}
 			folder := (&visitFlags{library: library}).folder()
-			_, all, unread, err := visitedIn(cmd, folder)
+			_, all, unread, err := visitedIn(cmd, everything, folder)
 			if err != nil {
 				return err
 			}

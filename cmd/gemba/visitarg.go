@@ -133,7 +133,7 @@ func visitsOf(ctx context.Context, arg, libraryFolder string) (found []foundVisi
 		return nil, "", err
 	}
 	isFolder := err == nil
-	found, err = visitsNamed(ctx, arg, libraryFolder)
+	found, err = visitsWanted(ctx, named(arg), libraryFolder)
 	if err == nil && len(found) == 0 && isFolder {
 		return nil, "", folderNamed(ctx, arg)
 	}
@@ -148,7 +148,7 @@ func isThere(path string) bool {
 
 // folderNamed is the error about a folder that stands where a visit is meant.
 func folderNamed(ctx context.Context, folder string) error {
-	all, err := visitsNamed(ctx, "", folder)
+	all, err := visitsWanted(ctx, everything, folder)
 	switch {
 	case err != nil:
 		return err
@@ -156,28 +156,6 @@ func folderNamed(ctx context.Context, folder string) error {
 		return usage("name the file of one visit", "%s is a folder without visits", folder)
 	}
 	return usage("name one of its visits by a part of its name, with --library "+folder+": "+choices(all), "%s is a folder, and one visit is wanted", folder)
-}
-
-// visitsNamed returns the visits of a library that go by a name. A library that
-// is not there holds none.
-func visitsNamed(ctx context.Context, arg, libraryFolder string) ([]foundVisit, error) {
-	entries, err := os.ReadDir(libraryFolder)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, err
-	}
-	var found []foundVisit
-	for _, e := range entries {
-		if e.IsDir() || !isVisitFile(e.Name()) {
-			continue
-		}
-		inName := containsFold(stemOf(e.Name()), arg) || strings.EqualFold(e.Name(), arg)
-		for _, f := range visitsIn(ctx, filepath.Join(libraryFolder, e.Name())) {
-			if inName || f.visit != nil && (containsFold(f.visit.Supplier, arg) || hasID(f.visit.ID, arg)) {
-				found = append(found, f)
-			}
-		}
-	}
-	return found, ctx.Err()
 }
 
 // visitsIn returns the visits of one file, or the one reason why there are none.
