@@ -3,13 +3,11 @@ package assessment
 import (
 	"cmp"
 	"slices"
-
-	"gemba/checklist"
 )
 
-// limits returns every cap that fired, strictest first, then the named rules
+// fired returns every cap that fired, strictest first, then the named rules
 // before the general ones, then in the order of the checklist.
-func (s *Sheet) limits(t *tally, themes []Theme) []Cap {
+func (s *Sheet) fired(t *tally, themes []Theme) []Cap {
 	caps := []Cap{}
 	for i := range s.entries {
 		if s.caps[i] > letterA {
@@ -20,8 +18,7 @@ func (s *Sheet) limits(t *tally, themes []Theme) []Cap {
 		caps = append(caps, s.probesCap())
 	}
 	for i := range themes {
-		index := slices.IndexFunc(s.c.Themes, func(t checklist.Theme) bool { return t.ID == themes[i].ID })
-		if l, c := s.themeCap(index, themes[i].Hi); l > letterA {
+		if l, c := s.themeCap(themes[i].index, themes[i].Hi); l > letterA {
 			caps = append(caps, Cap{Rule: c.ID, Grade: l.grade(), Words: c.Rule.In("en"), Text: themeText(s.c, &themes[i])})
 		}
 	}
@@ -31,6 +28,7 @@ func (s *Sheet) limits(t *tally, themes []Theme) []Cap {
 	return caps
 }
 
+// general is 1 for the rules that look at any item, and 0 for a named one.
 func general(rule string) int {
 	if rule == ruleR1 || rule == ruleR2 || rule == ruleR3 {
 		return 1
@@ -75,10 +73,8 @@ func (s *Sheet) probesCap() Cap {
 // ruleText returns the words of a rule of the model, as the checklist prints
 // them.
 func (s *Sheet) ruleText(id string) string {
-	for i := range s.c.Rules {
-		if s.c.Rules[i].ID == id {
-			return s.c.Rules[i].Text.In("en")
-		}
+	if r := s.c.Rule(id); r != nil {
+		return r.Text.In("en")
 	}
 	return ""
 }

@@ -137,6 +137,9 @@ func (s *Sheet) modifiers() []string {
 	return list
 }
 
+// frame adds what the fields of a recording item say about the visit: its notice,
+// who chose date, route and interpreter, how much of the floor was running, and
+// whether a list was typed for it.
 func frame(it *checklist.Item, fields map[string]string, add func(string)) {
 	if days, ok := count(fields[checklist.FrameNotice]); ok && days > longNotice {
 		add(fmt.Sprintf("%d days of notice", days))

@@ -58,7 +58,7 @@ func (s *Sheet) axes(r *Result) {
 	r.Themes = make([]Theme, 0, len(s.themes))
 	for t := range s.themes {
 		if th := &s.themes[t]; th.items > 0 {
-			r.Themes = append(r.Themes, Theme{ID: s.c.Themes[t].ID, Axis: th.sums.axis(0), Weight: th.sums.weight, Items: th.items})
+			r.Themes = append(r.Themes, Theme{ID: s.c.Themes[t].ID, Axis: th.sums.axis(0), Weight: th.sums.weight, Items: th.items, index: t})
 		}
 	}
 }
@@ -136,8 +136,7 @@ func (r *Result) StatusWords() string {
 func (s *Sheet) worstTheme(themes []Theme) letter {
 	l := letterA
 	for i := range themes {
-		index := slices.IndexFunc(s.c.Themes, func(t checklist.Theme) bool { return t.ID == themes[i].ID })
-		capped, _ := s.themeCap(index, themes[i].Hi)
+		capped, _ := s.themeCap(themes[i].index, themes[i].Hi)
 		l = max(l, capped)
 	}
 	return l
@@ -168,7 +167,7 @@ func (s *Sheet) without(r *Result, t *tally, skip []bool) checklist.Grade {
 
 // explain lists what limits the grade, and how far the next one is.
 func (s *Sheet) explain(r *Result, t *tally) {
-	r.Caps = s.limits(t, r.Themes)
+	r.Caps = s.fired(t, r.Themes)
 	r.Holds = s.holds()
 	skip := make([]bool, len(r.Caps))
 	for i := range r.Caps {

@@ -150,20 +150,10 @@ func (s *Sheet) bare(it *checklist.Item, a *checklist.Answer, r *Result) string 
 	switch {
 	case a.Confirmed:
 		return "confirmed, with no note and no photograph"
-	case s.binds(it.ID, r) && a.Words == "" && len(s.v.Lines[it.ID]) == 0:
+	case r.capsBy(it.ID) && a.Words == "" && len(s.v.Lines[it.ID]) == 0:
 		return "it caps the grade, with no note and no photograph"
 	case it.Kind == checklist.Level && a.State == checklist.Answered && (a.Basis == "" || a.Basis == basisTold):
 		return "told, with no note and no photograph"
 	}
 	return ""
-}
-
-// binds reports whether an item caps the grade.
-func (s *Sheet) binds(item string, r *Result) bool {
-	for i := range r.Caps {
-		if r.Caps[i].Item == item {
-			return true
-		}
-	}
-	return false
 }

@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"encoding/json"
+	"slices"
 
 	"gemba/checklist"
 )
@@ -73,6 +74,8 @@ type Theme struct {
 
 	Weight int64 `json:"weight"` // of its items in the scope
 	Items  int   `json:"items"`  // that the scope asks
+
+	index int // of the theme in Checklist.Themes
 }
 
 // Gap is paper less practice.
@@ -104,6 +107,11 @@ type Cap struct {
 	Words   string          `json:"-"` // the rule, in words
 	Items   []string        `json:"-"` // all items concerned
 	Without checklist.Grade `json:"-"` // the grade if this cap alone were not there
+}
+
+// capsBy reports whether one of the caps is the item's.
+func (r *Result) capsBy(item string) bool {
+	return slices.ContainsFunc(r.Caps, func(c Cap) bool { return c.Item == item })
 }
 
 // Hold keeps the grade down while a starred item is not yet proven good. Unlike

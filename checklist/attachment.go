@@ -52,20 +52,10 @@ func (a *Attachment) Changes() []Change {
 	if !a.Taken.IsZero() {
 		taken = a.Taken.Format(time.RFC3339)
 	}
-	var list []Change
-	for _, c := range []struct{ field, value string }{
-		{FieldItem, a.Item},
-		{FieldCaption, a.Caption},
-		{FieldMime, a.Mime},
-		{FieldName, a.Name},
-		{FieldOriginal, a.Original},
-		{FieldTaken, taken},
-		{FieldSHA, a.SHA},
-	} {
-		if c.value != "" {
-			cell := Cell{Kind: KindPhoto, Key: a.ID, Field: c.field}
-			list = append(list, Change{Cell: cell, Value: c.value, Observed: a.Observed, Entered: a.Entered, By: a.By})
-		}
+	list := partChanges(KindPhoto, a.ID, FieldItem, a.Item, FieldCaption, a.Caption, FieldMime, a.Mime,
+		FieldName, a.Name, FieldOriginal, a.Original, FieldTaken, taken, FieldSHA, a.SHA)
+	for i := range list {
+		list[i].Observed, list[i].Entered, list[i].By = a.Observed, a.Entered, a.By
 	}
 	return list
 }

@@ -86,8 +86,8 @@ func named(key string) string {
 	return name
 }
 
-// nth names an entry of a list in a table: "caps[1]".
-func nth(key string, i int) string { return fmt.Sprintf("%s[%d]", key, i) }
+// nth names an entry of a list, of a table as of a key of one: "item[3]", "caps[1]".
+func nth(list string, i int) string { return fmt.Sprintf("%s[%d]", list, i) }
 
 func (k *checker) known(table, key string, t Text) {
 	for lang := range t {
@@ -97,22 +97,23 @@ func (k *checker) known(table, key string, t Text) {
 	}
 }
 
-// unique checks that ids are there and used once, and returns them.
-func unique[T any](k *checker, table string, entries []T, id func(*T) string) map[string]int {
+// unique checks that the ids of a table are there and used once, and returns
+// where each of them stands.
+func unique[T any, P identified[T]](k *checker, table string, entries []T) map[string]int {
 	seen := map[string]int{}
 	for i := range entries {
-		at := fmt.Sprintf("%s[%d]", table, i)
-		switch v := id(&entries[i]); {
-		case v == "":
-			k.fault(at, "id", "give it an id", "[[%s]] has no id", table)
-		case v != strings.TrimSpace(Line(v)) || len(v) > 64:
-			k.fault(at, "id", "at most 64 visible characters", "id %q cannot be used", Line(v))
+		entry := nth(table, i)
+		switch id := P(&entries[i]).id(); {
+		case id == "":
+			k.fault(entry, "id", "give it an id", "[[%s]] has no id", table)
+		case id != strings.TrimSpace(Line(id)) || len(id) > 64:
+			k.fault(entry, "id", "at most 64 visible characters", "id %q cannot be used", Line(id))
 		default:
-			if _, twice := seen[v]; twice {
-				k.fault(at, "id", "ids are never used twice; choose another", "id %q is used twice", v)
+			if _, twice := seen[id]; twice {
+				k.fault(entry, "id", "ids are never used twice; choose another", "id %q is used twice", id)
 				continue
 			}
-			seen[v] = i
+			seen[id] = i
 		}
 	}
 	return seen
@@ -120,49 +121,47 @@ func unique[T any](k *checker, table string, entries []T, id func(*T) string) ma
 
 func (k *checker) tables() {
 	c := k.c
-	unique(k, "scope", c.Scopes, func(s *Scope) string { return s.ID })
-	unique(k, "theme", c.Themes, func(t *Theme) string { return t.ID })
-	unique(k, "place", c.Places, func(p *Place) string { return p.ID })
-	unique(k, "section", c.Sections, func(s *Section) string { return s.ID })
-	unique(k, "capa-element", c.CapaElements, func(e *CapaElement) string { return e.ID })
+	unique(k, "scope", c.Scopes)
+	unique(k, "theme", c.Themes)
+	unique(k, "place", c.Places)
+	unique(k, "section", c.Sections)
+	unique(k, "capa-element", c.CapaElements)
 	for i := range c.Scopes {
-		k.translated(at("scope", i), "title", c.Scopes[i].Title)
+		k.translated(nth("scope", i), "title", c.Scopes[i].Title)
 	}
 	for i := range c.Places {
-		k.translated(at("place", i), "title", c.Places[i].Title)
+		k.translated(nth("place", i), "title", c.Places[i].Title)
 	}
 	for i := range c.Sections {
-		k.translated(at("section", i), "title", c.Sections[i].Title)
+		k.translated(nth("section", i), "title", c.Sections[i].Title)
 	}
 	for i := range c.CapaElements {
-		k.translated(at("capa-element", i), "title", c.CapaElements[i].Title)
+		k.translated(nth("capa-element", i), "title", c.CapaElements[i].Title)
 	}
 	for i := range c.Themes {
-		k.translated(at("theme", i), "title", c.Themes[i].Title)
+		k.translated(nth("theme", i), "title", c.Themes[i].Title)
 		for j, cp := range c.Themes[i].Caps {
-			k.cap(at("theme", i), nth("caps", j), cp)
+			k.cap(nth("theme", i), nth("caps", j), cp)
 		}
 	}
 	for _, table := range ChoiceTables() {
 		choices := *c.Choices(table)
-		unique(k, table, choices, func(e *Choice) string { return e.ID })
+		unique(k, table, choices)
 		for i := range choices {
-			k.translated(at(table, i), "text", choices[i].Text)
+			k.translated(nth(table, i), "text", choices[i].Text)
 		}
 	}
 	for i := range c.ListSources {
 		if p := c.ListSources[i].BestPick; Pick(c.Picks, p) == nil {
-			k.fault(at("list-source", i), "best-pick", "use an id of [[pick]]", "best-pick %q is not a pick", p)
+			k.fault(nth("list-source", i), "best-pick", "use an id of [[pick]]", "best-pick %q is not a pick", p)
 		}
 	}
 }
 
-func at(table string, i int) string { return fmt.Sprintf("%s[%d]", table, i) }
-
 func (k *checker) responseSets() {
-	unique(k, "response-set", k.c.ResponseSets, func(s *ResponseSet) string { return s.ID })
+	unique(k, "response-set", k.c.ResponseSets)
 	for i := range k.c.ResponseSets {
-		set, table := &k.c.ResponseSets[i], at("response-set", i)
+		set, table := &k.c.ResponseSets[i], nth("response-set", i)
 		k.translated(table, "title", set.Title)
 		if len(set.Levels) < 2 {
 			k.fault(table, "levels", "give two levels or more", "response set %q has %d levels", set.ID, len(set.Levels))
@@ -186,9 +185,9 @@ func (k *checker) responseSets() {
 }
 
 func (k *checker) anchors() {
-	unique(k, "anchors", k.c.AnchorSets, func(a *Anchors) string { return a.ID })
+	unique(k, "anchors", k.c.AnchorSets)
 	for i := range k.c.AnchorSets {
-		a, table := &k.c.AnchorSets[i], at("anchors", i)
+		a, table := &k.c.AnchorSets[i], nth("anchors", i)
 		if len(a.Points) < 2 {
 			k.fault(table, "points", "give [percent, points] pairs, from 0 percent upwards", "anchors %q need two points or more", a.ID)
 			continue
@@ -208,10 +207,10 @@ func (k *checker) anchors() {
 }
 
 func (k *checker) rules() {
-	unique(k, "rule", k.c.Rules, func(r *Rule) string { return r.ID })
+	unique(k, "rule", k.c.Rules)
 	for i, r := range k.c.Rules {
-		k.ownWords(at("rule", i), "text", r.Text)
-		k.grade(at("rule", i), "grade", r.Grade)
+		k.ownWords(nth("rule", i), "text", r.Text)
+		k.grade(nth("rule", i), "grade", r.Grade)
 	}
 }
 
@@ -231,7 +230,7 @@ func (k *checker) cap(table, key string, cp Cap) {
 }
 
 func (k *checker) rule(table, key, id string) {
-	if !slices.ContainsFunc(k.c.Rules, func(r Rule) bool { return r.ID == id }) {
+	if k.c.Rule(id) == nil {
 		k.fault(table, key, "add a [[rule]] with this id, so that it can be printed", "rule %q does not exist", id)
 	}
 }

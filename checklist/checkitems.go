@@ -9,6 +9,9 @@ var roles = map[Kind][]string{
 	Certificate: {"status", "scope", "accredited", "register"},
 }
 
+// fieldTypes are the types of fields.
+var fieldTypes = []string{"text", "number", "date", "time", "choice", "tri", "list-source", "tells"}
+
 // Instruments returns the names of the screens that can take an answer.
 func Instruments() []string { return slices.Clone(instruments) }
 
@@ -19,9 +22,9 @@ var instruments = []string{
 }
 
 func (k *checker) items() {
-	k.c.index = unique(k, "item", k.c.Items, func(it *Item) string { return it.ID })
+	k.c.index = unique(k, "item", k.c.Items)
 	for i := range k.c.Items {
-		it, table := &k.c.Items[i], at("item", i)
+		it, table := &k.c.Items[i], nth("item", i)
 		it.Index = i
 		k.place(it, table)
 		k.kind(it, table)
@@ -38,7 +41,7 @@ func (k *checker) place(it *Item, table string) {
 	if c.Section(it.Section) == nil {
 		k.fault(table, "section", "use an id of [[section]]", "section %q does not exist", it.Section)
 	}
-	if !slices.ContainsFunc(c.Themes, func(t Theme) bool { return t.ID == it.Theme }) {
+	if c.Theme(it.Theme) == nil {
 		k.fault(table, "theme", "use an id of [[theme]]", "theme %q does not exist", it.Theme)
 	}
 	if c.Place(it.Place) == nil {
@@ -79,13 +82,18 @@ func (k *checker) weight(it *Item, table string) {
 	}
 }
 
-// kind checks that an item has what the arithmetic of its kind needs.
+// kind checks that an item has what the arithmetic of its kind needs, and resolves
+// the levels or the curve that it names.
 func (k *checker) kind(it *Item, table string) {
 	switch it.Kind {
 	case Level:
-		k.resolveSet(it, table)
+		if it.Set = byID(k.c.ResponseSets, it.ResponseSet); it.Set == nil {
+			k.fault(table, "response-set", "use an id of [[response-set]]", "response set %q does not exist", it.ResponseSet)
+		}
 	case Share, Split, Ratio:
-		k.resolveCurve(it, table)
+		if it.Curve = byID(k.c.AnchorSets, it.Anchors); it.Curve == nil {
+			k.fault(table, "anchors", "use an id of [[anchors]]", "anchors %q do not exist", it.Anchors)
+		}
 	case Probe, Gaps, Certificate:
 	case Fields, Count, Words, Promises:
 		if it.Scored() {
@@ -105,24 +113,6 @@ func (k *checker) kind(it *Item, table string) {
 	if it.RecordClass != "" && Pick(k.c.Classes, it.RecordClass) == nil {
 		k.fault(table, "record-class", "use an id of [[record-class]]", "record class %q does not exist", it.RecordClass)
 	}
-}
-
-func (k *checker) resolveSet(it *Item, table string) {
-	i := slices.IndexFunc(k.c.ResponseSets, func(s ResponseSet) bool { return s.ID == it.ResponseSet })
-	if i < 0 {
-		k.fault(table, "response-set", "use an id of [[response-set]]", "response set %q does not exist", it.ResponseSet)
-		return
-	}
-	it.Set = &k.c.ResponseSets[i]
-}
-
-func (k *checker) resolveCurve(it *Item, table string) {
-	i := slices.IndexFunc(k.c.AnchorSets, func(a Anchors) bool { return a.ID == it.Anchors })
-	if i < 0 {
-		k.fault(table, "anchors", "use an id of [[anchors]]", "anchors %q do not exist", it.Anchors)
-		return
-	}
-	it.Curve = &k.c.AnchorSets[i]
 }
 
 func (k *checker) wording(it *Item, table string) {
@@ -147,7 +137,7 @@ func (k *checker) itemFields(it *Item, table string) {
 		}
 		seen[f.Name] = true
 		k.translated(table, key+".label", f.Label)
-		if !isOneOf(f.Type, "text", "number", "date", "time", "choice", "tri", "list-source", "tells") {
+		if !slices.Contains(fieldTypes, f.Type) {
 			k.fault(table, key+".type", "text, number, date, time, choice, tri, list-source or tells", "field type %q does not exist", f.Type)
 		}
 		if (f.Type == "choice") != (len(f.Options) > 0) {

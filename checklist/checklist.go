@@ -1,40 +1,76 @@
 package checklist
 
-import (
-	"slices"
-	"strings"
-)
+// Checklist is everything that a visit can ask, with the tables that its
+// answers are chosen from. It is read-only once parsed.
+type Checklist struct {
+	Header       `toml:"checklist"`
+	Scopes       []Scope       `toml:"scope,omitempty"`
+	Themes       []Theme       `toml:"theme,omitempty"`
+	Places       []Place       `toml:"place,omitempty"`
+	Sections     []Section     `toml:"section,omitempty"`
+	Bases        []Choice      `toml:"basis,omitempty"`
+	States       []Choice      `toml:"state,omitempty"`
+	ResponseSets []ResponseSet `toml:"response-set,omitempty"`
+	AnchorSets   []Anchors     `toml:"anchors,omitempty"`
+	Picks        []Choice      `toml:"pick,omitempty"`
+	ListSources  []Choice      `toml:"list-source,omitempty"`
+	LineStatuses []Choice      `toml:"line-status,omitempty"`
+	Disclosures  []Choice      `toml:"disclosure,omitempty"`
+	Outcomes     []Choice      `toml:"outcome,omitempty"`
+	Latencies    []Choice      `toml:"latency,omitempty"`
+	Classes      []Choice      `toml:"record-class,omitempty"`
+	Tactics      []Choice      `toml:"tactic,omitempty"`
+	GapLayers    []Choice      `toml:"gap-layer,omitempty"`
+	NCRStages    []Choice      `toml:"ncr-stage,omitempty"`
+	CapaElements []CapaElement `toml:"capa-element,omitempty"`
+	ThreadLinks  []Choice      `toml:"thread-link,omitempty"`
+	Tells        []Choice      `toml:"tell,omitempty"`
+	Slips        []Choice      `toml:"slip,omitempty"`
+	Rules        []Rule        `toml:"rule,omitempty"`
+	Items        []Item        `toml:"item,omitempty"`
 
-// Axis says what an item's points count for.
-type Axis string
+	// Source is the text that was parsed, and Hash the lower-case hexadecimal
+	// SHA-256 of it: two checklists are the same when their hashes are.
+	Source string `toml:"-"`
+	Hash   string `toml:"-"`
 
-// The axes. Context items record and carry no points.
-const (
-	Practice Axis = "practice"
-	Paper    Axis = "paper"
-	Context  Axis = "context"
-)
+	index map[string]int // item id to position in Items
+}
 
-// Kind decides how an answer becomes a range of 0 to 100 points.
-type Kind string
+// Item returns the item with the given id, or nil.
+func (c *Checklist) Item(id string) *Item {
+	if i, ok := c.index[id]; ok {
+		return &c.Items[i]
+	}
+	return nil
+}
 
-// The kinds. The last four record and carry no points.
-const (
-	Level       Kind = "level"
-	Share       Kind = "share"
-	Split       Kind = "split"
-	Ratio       Kind = "ratio"
-	Probe       Kind = "probe"
-	Gaps        Kind = "gaps"
-	Certificate Kind = "certificate"
-	Fields      Kind = "fields"
-	Count       Kind = "count"
-	Words       Kind = "text"
-	Promises    Kind = "commitments"
-)
+// Section returns the section with the given id, or nil.
+func (c *Checklist) Section(id string) *Section { return byID(c.Sections, id) }
 
-// Grade is a letter from A (best) to D. The zero value means "no letter".
-type Grade string
+// Scope returns the scope with the given id, or nil.
+func (c *Checklist) Scope(id string) *Scope { return byID(c.Scopes, id) }
+
+// Place returns the place with the given id, or nil.
+func (c *Checklist) Place(id string) *Place { return byID(c.Places, id) }
+
+// Theme returns the theme with the given id, or nil.
+func (c *Checklist) Theme(id string) *Theme { return byID(c.Themes, id) }
+
+// Rule returns the rule with the given id, or nil.
+func (c *Checklist) Rule(id string) *Rule { return byID(c.Rules, id) }
+
+// Asked returns the items of a section that a visit of the given scope asks,
+// in the order of the walk.
+func (c *Checklist) Asked(section, scope string) []*Item {
+	var items []*Item
+	for i := range c.Items {
+		if it := &c.Items[i]; it.Section == section && it.InScope(scope) {
+			items = append(items, it)
+		}
+	}
+	return items
+}
 
 // Header identifies a checklist and the assessment model it is written for.
 type Header struct {
@@ -47,6 +83,9 @@ type Header struct {
 	PracticeTotal int      `toml:"practice-total"`
 	PaperTotal    int      `toml:"paper-total"`
 }
+
+// Grade is a letter from A (best) to D. The zero value means "no letter".
+type Grade string
 
 // Scope is a size of visit. It is chosen before the visit and frozen with it.
 type Scope struct {
@@ -96,6 +135,9 @@ type Choice struct {
 	Settles    Text   `toml:"settles,inline,omitempty"`  // tell: the test that settles it
 }
 
+// Pick returns the entry of a table with the given id, or nil.
+func Pick(table []Choice, id string) *Choice { return byID(table, id) }
+
 // CapaElement is one of the elements on which a corrective action is graded.
 type CapaElement struct {
 	ID    string `toml:"id"`
@@ -131,210 +173,4 @@ type Rule struct {
 	Grade Grade  `toml:"grade,omitempty"`
 	By    string `toml:"by,omitempty"`
 	Text  Text   `toml:"text,inline,omitempty"`
-}
-
-// Cap lowers the grade when the best case of an item (or a theme) is proven to
-// be below a number of points.
-type Cap struct {
-	Below    int    `toml:"below"`
-	Grade    Grade  `toml:"grade,omitempty"`
-	ID       string `toml:"id"`
-	Rule     Text   `toml:"rule,inline,omitempty"`
-	MinItems int    `toml:"min-items,omitempty"` // themes: only where the scope asks so many of its items
-}
-
-// Knock is a fact that the visitor ticks as confirmed, with evidence: the item
-// is worth nothing and the grade is bound.
-type Knock struct {
-	Grade Grade  `toml:"grade,omitempty"`
-	ID    string `toml:"id"`
-	Rule  Text   `toml:"rule,inline,omitempty"`
-}
-
-// Branch brings items forward when its condition holds.
-type Branch struct {
-	When  string   `toml:"when,omitempty"`
-	Items []string `toml:"items,omitempty"`
-	Why   Text     `toml:"why,inline,omitempty"`
-
-	Condition Condition `toml:"-"`
-}
-
-// Field is one entry of an item that records several things.
-type Field struct {
-	Name    string              `toml:"name,omitempty"`
-	Type    string              `toml:"type,omitempty"` // text, number, date, time, choice, tri, list-source or tells
-	Unit    string              `toml:"unit,omitempty"`
-	Role    string              `toml:"role,omitempty"` // what the arithmetic takes it for
-	Label   Text                `toml:"label,inline,omitempty"`
-	Options []map[string]string `toml:"options,inline,omitempty"`
-
-	Choices []Choice `toml:"-"` // Options, resolved
-}
-
-// Measure returns the unit to stand behind a value of the field, or nothing
-// where the label has it: quality people are 5, not 5 people.
-func (f *Field) Measure() string {
-	for word := range strings.FieldsSeq(f.Label.In("en")) {
-		if strings.EqualFold(strings.Trim(word, ",;"), f.Unit) {
-			return ""
-		}
-	}
-	return f.Unit
-}
-
-// Item is one line of the walk.
-type Item struct {
-	ID          string   `toml:"id"`
-	Section     string   `toml:"section,omitempty"`
-	Axis        Axis     `toml:"axis,omitempty"`
-	Theme       string   `toml:"theme,omitempty"`
-	Kind        Kind     `toml:"kind,omitempty"`
-	Instrument  string   `toml:"instrument,omitempty"`
-	Weight      int      `toml:"weight"`
-	Star        bool     `toml:"star,omitempty"`
-	NA          bool     `toml:"na,omitempty"` // may be marked not applicable
-	NAWhen      Text     `toml:"na-when,inline,omitempty"`
-	Scopes      []string `toml:"scopes,omitempty"`
-	Place       string   `toml:"place,omitempty"`
-	Minutes     int      `toml:"minutes,omitempty"`
-	Prompt      Text     `toml:"prompt,inline,omitempty"`
-	Ask         Text     `toml:"ask,inline,omitempty"`
-	Guidance    Text     `toml:"guidance,inline,omitempty"`
-	Evidence    Text     `toml:"evidence,inline,omitempty"`
-	ResponseSet string   `toml:"response-set,omitempty"`
-	Anchors     string   `toml:"anchors,omitempty"`
-	List        Text     `toml:"list,inline,omitempty"`
-	Fine        Text     `toml:"fine,inline,omitempty"`
-	Draw        int      `toml:"draw,omitempty"`
-	CountAll    bool     `toml:"count-all,omitempty"`
-	Open        bool     `toml:"open,omitempty"`
-	Rides       string   `toml:"rides,omitempty"`
-	ListFrom    string   `toml:"list-from,omitempty"`
-	Pass        int      `toml:"pass,omitempty"`
-	RecordClass string   `toml:"record-class,omitempty"`
-	Fields      []Field  `toml:"fields,inline,multiline,omitempty"`
-	Caps        []Cap    `toml:"caps,inline,multiline,omitempty"`
-	Knock       *Knock   `toml:"knock,inline,omitempty"`
-	Opens       []Branch `toml:"opens,inline,multiline,omitempty"`
-	Feeds       []string `toml:"feeds,omitempty"`
-	SetsPick    []string `toml:"sets-pick,omitempty"`
-	Flags       string   `toml:"flags,omitempty"`
-
-	Set   *ResponseSet `toml:"-"` // ResponseSet, resolved
-	Curve *Anchors     `toml:"-"` // Anchors, resolved
-	Index int          `toml:"-"` // position in Checklist.Items
-}
-
-// InScope reports whether the item is asked in a visit of the given scope.
-func (it *Item) InScope(scope string) bool { return slices.Contains(it.Scopes, scope) }
-
-// Scored reports whether the item carries points.
-func (it *Item) Scored() bool { return it.Axis != Context }
-
-// Field returns the item's field of that name, or nil.
-func (it *Item) Field(name string) *Field {
-	for i := range it.Fields {
-		if it.Fields[i].Name == name {
-			return &it.Fields[i]
-		}
-	}
-	return nil
-}
-
-// Checklist is everything that a visit can ask, with the tables that its
-// answers are chosen from. It is read-only once parsed.
-type Checklist struct {
-	Header       `toml:"checklist"`
-	Scopes       []Scope       `toml:"scope,omitempty"`
-	Themes       []Theme       `toml:"theme,omitempty"`
-	Places       []Place       `toml:"place,omitempty"`
-	Sections     []Section     `toml:"section,omitempty"`
-	Bases        []Choice      `toml:"basis,omitempty"`
-	States       []Choice      `toml:"state,omitempty"`
-	ResponseSets []ResponseSet `toml:"response-set,omitempty"`
-	AnchorSets   []Anchors     `toml:"anchors,omitempty"`
-	Picks        []Choice      `toml:"pick,omitempty"`
-	ListSources  []Choice      `toml:"list-source,omitempty"`
-	LineStatuses []Choice      `toml:"line-status,omitempty"`
-	Disclosures  []Choice      `toml:"disclosure,omitempty"`
-	Outcomes     []Choice      `toml:"outcome,omitempty"`
-	Latencies    []Choice      `toml:"latency,omitempty"`
-	Classes      []Choice      `toml:"record-class,omitempty"`
-	Tactics      []Choice      `toml:"tactic,omitempty"`
-	GapLayers    []Choice      `toml:"gap-layer,omitempty"`
-	NCRStages    []Choice      `toml:"ncr-stage,omitempty"`
-	CapaElements []CapaElement `toml:"capa-element,omitempty"`
-	ThreadLinks  []Choice      `toml:"thread-link,omitempty"`
-	Tells        []Choice      `toml:"tell,omitempty"`
-	Slips        []Choice      `toml:"slip,omitempty"`
-	Rules        []Rule        `toml:"rule,omitempty"`
-	Items        []Item        `toml:"item,omitempty"`
-
-	// Source is the text that was parsed, and Hash the lower-case hexadecimal
-	// SHA-256 of it: two checklists are the same when their hashes are.
-	Source string `toml:"-"`
-	Hash   string `toml:"-"`
-
-	index map[string]int // item id to position in Items
-}
-
-// Item returns the item with the given id, or nil.
-func (c *Checklist) Item(id string) *Item {
-	if i, ok := c.index[id]; ok {
-		return &c.Items[i]
-	}
-	return nil
-}
-
-// Section returns the section with the given id, or nil.
-func (c *Checklist) Section(id string) *Section {
-	for i := range c.Sections {
-		if c.Sections[i].ID == id {
-			return &c.Sections[i]
-		}
-	}
-	return nil
-}
-
-// Scope returns the scope with the given id, or nil.
-func (c *Checklist) Scope(id string) *Scope {
-	for i := range c.Scopes {
-		if c.Scopes[i].ID == id {
-			return &c.Scopes[i]
-		}
-	}
-	return nil
-}
-
-// Place returns the place with the given id, or nil.
-func (c *Checklist) Place(id string) *Place {
-	for i := range c.Places {
-		if c.Places[i].ID == id {
-			return &c.Places[i]
-		}
-	}
-	return nil
-}
-
-// Asked returns the items of a section that a visit of the given scope asks,
-// in the order of the walk.
-func (c *Checklist) Asked(section, scope string) []*Item {
-	var items []*Item
-	for i := range c.Items {
-		if it := &c.Items[i]; it.Section == section && it.InScope(scope) {
-			items = append(items, it)
-		}
-	}
-	return items
-}
-
-// Pick returns the entry of a table with the given id, or nil.
-func Pick(table []Choice, id string) *Choice {
-	for i := range table {
-		if table[i].ID == id {
-			return &table[i]
-		}
-	}
-	return nil
 }

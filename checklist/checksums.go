@@ -16,7 +16,7 @@ func (k *checker) sums() {
 	}
 	for i, t := range k.c.Themes {
 		if theme[t.ID] != t.Weight {
-			k.fault(at("theme", i), "weight", hint, "weights of theme %q add up to %d, not %d", t.ID, theme[t.ID], t.Weight)
+			k.fault(nth("theme", i), "weight", hint, "weights of theme %q add up to %d, not %d", t.ID, theme[t.ID], t.Weight)
 		}
 	}
 }
@@ -32,7 +32,7 @@ func (k *checker) hours() {
 			}
 		}
 		if limit := s.Hours * 60 * 1.4; float64(minutes) > limit {
-			k.fault(at("scope", i), "hours", "take items out of the scope, or give it more hours",
+			k.fault(nth("scope", i), "hours", "take items out of the scope, or give it more hours",
 				"the items of scope %q take %d minutes, more than 1.4 times its hours (%.0f)", s.ID, minutes, limit)
 		}
 	}

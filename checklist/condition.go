@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -34,7 +35,7 @@ func ParseCondition(s string) (Condition, error) {
 	}
 	if len(words) == 3 {
 		n, err := strconv.Atoi(words[2])
-		if err == nil && isOneOf(words[0], "best", "level", "missing", "total") && isOneOf(words[1], "<", "<=", ">", ">=") {
+		if err == nil && slices.Contains([]string{"best", "level", "missing", "total"}, words[0]) && slices.Contains([]string{"<", "<=", ">", ">="}, words[1]) {
 			return Condition{Subject: words[0], Op: words[1], Number: n}, nil
 		}
 	}
@@ -80,13 +81,4 @@ func compare(a int64, op string, b int64) bool {
 	default:
 		return a >= b
 	}
-}
-
-func isOneOf(s string, allowed ...string) bool {
-	for _, a := range allowed {
-		if s == a {
-			return true
-		}
-	}
-	return false
 }

@@ -26,3 +26,10 @@ func Decimal(s string) (*big.Rat, bool) {
 func DecimalText(r *big.Rat) string {
 	return strings.TrimSuffix(strings.TrimRight(r.FloatString(6), "0"), ".")
 }
+
+// numberText is a number as the arithmetic reads it: a point or a comma parts
+// the decimals.
+var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
+
+// IsNumber reports whether a text is a number as a field of that type takes it.
+func IsNumber(s string) bool { return numberText.MatchString(s) }

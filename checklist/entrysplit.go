@@ -10,14 +10,6 @@ import (
 	"time"
 )
 
-// NewSession returns a short name that nobody else has. Later ones come after
-// earlier ones.
-func NewSession() string {
-	var b [3]byte
-	_, _ = rand.Read(b[:]) // never fails
-	return fmt.Sprintf("%011x%x", time.Now().UnixMilli(), b)
-}
-
 // Split returns the changes that make an answer whose entries are facts of their
 // own: the entries that are new or other, and what remains, the frame of the
 // answer. Of an answer without entries, and of a change that is no answer, it
@@ -232,7 +224,7 @@ func (s *splitter) table(a *Answer) {
 		return
 	}
 	a.Counts, a.Fields, a.State = frame, maps.Clone(a.Fields), NotSeen // whether it is an answer follows from the table
-	for _, name := range []string{"told", "seen", "rostered"} {
+	for _, name := range staffSums {
 		delete(a.Fields, name)
 	}
 }
@@ -273,4 +265,12 @@ func union[V any](a, b map[string]V) map[string]bool {
 		out[name] = true
 	}
 	return out
+}
+
+// NewSession returns a short name that nobody else has. Later ones come after
+// earlier ones.
+func NewSession() string {
+	var b [3]byte
+	_, _ = rand.Read(b[:]) // never fails
+	return fmt.Sprintf("%011x%x", time.Now().UnixMilli(), b)
 }

@@ -29,7 +29,7 @@ func (k *checker) lintModel() {
 	for i := range k.c.Scopes {
 		asks := func(it Item) bool { return it.InScope(k.c.Scopes[i].ID) }
 		if !slices.ContainsFunc(k.c.Items, asks) {
-			k.fault(at("scope", i), "id", "name it in the scopes of items, or remove it", "no item is asked in scope %q", k.c.Scopes[i].ID)
+			k.fault(nth("scope", i), "id", "name it in the scopes of items, or remove it", "no item is asked in scope %q", k.c.Scopes[i].ID)
 		}
 	}
 }
@@ -56,11 +56,11 @@ func (k *checker) lintStars() {
 		switch {
 		case !it.Star:
 		case it.Axis == Context:
-			k.fault(at("item", i), "star", "remove the star, or give the item points", "the star of %s has no effect: it carries no points", it.ID)
+			k.fault(nth("item", i), "star", "remove the star, or give the item points", "the star of %s has no effect: it carries no points", it.ID)
 		case it.Axis == Paper && len(it.Caps) == 0:
-			k.fault(at("item", i), "star", "give the item a cap, or remove the star", "the star of %s has no effect: a paper item holds the grade only through its own caps", it.ID)
+			k.fault(nth("item", i), "star", "give the item a cap, or remove the star", "the star of %s has no effect: a paper item holds the grade only through its own caps", it.ID)
 		case it.Axis == Practice && len(plain) > 0 && it.Weight < plain[len(plain)/2]:
-			k.fault(at("item", i), "weight", "give it more weight, or remove the star",
+			k.fault(nth("item", i), "weight", "give it more weight, or remove the star",
 				"starred item %s weighs %d, less than most items without a star (%d)", it.ID, it.Weight, plain[len(plain)/2])
 		}
 	}
@@ -83,12 +83,12 @@ func lowest(it *Item) int {
 
 // lintCaps looks for caps that cannot fire.
 func (k *checker) lintCaps() {
-	const never = "the cap of %s below %d can never fire: %s"
+	const cannotFire = "the cap of %s below %d can never fire: %s"
 	for i := range k.c.Items {
 		it := &k.c.Items[i]
 		for j, c := range it.Caps {
 			if low := lowest(it); low >= c.Below {
-				k.fault(at("item", i), nth("caps", j)+".below", "raise it, or give the item a lower level", never, it.ID, c.Below, fmt.Sprintf("its worst answer has %d points", low))
+				k.fault(nth("item", i), nth("caps", j)+".below", "raise it, or give the item a lower level", cannotFire, it.ID, c.Below, fmt.Sprintf("its worst answer has %d points", low))
 			}
 		}
 	}
@@ -106,7 +106,7 @@ func (k *checker) lintCaps() {
 		}
 		for j, c := range t.Caps {
 			if c.MinItems > most {
-				k.fault(at("theme", i), nth("caps", j)+".min-items", "lower it", never, "theme "+t.ID, c.Below, fmt.Sprintf("no scope asks %d of its items", c.MinItems))
+				k.fault(nth("theme", i), nth("caps", j)+".min-items", "lower it", cannotFire, "theme "+t.ID, c.Below, fmt.Sprintf("no scope asks %d of its items", c.MinItems))
 			}
 		}
 	}
@@ -120,13 +120,13 @@ func (k *checker) lintBranches() {
 			for _, id := range b.Items {
 				switch to := k.c.Item(id); {
 				case id == it.ID:
-					k.fault(at("item", i), nth("opens", j)+".items", "name another item", "%s opens itself", id)
+					k.fault(nth("item", i), nth("opens", j)+".items", "name another item", "%s opens itself", id)
 				case !slices.ContainsFunc(to.Scopes, it.InScope):
-					k.fault(at("item", i), nth("opens", j)+".items", "ask both in one scope, or take it out of the branch", "%s opens %s, and no scope asks both", it.ID, id)
+					k.fault(nth("item", i), nth("opens", j)+".items", "ask both in one scope, or take it out of the branch", "%s opens %s, and no scope asks both", it.ID, id)
 				}
 			}
 			if never(it, b.Condition) {
-				k.fault(at("item", i), nth("opens", j)+".when", "compare with a number that the item can have", "%q never holds for %s", b.When, it.ID)
+				k.fault(nth("item", i), nth("opens", j)+".when", "compare with a number that the item can have", "%q never holds for %s", b.When, it.ID)
 			}
 		}
 	}
@@ -160,7 +160,7 @@ func never(it *Item, c Condition) bool {
 // certificate whose expiry cannot be noticed.
 func (k *checker) lintSamples() {
 	for i := range k.c.Items {
-		it, table := &k.c.Items[i], at("item", i)
+		it, table := &k.c.Items[i], nth("item", i)
 		if it.Kind == Certificate && it.Field("expires") == nil {
 			k.fault(table, "fields", "add a field expires of type date", "%s has no field expires, so that a certificate past its date is not noticed", it.ID)
 		}

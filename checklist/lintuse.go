@@ -41,13 +41,13 @@ func (k *checker) lintUnused() {
 			use("rule", r.ID)
 		}
 	}
-	unused(k, used, "section", k.c.Sections, func(s *Section) string { return s.ID })
-	unused(k, used, "theme", k.c.Themes, func(t *Theme) string { return t.ID })
+	unused(k, used, "section", k.c.Sections)
+	unused(k, used, "theme", k.c.Themes)
 	if !k.borrowed() {
-		unused(k, used, "place", k.c.Places, func(p *Place) string { return p.ID })
-		unused(k, used, "response-set", k.c.ResponseSets, func(s *ResponseSet) string { return s.ID })
-		unused(k, used, "anchors", k.c.AnchorSets, func(a *Anchors) string { return a.ID })
-		unused(k, used, "rule", k.c.Rules, func(r *Rule) string { return r.ID })
+		unused(k, used, "place", k.c.Places)
+		unused(k, used, "response-set", k.c.ResponseSets)
+		unused(k, used, "anchors", k.c.AnchorSets)
+		unused(k, used, "rule", k.c.Rules)
 	}
 }
 
@@ -58,10 +58,10 @@ func (k *checker) borrowed() bool {
 	return k.c.ID != from.ID && len(k.c.ResponseSets) == len(from.ResponseSets) && len(k.c.Rules) == len(from.Rules)
 }
 
-func unused[T any](k *checker, used map[string]map[string]bool, table string, entries []T, id func(*T) string) {
+func unused[T any, P identified[T]](k *checker, used map[string]map[string]bool, table string, entries []T) {
 	for i := range entries {
-		if name := id(&entries[i]); !used[table][name] {
-			k.fault(at(table, i), "id", "use it, or remove it", "%s %q is not used", table, name)
+		if id := P(&entries[i]).id(); !used[table][id] {
+			k.fault(nth(table, i), "id", "use it, or remove it", "%s %q is not used", table, id)
 		}
 	}
 }
@@ -104,18 +104,18 @@ func (k *checker) lintTranslations() {
 func (k *checker) eachOwnText(look func(table, key, kind string, t Text)) {
 	c := k.c
 	for i := range c.Sections {
-		look(at("section", i), "note", "note of a section", c.Sections[i].Note)
+		look(nth("section", i), "note", "note of a section", c.Sections[i].Note)
 	}
 	for i := range c.Rules {
-		look(at("rule", i), "text", "text of a rule", c.Rules[i].Text)
+		look(nth("rule", i), "text", "text of a rule", c.Rules[i].Text)
 	}
 	for i := range c.Themes {
 		for j, cp := range c.Themes[i].Caps {
-			look(at("theme", i), nth("caps", j)+".rule", "rule of a cap", cp.Rule)
+			look(nth("theme", i), nth("caps", j)+".rule", "rule of a cap", cp.Rule)
 		}
 	}
 	for i := range c.Items {
-		it, table := &c.Items[i], at("item", i)
+		it, table := &c.Items[i], nth("item", i)
 		look(table, "guidance", "guidance", it.Guidance)
 		look(table, "evidence", "evidence", it.Evidence)
 		look(table, "na-when", "na-when", it.NAWhen)

@@ -5,21 +5,9 @@ import (
 	"time"
 )
 
-// parts makes the changes of one entry out of pairs of field and value; what is
-// empty is left out.
-func parts(kind, key string, pairs ...string) []Change {
-	var list []Change
-	for i := 0; i+1 < len(pairs); i += 2 {
-		if pairs[i+1] != "" {
-			list = append(list, Change{Cell: Cell{Kind: kind, Key: key, Field: pairs[i]}, Value: pairs[i+1]})
-		}
-	}
-	return list
-}
-
 // Changes returns what records a comment, under its id.
 func (c *Comment) Changes() []Change {
-	return parts(KindComment, c.ID, "item", c.Item, "type", c.Type, "to", c.To, "role", c.Role, "text", c.Text)
+	return partChanges(KindComment, c.ID, "item", c.Item, "type", c.Type, "to", c.To, "role", c.Role, "text", c.Text)
 }
 
 // Settle returns the change that settles a challenge or an objection, and says
@@ -30,7 +18,7 @@ func (c *Comment) Settle(how string) Change {
 
 // Changes returns what records a lift, under its id.
 func (l *Lift) Changes() []Change {
-	return parts(KindLift, l.ID, "rule", l.Rule, "item", l.Item, "reason", l.Reason)
+	return partChanges(KindLift, l.ID, "rule", l.Rule, "item", l.Item, "reason", l.Reason)
 }
 
 // Withdraw returns the change that withdraws a lift, and says why.
@@ -80,14 +68,3 @@ func (v *Visit) Allowed(changes ...Change) error {
 
 // Writable is [Visit.Allowed] for whatever is seen on the floor.
 func (v *Visit) Writable() error { return v.Allowed(Change{Cell: Cell{Kind: KindAnswer}}) }
-
-// Thread returns the answers to a comment, in the order of entry.
-func (v *Visit) Thread(id string) []Comment {
-	var list []Comment
-	for _, c := range v.Comments {
-		if c.To == id && c.ID != id {
-			list = append(list, c)
-		}
-	}
-	return list
-}

@@ -103,15 +103,6 @@ type SampleLine struct {
 	Marks map[string]string `json:"marks,omitempty"`
 }
 
-// EncodeCell returns the text of a List, Draw or SampleLine as it stands in its cell.
-func EncodeCell(v any) string {
-	b, err := json.Marshal(v)
-	if err != nil { // none of their parts can fail to marshal
-		panic(err)
-	}
-	return string(b)
-}
-
 // applySample takes a new list or draw of a sample.
 func (v *Visit) applySample(c Change) {
 	switch c.Field {

@@ -45,31 +45,3 @@ func (c *Checklist) Choices(table string) *[]Choice {
 	}
 	return nil
 }
-
-// KindNames returns the names of the kinds of items.
-func KindNames() []string {
-	var names []string
-	for _, k := range []Kind{Level, Share, Split, Ratio, Probe, Gaps, Certificate, Fields, Count, Words, Promises} {
-		names = append(names, string(k))
-	}
-	return names
-}
-
-// Usual returns the instrument that takes the answer to items of the kind
-// unless the checklist names another.
-func (k Kind) Usual() string {
-	switch k {
-	case Level:
-		return "scale"
-	case Share:
-		return "record-sample"
-	case Split:
-		return "ncr-tally"
-	case Gaps:
-		return "self-detection"
-	case Words:
-		return "read-back"
-	case Ratio, Probe, Certificate, Fields, Count, Promises: // the instrument has the name of the kind
-	}
-	return string(k)
-}

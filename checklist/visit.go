@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"time"
 )
@@ -53,6 +54,28 @@ type Change struct {
 	// the cell itself: what is new has no key of its own yet. The draft there is
 	// forgotten in the same step in which the change is stored.
 	Typed Cell
+}
+
+// EncodeCell returns the text of a value that has parts, such as a [List], a [Draw]
+// or a [Signature], as it stands in its cell.
+func EncodeCell(v any) string {
+	b, err := json.Marshal(v)
+	if err != nil { // no part of a visit can fail to marshal
+		panic(err)
+	}
+	return string(b)
+}
+
+// partChanges makes the changes of one entry of a list out of fields and values in
+// turn; what is empty is left out.
+func partChanges(kind, key string, pairs ...string) []Change {
+	var list []Change
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			list = append(list, Change{Cell: Cell{Kind: kind, Key: key, Field: pairs[i]}, Value: pairs[i+1]})
+		}
+	}
+	return list
 }
 
 // Observation is a note in the visitor's own words about one item, or about

@@ -2,16 +2,8 @@ package checklist
 
 import (
 	"fmt"
-	"regexp"
 	"time"
 )
-
-// numberText is a number as the arithmetic reads it: a point or a comma parts
-// the decimals.
-var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
-
-// IsNumber reports whether a text is a number as a field of that type takes it.
-func IsNumber(s string) bool { return numberText.MatchString(s) }
 
 // WhenHint shows what [When] reads.
 const WhenHint = "14:05, '2026-03-11 14:05' or 2026-03-11T14:05:00+08:00"

@@ -53,21 +53,12 @@ func (s *Sheet) Opening(r *Result) []*checklist.Item {
 			break
 		}
 		for _, c := range heaviest(r.Contributions, of) {
-			if len(items) < most && !capped(r, c.Item) {
+			if len(items) < most && !r.capsBy(c.Item) {
 				items = append(items, &s.c.Items[c.index])
 			}
 		}
 	}
 	return items
-}
-
-func capped(r *Result, item string) bool {
-	for i := range r.Caps {
-		if r.Caps[i].Item == item {
-			return true
-		}
-	}
-	return false
 }
 
 // fact puts the answer to one item into a clause. Named says that a gap stands

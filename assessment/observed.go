@@ -222,13 +222,7 @@ func probesText(items []string) string {
 }
 
 func themeText(c *checklist.Checklist, t *Theme) string {
-	title := t.ID
-	for i := range c.Themes {
-		if c.Themes[i].ID == t.ID {
-			title = c.Themes[i].Title.In("en")
-		}
-	}
-	return fmt.Sprintf("%s, %d items: best case %s", title, t.Items, Points(t.Hi))
+	return fmt.Sprintf("%s, %d items: best case %s", c.Themes[t.index].Title.In("en"), t.Items, Points(t.Hi))
 }
 
 func holdText(m *mark) string {
