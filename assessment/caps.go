@@ -3,6 +3,8 @@ package assessment
 import (
 	"cmp"
 	"slices"
+
+	"gemba/checklist"
 )
 
 // fired returns every cap that fired, strictest first, then the named rules
@@ -19,7 +21,7 @@ func (s *Sheet) fired(t *tally, themes []Theme) []Cap {
 	}
 	for i := range themes {
 		if l, c := s.themeCap(themes[i].index, themes[i].Hi); l > letterA {
-			caps = append(caps, Cap{Rule: c.ID, Grade: l.grade(), Words: c.Rule.In("en"), Text: themeText(s.c, &themes[i])})
+			caps = append(caps, Cap{Rule: c.ID, Grade: l.grade(), Words: c.Rule, Text: themeText(s.c, &themes[i])})
 		}
 	}
 	slices.SortStableFunc(caps, func(a, b Cap) int {
@@ -44,14 +46,14 @@ func (s *Sheet) itemCap(i int) Cap {
 	c := Cap{Grade: l.grade(), Item: it.ID, Items: []string{it.ID}, Text: s.observed(i)}
 	switch {
 	case m.proven && letterOf(it.Knock.Grade) == l:
-		c.Rule, c.Words = it.Knock.ID, it.Knock.Rule.In("en")
+		c.Rule, c.Words = it.Knock.ID, it.Knock.Rule
 	case m.refused && l == letterC:
 		c.Rule, c.Words = ruleK5, s.ruleText(ruleK5)
 	default:
 		st := capAt(s.entries[i].steps, m.Hi)
 		c.Rule, c.Words = st.rule, s.ruleText(st.rule)
 		if st.own >= 0 {
-			c.Words = it.Caps[st.own].Rule.In("en")
+			c.Words = it.Caps[st.own].Rule
 		}
 	}
 	return c
@@ -72,11 +74,11 @@ func (s *Sheet) probesCap() Cap {
 
 // ruleText returns the words of a rule of the model, as the checklist prints
 // them.
-func (s *Sheet) ruleText(id string) string {
+func (s *Sheet) ruleText(id string) checklist.Text {
 	if r := s.c.Rule(id); r != nil {
-		return r.Text.In("en")
+		return r.Text
 	}
-	return ""
+	return nil
 }
 
 // holds returns the starred items that hold the grade, strictest first. An item

@@ -104,7 +104,7 @@ type Cap struct {
 	Item  string          `json:"item"` // the first one, where a rule looks at several; empty for a theme
 	Text  string          `json:"text"` // the observation that fired it, in words
 
-	Words   string          `json:"-"` // the rule, in words
+	Words   checklist.Text  `json:"-"` // the rule, in words
 	Items   []string        `json:"-"` // all items concerned
 	Without checklist.Grade `json:"-"` // the grade if this cap alone were not there
 }

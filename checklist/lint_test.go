@@ -30,7 +30,8 @@ func TestLint(t *testing.T) {
 		"count and open":  {"open = true", "open = true\ncount-all = true", "counts a whole list whose total is unknown"},
 		"list from":       {"list-from = \"PI-01\"", "list-from = \"PF-01\"", "PF-01 does not say where a list came from"},
 		"unused place":    {"[[place]]\nid = \"lab\"", "[[place]]\nid = \"moon\"\ntitle.en = \"Moon\"\ntitle.zh = \"月\"\n\n[[place]]\nid = \"lab\"", "place \"moon\" is not used"},
-		"half translated": {"guidance.en = \"Notice is normal", "guidance.zh = \"提前通知很正常\"\nguidance.en = \"Notice is normal", "guidance has no text in \"zh\", and others have"},
+		"half translated": {"guidance.zh = \"提前通知", "# \"提前通知", "guidance has no text in \"zh\", and others have"},
+		"half a table":    {"note.zh = \"道谢", "# \"道谢", "note of a tactic has no text in \"zh\", and others have"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			text := strings.Replace(string(preOrder), c.old, c.new, 1) + "\n[[anchors]]\nid = \"high\"\npoints = [[0, 50], [100, 100]]\n"

@@ -88,6 +88,7 @@ func (k *checker) lintTranslations() {
 		}
 	}
 	k.eachOwnText(look)
+	k.eachOwnChoice(look)
 	for _, kind := range slices.Sorted(maps.Keys(missing)) {
 		for _, lang := range k.c.Languages {
 			for _, p := range missing[kind][lang] {
@@ -128,6 +129,23 @@ func (k *checker) eachOwnText(look func(table, key, kind string, t Text)) {
 		}
 		for j, b := range it.Opens {
 			look(table, nth("opens", j)+".why", "reason of a branch", b.Why)
+		}
+	}
+}
+
+// eachOwnChoice visits what only the visitor reads in the tables of choices and of
+// corrective actions.
+func (k *checker) eachOwnChoice(look func(table, key, kind string, t Text)) {
+	for _, name := range ChoiceTables() {
+		for i, choice := range *k.c.Choices(name) {
+			look(nth(name, i), "note", "note of a "+name, choice.Note)
+			look(nth(name, i), "innocent", "innocent explanation of a "+name, choice.Innocent)
+			look(nth(name, i), "settles", "settling test of a "+name, choice.Settles)
+		}
+	}
+	for i := range k.c.CapaElements {
+		for j, mark := range k.c.CapaElements[i].Marks {
+			look(nth("capa-element", i), nth("marks", j), "mark of an element", mark)
 		}
 	}
 }

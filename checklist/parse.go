@@ -11,7 +11,7 @@ import (
 )
 
 // maxSource is the largest checklist that is read, in bytes. The one that
-// gemba ships with has 140 kB.
+// gemba ships with has 170 kB.
 const maxSource = 4_000_000
 
 // Parse reads a checklist from its TOML text. The name stands in messages. The

@@ -25,6 +25,58 @@ func TestPreOrder(t *testing.T) {
 	}
 }
 
+// TestLanguages checks that each text of the built-in checklists is there in the
+// languages that a visitor can work in, and that the Chinese is Chinese throughout:
+// its own punctuation, and no Latin word but the id of an item.
+func TestLanguages(t *testing.T) {
+	foreign := regexp.MustCompile(`[A-Za-z]{2,}|[,;:?!"'()]|\.$`)
+	ids := regexp.MustCompile(`[A-Z]{2}-[0-9]{2}`)
+	for _, c := range Builtins() {
+		n := 0
+		everyText(reflect.ValueOf(*c), func(text Text) {
+			n++
+			for _, lang := range []string{"en", "zh"} {
+				if !text.Has(lang) {
+					t.Errorf("%s: no text in %q for %q", c.ID, lang, text.In("en"))
+				}
+			}
+			if found := foreign.FindString(ids.ReplaceAllString(text["zh"], "")); found != "" {
+				t.Errorf("%s: %q in the Chinese %q", c.ID, found, text["zh"])
+			}
+		})
+		if n < 400 {
+			t.Errorf("%s: only %d texts were found", c.ID, n)
+		}
+	}
+}
+
+// everyText visits every text within a value that is not empty.
+func everyText(v reflect.Value, visit func(Text)) {
+	if text, ok := v.Interface().(Text); ok {
+		if len(text) > 0 {
+			visit(text)
+		}
+		return
+	}
+	switch v.Kind() {
+	case reflect.Pointer:
+		if !v.IsNil() {
+			everyText(v.Elem(), visit)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			everyText(v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				everyText(v.Field(i), visit)
+			}
+		}
+	default:
+	}
+}
+
 // TestFormat writes each checklist and reads it again: nothing but comments is
 // lost, and what was written is written the same again.
 func TestFormat(t *testing.T) {

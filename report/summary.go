@@ -116,8 +116,8 @@ func (e *edition) cap(k *assessment.Cap) limit {
 	if it != nil {
 		l.Prompt = e.asked(it)
 	}
-	if k.Words != "" {
-		l.Words = e.rule(k.Rule, k.Words)
+	if len(k.Words) > 0 {
+		l.Words = e.rule(k.Words)
 	}
 	return l
 }
@@ -163,14 +163,6 @@ func (e *edition) typedEnglish(s string) text {
 	t := e.inEnglish(s)
 	t.Typed = true
 	return t
-}
-
-// rule is the wording of a rule, in the report's language where it is known.
-func (e *edition) rule(id, words string) text {
-	if other := ruleWordings[e.tongue][id]; other != "" {
-		return own(other)
-	}
-	return e.inEnglish(words)
 }
 
 // sentence is the one that a report starts with. In another language than that of

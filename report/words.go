@@ -17,12 +17,8 @@ const (
 // English text, so a call reads as what it prints.
 type tongue string
 
-// wordings are the report's own words in its languages, by the English ones, and
-// ruleWordings those of the rules, by their ids.
-var (
-	wordings     = map[tongue]map[string]string{chinese: chineseOf}
-	ruleWordings = map[tongue]map[string]string{chinese: rulesChinese}
-)
+// wordings are the report's own words in its languages, by the English ones.
+var wordings = map[tongue]map[string]string{chinese: chineseOf}
 
 // speaking is what has wordings of its own: a page, and what is made of it.
 type speaking interface {

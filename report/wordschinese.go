@@ -420,26 +420,6 @@ const methodWords = "Every question has a range: the worst and the best score, 0
 	"Practice alone earns the grade: A from 90, B from 80, C from 60, D below. A cap says that something is proven bad, a hold that something decisive is not yet proven good. " +
 	"Decide on the range and the caps, not on the middle. None of this is legal proof of falsification."
 
-// rulesChinese are the rules of the model that can lower a grade.
-var rulesChinese = byEnglish([][2]string{
-	{"R1", "实际类条目的最好情况低于 10"},
-	{"R2", "特别权重的实际类条目最好情况不高于 40"},
-	{"R3", "特别权重的实际类条目最好情况低于 10"},
-	{"K1", "记录造假已确认"},
-	{"K2", "证书被篡改，或发证机构不予承认"},
-	{"K3", "来访者发现的差距，工厂自身各层均未发现（均已查看）"},
-	{"K4", "收货：即使按最好情况，有来料检验记录的也不足 75 %（不足 50 % 为 D）"},
-	{"K5", "拒绝进入或拒绝提供记录；该条目同时按最差回答计"},
-	{"K6", "两次或以上信息披露提问的最好情况不高于 20"},
-	{"K7", "没有对本场所和本范围有效的证书"},
-	{"K8", "贵方订单的材料与其证明的牌号不符，待复验"},
-	{"K9", "未经贵方同意对贵方要求让步使用"},
-	{"K10", "零件或时间未到就已签字或填写"},
-	{"K11", "贵方订单的材料未检先发，且无紧急放行记录"},
-	{"K12", "对贵方关键特性使用过期量具，待重新验证"},
-	{"T1", "坦诚小计：最好情况低于 40（低于 20 为 C）"},
-})
-
 // byEnglish makes a table of wordings of its pairs, English first. They are pairs and
 // no map literal, since the alignment of a literal counts the width of characters,
 // about which tools disagree.

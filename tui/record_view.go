@@ -67,7 +67,7 @@ func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
 		add("known by", basisName(a.Basis))
 	}
 	if a.Confirmed && it.Knock != nil {
-		add("confirmed", it.Knock.Rule.In("en"))
+		add("confirmed", it.Knock.Rule.In(lang))
 	}
 	if a.Flagged {
 		add("look closer", orDash(a.Explained))

@@ -25,7 +25,7 @@ func (vs *visiting) speaker(r *assessment.Result) report.Speaker {
 // capWords are what fired a cap, and its rule.
 func (vs *visiting) capWords(r *assessment.Result, k assessment.Cap) (observed, rule string) {
 	if vs.english() {
-		return k.Text, k.Words
+		return k.Text, k.Words.In("en")
 	}
 	return vs.speaker(r).Cap(k)
 }
