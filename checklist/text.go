@@ -38,7 +38,7 @@ func Block(s string) string { return printable(s, true) }
 const maxMarks = 6
 
 func printable(s string, keepBreaks bool) string {
-	if plainASCII(s, keepBreaks) {
+	if stays(s, keepBreaks) {
 		return s
 	}
 	var b strings.Builder
@@ -68,9 +68,18 @@ func printable(s string, keepBreaks bool) string {
 	return b.String()
 }
 
-func plainASCII(s string, keepBreaks bool) bool {
-	for i := range len(s) {
-		if c := s[i]; (c < ' ' || c > '~') && (c != '\n' || !keepBreaks) {
+// stays reports whether a text is fit as it is, as far as can be told without
+// asking the tables of Unicode: nearly every text is, and a list asks about each
+// of its cells at each key.
+func stays(s string, keepBreaks bool) bool {
+	for _, r := range s {
+		switch {
+		case r >= ' ' && r <= '~', r == '\n' && keepBreaks:
+		case r >= 0xA1 && r <= 0x2FF && r != 0xAD: // letters of Latin
+		case r >= 0x4E00 && r <= 0x9FFF: // of East Asia, with their punctuation
+		case r >= 0x3001 && r <= 0x3029, r >= 0x3041 && r <= 0x3096, r >= 0x30A1 && r <= 0x30FA, r >= 0xFF01 && r <= 0xFF5E:
+		case r >= 0x2010 && r <= 0x2027, r >= 0x2500 && r <= 0x257F: // dashes and quotes, lines
+		default:
 			return false
 		}
 	}

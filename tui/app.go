@@ -12,6 +12,7 @@ import (
 	uv "github.com/charmbracelet/ultraviolet"
 
 	"gemba/checklist"
+	"gemba/tui/loop"
 )
 
 // App is the program's only Bubble Tea model: a stack of screens, the outbox
@@ -169,14 +170,14 @@ func (a *App) resized(msg tea.WindowSizeMsg) {
 const modeGraphemes = 2027
 
 // modeReported takes the terminal's word that it counts grapheme clusters.
-// What is on the screen was laid out by code point, so all of it is drawn anew.
+// What is on the screen was laid out by code point.
 func (a *App) modeReported(msg tea.ModeReportMsg) tea.Cmd {
 	on := msg.Value >= 1 && msg.Value <= 3
 	if msg.Mode.Mode() != modeGraphemes || !on || a.sh.m.clusters {
 		return nil
 	}
 	a.sh.m.clusters = true
-	return tea.ClearScreen
+	return loop.Relaid
 }
 
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {

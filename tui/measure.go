@@ -14,8 +14,8 @@ import (
 type measure struct{ clusters bool }
 
 func (m measure) width(s string) int {
-	if plain(s) {
-		return len(s)
+	if n, ok := loop.Agreed(s); ok {
+		return n
 	}
 	if m.clusters {
 		return ansi.StringWidth(s)
@@ -23,24 +23,18 @@ func (m measure) width(s string) int {
 	return loop.Cells(s)
 }
 
-// plain reports whether s is printable ASCII, one cell a byte.
-func plain(s string) bool {
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] > '~' {
-			return false
-		}
-	}
-	return true
-}
-
 // cut shortens s to at most w cells, with an ellipsis where something is lost.
 func (m measure) cut(s string, w int) string {
-	switch {
-	case w <= 0:
+	if w <= 0 {
 		return ""
+	}
+	n, agreed := loop.Agreed(s)
+	switch {
+	case agreed && n <= w:
+		return s
 	case m.width(s) <= w:
 		return s
-	case m.clusters:
+	case m.clusters && !agreed:
 		return ansi.Truncate(s, w, "…")
 	}
 	return loop.Cut(s, w, "…")

@@ -38,6 +38,50 @@ func Cells(s string) int {
 	return n
 }
 
+// Agreed returns how many cells a text takes in a terminal of either kind,
+// where it holds only colours and characters of which that is known: ASCII, the
+// letters of Latin and East Asia, and the signs that frames are drawn with. Most
+// lines are such, and the long way takes a hundred times as long.
+func Agreed(s string) (cells int, ok bool) {
+	for i := 0; i < len(s); {
+		c := s[i]
+		switch {
+		case c >= ' ' && c < '\x7f':
+			cells++
+			i++
+		case c == '\x1b':
+			seq := sgr(s[i:])
+			if seq == 0 {
+				return 0, false
+			}
+			i += seq
+		case c < utf8.RuneSelf:
+			return 0, false
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			n := agreed(r)
+			if n == 0 {
+				return 0, false
+			}
+			cells += n
+			i += size
+		}
+	}
+	return cells, true
+}
+
+// agreed returns the cells of a character that never joins another, or 0 where
+// it may or where terminals differ.
+func agreed(r rune) int {
+	switch {
+	case between(r, han[2:]), between(r, wide):
+		return 2
+	case between(r, narrow):
+		return 1
+	}
+	return 0
+}
+
 // sgr returns how many bytes of colour s begins with, or 0.
 func sgr(s string) int {
 	if !strings.HasPrefix(s, "\x1b[") {
@@ -75,6 +119,9 @@ func Cut(s string, w int, tail string) string {
 	if Cells(s) <= w {
 		return s
 	}
+	if n, ok := agreedPart(s, w-Cells(tail)); ok {
+		return s[:n] + tail
+	}
 	var b strings.Builder
 	left, full := w-Cells(tail), false
 	for state := byte(0); s != ""; {
@@ -96,6 +143,28 @@ func Cut(s string, w int, tail string) string {
 	return b.String()
 }
 
+// agreedPart returns how many bytes of a text without colours fit into so many
+// cells, where [Agreed] knows it.
+func agreedPart(s string, w int) (bytes int, ok bool) {
+	cells := 0
+	for i, r := range s {
+		n := 1
+		switch {
+		case r < ' ' || r == '\x7f':
+			return 0, false
+		case r >= utf8.RuneSelf:
+			n = agreed(r)
+		}
+		if n == 0 {
+			return 0, false
+		}
+		if cells += n; cells <= w {
+			bytes = i + utf8.RuneLen(r)
+		}
+	}
+	return bytes, true
+}
+
 // Apart reports whether every character of a text is a cluster of its own, and as
 // wide by itself: then terminals of both kinds agree about it. It knows the
 // letters of Europe and East Asia and the signs that screens are drawn with.
@@ -110,6 +179,11 @@ func Apart(s string) bool {
 
 // Ranges of characters, each from the first to the last.
 var (
+	narrow = []rune{
+		0xa1, 0xa8, 0xaa, 0xac, 0xaf, 0x2ff, 0x2010, 0x2027, 0x2030, 0x203b, 0x2190, 0x2193, 0x2200, 0x22ff, 0x2500, 0x25a9, 0x25ac, 0x25b5, 0x25b7, 0x25bf,
+		0x25c1, 0x25fa, 0x2713, 0x2713,
+	}
+	wide  = []rune{0x3001, 0x3029, 0x3041, 0x3096, 0x30a1, 0x30fa, 0xff01, 0xff60}
 	flags = []rune{0x1f1e6, 0x1f1ff}
 	han   = []rune{0x3400, 0x4dbf, 0x4e00, 0x9fff}
 	marks = []rune{ // that Unicode has got since, or that go-runewidth counts as such

@@ -23,6 +23,13 @@ func TestCells(t *testing.T) {
 		if Apart(s) && ansi.StringWidth(s) != ansi.StringWidthWc(s) {
 			t.Errorf("terminals do not agree about %U", r)
 		}
+		agreedAbout(t, s)
+		if agreed(r) > 0 {
+			for _, other := range []string{"a", "现", "\u0301", "\ufe0f", "\u200d", "👩", "か"} {
+				agreedAbout(t, s+other)
+				agreedAbout(t, other+s)
+			}
+		}
 	}
 	parts := []string{
 		"Hongyuan", "宏远阀门", "கோவை", "Obróbka", "\x1b[38;5;12m", "\x1b[0m", "👩‍🔧", "🇨🇳", "é̂", "\u200d", "स्ते", "한국", "か゚", "⚠️", "\t", "\x00",
@@ -38,6 +45,7 @@ func TestCells(t *testing.T) {
 		if got, want := Cells(s), ansi.StringWidthWc(s); got != want {
 			t.Fatalf("%q takes %d cells, not %d", s, got, want)
 		}
+		agreedAbout(t, s)
 		if Apart(s) && ansi.StringWidth(s) != ansi.StringWidthWc(s) {
 			t.Fatalf("terminals do not agree about %q", s)
 		}
@@ -48,5 +56,14 @@ func TestCells(t *testing.T) {
 		if w < min(Cells(s), ansi.StringWidth(s)) && utf8.ValidString(s) && !strings.ContainsAny(s, "\t\x00") && Cut(s, w, "…") != ansi.TruncateWc(s, w, "…") {
 			t.Errorf("%q cut to %d cells is %q, and elsewhere %q", s, w, Cut(s, w, "…"), ansi.TruncateWc(s, w, "…"))
 		}
+	}
+}
+
+// agreedAbout holds what is said of both kinds of terminals to what is said of
+// each.
+func agreedAbout(t *testing.T, s string) {
+	t.Helper()
+	if n, ok := Agreed(s); ok && (n != ansi.StringWidth(s) || n != ansi.StringWidthWc(s)) {
+		t.Errorf("%q takes %d and %d cells, not %d", s, ansi.StringWidth(s), ansi.StringWidthWc(s), n)
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+	uv "github.com/charmbracelet/ultraviolet"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -54,9 +55,13 @@ func run(ctx context.Context, model tea.Model) (err error) {
 	if err := l.enter(ctx); err != nil {
 		return err
 	}
-	go l.perform(ctx, model.Init())
+	begin := model.Init()
 	l.update(ctx, tea.ColorProfileMsg{Profile: l.rows.profile})
 	l.update(ctx, l.size())
+	if err := l.draw(); err != nil {
+		return gone(err)
+	}
+	go l.perform(ctx, begin) // after the first frame, which waits for nothing
 	return l.serve(ctx)
 }
 
@@ -79,7 +84,7 @@ func (l *loop) ended(err error) error {
 func (l *loop) serve(ctx context.Context) error {
 	for {
 		if err := l.draw(); err != nil {
-			return fmt.Errorf("%w: %w: %w", tea.ErrProgramKilled, ErrGone, err)
+			return gone(err)
 		}
 		select {
 		case <-ctx.Done():
@@ -96,6 +101,9 @@ func (l *loop) serve(ctx context.Context) error {
 		}
 	}
 }
+
+// gone says that a terminal that cannot be written to is not there any more.
+func gone(err error) error { return fmt.Errorf("%w: %w: %w", tea.ErrProgramKilled, ErrGone, err) }
 
 // draw writes what the view has different from what the terminal shows.
 func (l *loop) draw() error {
@@ -145,6 +153,11 @@ func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 		l.rows.resize(msg.Width, msg.Height)
 	case tea.ModeReportMsg:
 		l.rows.report(msg)
+	case uv.CursorPositionEvent:
+		l.rows.measured(msg.X, msg.Y)
+		return nil
+	case relaidMsg:
+		return nil // the rows that this concerns are in doubt since the report
 	}
 	switch reflect.TypeOf(msg) {
 	case clearScreen:

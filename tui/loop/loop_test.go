@@ -171,11 +171,15 @@ func TestAnswersOfTheTerminal(t *testing.T) {
 	s.expect("dark false")
 	s.send("\x1b[?2027;2$y")
 	s.expect("\x1b[?2027h")
-	s.expect("size 60x10")
 	s.send("\x1b[?2026;2$y")
 	s.send("x")
 	if got := s.expect("typed x."); !strings.Contains(got, "\x1b[?2026h") {
 		t.Errorf("not held back: %q", got)
+	}
+	s.send("\x1b[2;2R")
+	s.send("y")
+	if got := s.expect("Hy."); strings.Contains(got, "typed") {
+		t.Errorf("all of the row was written: %q", got)
 	}
 	s.send("\x1b[<0;4;2M")
 	s.expect("click 3,1")

@@ -43,6 +43,9 @@ type rows struct {
 	sync    bool   // the terminal holds a frame back until it is whole
 	once    string // goes out before the next frame
 	buf     bytes.Buffer
+
+	exact         bool   // it is certain in which column a cell stands
+	before, after []cell // of the row that is being changed
 }
 
 func newRows() *rows {
@@ -54,10 +57,10 @@ func newRows() *rows {
 func (r *rows) begin() {
 	r.once = beginScreen + ansi.PushKittyKeyboard(1)
 	if asksModes(os.LookupEnv) {
-		r.once += askModes
+		r.once += askModes + askWidth
 	}
 	r.last = tea.View{}
-	r.shown, r.sync = nil, false
+	r.shown, r.sync, r.exact = nil, false, false
 }
 
 // asksModes says whether the terminal is asked what it can do. Over SSH the
@@ -91,6 +94,20 @@ func (r *rows) resize(w, h int) {
 // forget makes the next frame write everything.
 func (r *rows) forget() { r.shown = nil }
 
+// unknown stands for a row of which it is not known what the terminal shows. No
+// view has one like it.
+const unknown = "\x00"
+
+// doubt makes the next frame write those rows that a terminal shows in another
+// way once it counts grapheme clusters.
+func (r *rows) doubt() {
+	for i, row := range r.shown {
+		if _, ok := Agreed(row); !ok {
+			r.shown[i] = unknown
+		}
+	}
+}
+
 // ask sends a sequence with the next frame.
 func (r *rows) ask(sequence string) { r.once += sequence }
 
@@ -102,7 +119,7 @@ func (r *rows) report(m tea.ModeReportMsg) {
 	case ansi.ModeUnicodeCore:
 		if m.Value == ansi.ModeReset {
 			r.once += ansi.SetModeUnicodeCore
-			r.forget()
+			r.doubt()
 		}
 	}
 }
@@ -122,7 +139,7 @@ func (r *rows) frame(v tea.View) []byte {
 		r.buf.WriteString(ansi.ResetStyle + ansi.EraseEntireScreen)
 	}
 	for i, row := range rows {
-		if fresh && row != "" || !fresh && row != r.shown[i] {
+		if fresh && row != "" || !fresh && row != r.shown[i] && !r.change(i, r.shown[i], row) {
 			r.row(i, row)
 		}
 	}
@@ -157,34 +174,42 @@ func (r *rows) modes(v tea.View) {
 // after a full row: the cursor still stands on the last cell then, which would
 // be lost. How wide the terminal finds the row is not known for certain.
 func (r *rows) row(i int, row string) {
-	r.moveTo(0, i)
-	full := max(ansi.StringWidth(row), Cells(row)) >= r.w
-	if full {
+	moveTo(&r.buf, 0, i)
+	n, agreed := Agreed(row)
+	if !agreed {
+		n = max(ansi.StringWidth(row), Cells(row))
+	}
+	if n >= r.w {
 		r.buf.WriteString(ansi.EraseLineRight)
 	}
-	if r.profile == colorprofile.TrueColor {
-		r.buf.WriteString(row)
-	} else {
-		w := colorprofile.Writer{Forward: &r.buf, Profile: r.profile}
-		w.WriteString(row) //nolint:errcheck // a buffer takes everything
-	}
+	r.paint(row)
 	if strings.Contains(row, "\x1b") {
 		r.buf.WriteString(ansi.ResetStyle)
 	}
-	if !full {
+	if n < r.w {
 		r.buf.WriteString(ansi.EraseLineRight)
 	}
 }
 
+// paint writes text in the colours that the terminal has.
+func (r *rows) paint(text string) {
+	if r.profile == colorprofile.TrueColor {
+		r.buf.WriteString(text)
+		return
+	}
+	w := colorprofile.Writer{Forward: &r.buf, Profile: r.profile}
+	w.WriteString(text) //nolint:errcheck // a buffer takes everything
+}
+
 // moveTo puts the cursor at a cell, counted from 0.
-func (r *rows) moveTo(x, y int) {
-	b := append(r.buf.AvailableBuffer(), "\x1b["...)
+func moveTo(out *bytes.Buffer, x, y int) {
+	b := append(out.AvailableBuffer(), "\x1b["...)
 	b = strconv.AppendInt(b, int64(y+1), 10)
 	if x > 0 {
 		b = append(b, ';')
 		b = strconv.AppendInt(b, int64(x+1), 10)
 	}
-	r.buf.Write(append(b, 'H'))
+	out.Write(append(b, 'H'))
 }
 
 // cursor puts the real cursor where the view has it. Drew says that rows were
@@ -196,7 +221,7 @@ func (r *rows) cursor(c *tea.Cursor, drew bool) {
 		r.buf.WriteString(ansi.ResetModeTextCursorEnable)
 	case c == nil:
 	case old == nil || drew || *old != *c:
-		r.moveTo(c.X, c.Y)
+		moveTo(&r.buf, c.X, c.Y)
 		if old == nil {
 			r.buf.WriteString(ansi.SetModeTextCursorEnable)
 		}

@@ -4,6 +4,7 @@ package loop
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,6 +18,8 @@ import (
 type screen struct {
 	w, h, x, y int
 	cells      [][]string // "" is the second half of a wide character
+	styles     [][]string // that the cells were written in
+	style      string
 	hidden     bool
 	wrap       bool
 }
@@ -25,6 +28,7 @@ func newScreen(w, h int) *screen {
 	s := &screen{w: w, h: h, wrap: true}
 	for range h {
 		s.cells = append(s.cells, blank(w))
+		s.styles = append(s.styles, make([]string, w))
 	}
 	return s
 }
@@ -45,14 +49,18 @@ func (s *screen) write(b []byte) error {
 		second, _ := p.Param(1, 1)
 		switch cmd := ansi.Cmd(p.Command()); {
 		case cmd.Final() == 'H':
-			s.y, s.x = first-1, second-1
+			s.y, s.x = min(first, s.h)-1, second-1
 		case cmd.Final() == 'K':
-			copy(s.cells[s.y][min(s.x, s.w-1):], blank(s.w))
+			s.erase(s.y, min(s.x, s.w-1))
 		case cmd.Final() == 'J':
 			for y := range s.cells {
-				s.cells[y] = blank(s.w)
+				s.erase(y, 0)
 			}
-		case cmd.Final() == 'm', cmd.Final() == 'q', cmd.Final() == 'u', cmd.Final() == 'p':
+		case cmd.Final() == 'C':
+			s.x += first
+		case cmd.Final() == 'm':
+			s.style = styled(s.style, string(seq))
+		case cmd.Final() == 'n', cmd.Final() == 'q', cmd.Final() == 'u', cmd.Final() == 'p':
 		case cmd.Prefix() == '?' && first == 25:
 			s.hidden = cmd.Final() == 'l'
 		case cmd.Prefix() == '?' && first == 7:
@@ -65,21 +73,47 @@ func (s *screen) write(b []byte) error {
 	return nil
 }
 
-// put writes a character. A cursor behind the last column stays there, as with
+// erase empties a row from a column on, in the style that is set.
+func (s *screen) erase(y, x int) {
+	for ; x < s.w; x++ {
+		s.cells[y][x], s.styles[y][x] = " ", s.style
+	}
+}
+
+// put writes a character. The half of a wide one that it does not cover is
+// empty then. A cursor behind the last column stays there, as with
 // a wrap that is pending or switched off.
 func (s *screen) put(char string, width int) {
 	x := min(s.x, s.w-width)
 	if x < 0 {
 		return
 	}
-	s.cells[s.y][x] = char
+	row := s.cells[s.y]
+	if row[x] == "" && x > 0 {
+		row[x-1] = " "
+	}
+	if after := x + width; after < s.w && row[after] == "" {
+		row[after] = " "
+	}
+	row[x], s.styles[s.y][x] = char, s.style
 	if width == 2 {
-		s.cells[s.y][x+1] = ""
+		row[x+1], s.styles[s.y][x+1] = "", s.style
 	}
 	s.x = min(x+width, s.w)
 }
 
 func (s *screen) row(y int) string { return strings.TrimRight(strings.Join(s.cells[y], ""), " ") }
+
+// looks is a row with what is seen of its styles.
+func (s *screen) looks(y int) (list []string) {
+	for x, c := range s.cells[y] {
+		if style := s.styles[y][x]; c != " " || !inkOnly(style) {
+			c += style
+		}
+		list = append(list, c)
+	}
+	return list
+}
 
 // TestRows draws frames one after the other and finds each of them whole on
 // the terminal.
@@ -90,10 +124,17 @@ func TestRows(t *testing.T) {
 		r.resize(w, h)
 		s := newScreen(w, h)
 		r.begin()
+		if rapid.Bool().Draw(t, "exact") {
+			r.measured(1, 1)
+		}
 		lines := make([]string, h)
 		for range rapid.IntRange(1, 8).Draw(t, "frames") {
 			for range rapid.IntRange(0, h).Draw(t, "changes") {
-				lines[rapid.IntRange(0, h-1).Draw(t, "row")] = line(t, w)
+				y := rapid.IntRange(0, h-1).Draw(t, "row")
+				lines[y] = line(t, w)
+				if other := lines[rapid.IntRange(0, h-1).Draw(t, "like")]; rapid.Bool().Draw(t, "alike") {
+					lines[y] = changed(t, other)
+				}
 			}
 			v := tea.NewView(strings.Join(lines, "\n"))
 			if rapid.Bool().Draw(t, "cursor") {
@@ -102,9 +143,18 @@ func TestRows(t *testing.T) {
 			if err := s.write(r.frame(v)); err != nil {
 				t.Fatal(err)
 			}
+			anew := newScreen(w, h)
+			whole := &rows{profile: r.profile}
+			whole.resize(w, h)
+			if err := anew.write(whole.frame(v)); err != nil {
+				t.Fatal(err)
+			}
 			for y, line := range lines {
 				if got, want := s.row(y), strings.TrimRight(ansi.Strip(line), " "); got != want {
 					t.Fatalf("row %d is %q, not %q", y, got, want)
+				}
+				if got, want := s.looks(y), anew.looks(y); !slices.Equal(got, want) {
+					t.Fatalf("row %d looks like %q, and drawn anew like %q", y, got, want)
 				}
 			}
 			if s.wrap || s.hidden != (v.Cursor == nil) || v.Cursor != nil && (s.x != v.Cursor.X || s.y != v.Cursor.Y) {
@@ -122,13 +172,24 @@ func line(t *rapid.T, w int) string {
 	var b strings.Builder
 	left := rapid.IntRange(0, w).Draw(t, "width")
 	for left > 0 {
-		char := rapid.SampledFrom([]string{"a", "b", " ", "é", "现", "場", "\x1b[31ma\x1b[m", "\x1b[7m现\x1b[m"}).Draw(t, "char")
+		char := rapid.SampledFrom([]string{"a", "b", " ", "é", "现", "場", "\x1b[31ma\x1b[m", "\x1b[7m现\x1b[m", "\x1b[31m", "\x1b[1m", "\x1b[7m", "\x1b[m", "─", "…", "👩", "か"}).Draw(t, "char")
 		if left -= ansi.StringWidth(char); left < 0 {
 			break
 		}
 		b.WriteString(char)
 	}
 	return b.String()
+}
+
+// changed is a row with one of its characters another, as most rows change.
+func changed(t *rapid.T, row string) string {
+	letters := []rune(row)
+	for i := range letters {
+		if n := rapid.IntRange(0, 9).Draw(t, "letter"); n == 0 && letters[i] == 'a' {
+			letters[i] = 'b'
+		}
+	}
+	return string(letters)
 }
 
 // TestOnlyWhatChanged writes nothing of rows that stay, and everything where
@@ -143,9 +204,6 @@ func TestOnlyWhatChanged(t *testing.T) {
 	for name, disturb := range map[string]func(){
 		"a new size":     func() { r.resize(21, 3) },
 		"a clear screen": r.forget,
-		"grapheme clusters": func() {
-			r.report(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
-		},
 	} {
 		disturb()
 		got := string(r.frame(tea.NewView("one\ntwo!\nthree")))
@@ -154,6 +212,49 @@ func TestOnlyWhatChanged(t *testing.T) {
 				t.Errorf("after %s: %q is not in %q", name, want, got)
 			}
 		}
+	}
+}
+
+// TestClusters writes those rows again that a terminal may show in another way
+// now, and no others.
+func TestClusters(t *testing.T) {
+	r := &rows{profile: colorprofile.TrueColor}
+	r.resize(20, 3)
+	v := tea.NewView("宏远 │ one\nகோவை\nthree")
+	r.frame(v)
+	r.report(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
+	if got, want := string(r.frame(v)), ansi.SetModeUnicodeCore+"\x1b[2Hகோவை\x1b[K"; got != want {
+		t.Errorf("wrote %q, not %q", got, want)
+	}
+}
+
+// TestChange writes the cells that are others, once the terminal has said how
+// wide it draws a line.
+func TestChange(t *testing.T) {
+	for _, test := range []struct{ name, old, row, want string }{
+		{"a letter", "a 宏远 │ x", "a 宏远 │ y", "\x1b[1;10Hy"},
+		{"two that are near", "axb", "cxd", "\x1b[1Hcxd"},
+		{"two that are far", "a123456b", "c123456d", "\x1b[1Hc\x1b[6Cd"},
+		{"a style", "\x1b[1mab  cd\x1b[m", "ab  cd", "\x1b[1Hab  cd"},
+		{"the style of a space", "a\x1b[7m b\x1b[m", "a b", "\x1b[1;2H b"},
+		{"an end", "abcdef", "ab", "\x1b[1;3H\x1b[K"},
+		{"a full row", "abcdefghij", "abcdefghik", "\x1b[1;10Hk"},
+		{"what joins", "கோவை x", "கோவை y", "\x1b[1Hகோவை y\x1b[K"},
+	} {
+		r := &rows{profile: colorprofile.TrueColor}
+		r.resize(10, 1)
+		r.measured(1, 1)
+		r.frame(tea.NewView(test.old))
+		if got := string(r.frame(tea.NewView(test.row))); got != test.want {
+			t.Errorf("%s: wrote %q, not %q", test.name, got, test.want)
+		}
+	}
+	r := &rows{profile: colorprofile.TrueColor}
+	r.resize(10, 1)
+	r.measured(2, 1) // lines of frames are wide there
+	r.frame(tea.NewView("│ x"))
+	if got, want := string(r.frame(tea.NewView("│ y"))), "\x1b[1H│ y\x1b[K"; got != want {
+		t.Errorf("wrote %q, not %q", got, want)
 	}
 }
 

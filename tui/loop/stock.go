@@ -33,6 +33,14 @@ func Exec(cmd *exec.Cmd, then func(error) tea.Msg) tea.Cmd {
 	return func() tea.Msg { return ExecMsg{cmd, then} }
 }
 
+// relaidMsg says that a model counts grapheme clusters from now on.
+type relaidMsg struct{}
+
+// Relaid is the command of a model that was told by [tea.ModeReportMsg] that the
+// terminal counts grapheme clusters, and does so too: what is on the screen was
+// laid out otherwise.
+func Relaid() tea.Msg { return relaidMsg{} }
+
 // runStock is Bubble Tea's own runtime.
 func runStock(ctx context.Context, model tea.Model) error {
 	_, err := tea.NewProgram(stock{model}, tea.WithContext(ctx), tea.WithOutput(os.Stdout), tea.WithColorProfile(Profile())).Run()
@@ -43,8 +51,11 @@ func runStock(ctx context.Context, model tea.Model) error {
 type stock struct{ tea.Model }
 
 func (s stock) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if e, ok := msg.(ExecMsg); ok {
+	switch e := msg.(type) {
+	case ExecMsg:
 		return s, tea.ExecProcess(e.Cmd, e.Then)
+	case relaidMsg:
+		return s, tea.ClearScreen
 	}
 	m, cmd := s.Model.Update(msg)
 	return stock{m}, cmd
