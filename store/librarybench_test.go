@@ -93,6 +93,12 @@ func manyLibrary(b *testing.B) *Library {
 	}
 	b.Cleanup(func() { l.Close() })
 	w := newWriter()
+	dir, err := os.Open(folder)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer shut(dir)
+	in := marker{dir: dir}
 	start := time.Now()
 	for i := 0; i < manyVisits; i += batchSize {
 		var batch []reading
@@ -102,11 +108,11 @@ func manyLibrary(b *testing.B) *Library {
 			if err := os.WriteFile(path, nil, 0o600); err != nil {
 				b.Fatal(err)
 			}
-			info, err := os.Stat(path)
+			now, _, err := in.of(name)
 			if err != nil {
 				b.Fatal(err)
 			}
-			c := candidate{name, mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}}
+			c := candidate{name, now}
 			batch = append(batch, reading{candidate: c, at: time.Now().Add(time.Hour), visits: []digested{w.visit(j)}})
 		}
 		if err := transact(b.Context(), l.index.db, func(tx *sql.Tx) error { return keep(b.Context(), tx, batch) }); err != nil {

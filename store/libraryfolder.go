@@ -1,7 +1,6 @@
 package store
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -27,14 +26,11 @@ func isVisitName(name string) bool {
 
 // names lists the visit files of the folder by name, and their copies.
 func (l *Library) names() (own []string, copies map[string][]string, err error) {
-	entries, err := l.entries()
+	dir, names, err := l.entries()
 	if err != nil {
 		return nil, nil, err
 	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = e.Name()
-	}
+	shut(dir)
 	own, copies = l.copiesAmong(names)
 	return own, copies, nil
 }
@@ -50,41 +46,45 @@ func (l *Library) copiesAmong(names []string) (own []string, copies map[string][
 	return own, copies
 }
 
-func (l *Library) entries() ([]fs.DirEntry, error) {
-	all, err := os.ReadDir(l.folder)
+// entries lists the files of the folder that are named like visit files, by
+// name, and leaves the folder open.
+func (l *Library) entries() (dir *os.File, names []string, err error) {
+	if dir, err = os.Open(l.folder); err != nil {
+		return nil, nil, place(err)
+	}
+	names, err = dir.Readdirnames(-1)
 	if err != nil {
-		return nil, place(err)
+		shut(dir)
+		return nil, nil, place(err)
 	}
-	list := all[:0]
-	for _, e := range all {
-		if isVisitName(e.Name()) {
-			list = append(list, e)
-		}
-	}
-	return list, nil
+	names = slices.DeleteFunc(names, func(name string) bool { return !isVisitName(name) })
+	slices.Sort(names)
+	return dir, names, nil
 }
 
 // candidates lists the visit files of the folder with their marks, by name, and the
 // copies of them.
 func (l *Library) candidates() ([]candidate, map[string][]string, error) {
-	entries, err := l.entries()
+	dir, found, err := l.entries()
 	if err != nil {
 		return nil, nil, err
 	}
-	list := make([]candidate, 0, len(entries))
-	names := make([]string, 0, len(entries))
-	for _, e := range entries {
-		info, err := e.Info()
-		if err == nil && info.Mode()&fs.ModeSymlink != 0 {
-			if target, err := os.Stat(filepath.Join(l.folder, e.Name())); err == nil {
-				info = target // a link to nowhere is read too, and has a problem
-			}
-		}
+	defer shut(dir)
+	m := marker{dir: dir}
+	list := make([]candidate, 0, len(found))
+	names := found[:0]
+	for _, name := range found {
+		now, link, err := m.of(name)
 		if err != nil {
 			continue // gone since it was listed
 		}
-		list = append(list, candidate{e.Name(), mark{info.Size(), info.ModTime().UnixNano(), inodeOf(info)}})
-		names = append(names, e.Name())
+		if link {
+			if target, err := m.behind(name); err == nil {
+				now = target // a link to nowhere is read too, and has a problem
+			}
+		}
+		list = append(list, candidate{name, now})
+		names = append(names, name)
 	}
 	own, copies := l.copiesAmong(names)
 	if len(own) < len(list) { // both in the same order
@@ -113,6 +113,8 @@ func (f indexedFile) stale(now mark, at time.Time) bool {
 	if f.mark != now {
 		return true
 	}
-	settled := f.mtime + int64(settleAge)
-	return f.read < settled && at.UnixNano() >= settled
+	return !f.settled() && at.UnixNano() >= f.mtime+int64(settleAge)
 }
+
+// settled reports whether a file was old enough when it was read.
+func (f indexedFile) settled() bool { return f.read >= f.mtime+int64(settleAge) }

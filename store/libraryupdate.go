@@ -68,7 +68,7 @@ func (l *Library) look(ctx context.Context, db *sql.DB) (changed bool, err error
 	if err != nil {
 		return false, err
 	}
-	gone, todo, err := compare(ctx, db, found)
+	gone, todo, err := compareAgain(ctx, db, found)
 	if err != nil {
 		return false, err
 	}
@@ -95,14 +95,34 @@ func (l *Library) await(todo []candidate, copies map[string][]string) bool {
 	return news
 }
 
-// compare returns the files of the index that are gone, and those of the folder
-// that must be read, the latest first. What was found comes by name; a library may
-// be large, so nothing is kept of the rows.
-func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, todo []candidate, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT id, name, size, mtime, inode, read FROM file`)
+// compareAgain is compare, less the work where the folder is as the last look
+// found it.
+func compareAgain(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, todo []candidate, err error) {
+	changes, looked, err := lastSight(ctx, db)
 	if err != nil {
 		return nil, nil, err
 	}
+	now := sightOf(changes, found)
+	if now == looked {
+		return nil, nil, nil
+	}
+	gone, todo, settled, err := compare(ctx, db, found)
+	if err == nil && settled && len(gone)+len(todo) == 0 {
+		keepSight(ctx, db, now) //nolint:errcheck // without it the next look compares again
+	}
+	return gone, todo, err
+}
+
+// compare returns the files of the index that are gone, and those of the folder
+// that must be read, the latest first. What was found comes by name; a library may
+// be large, so nothing is kept of the rows. Settled says that no file will have
+// to be looked at again for the time at which it was read.
+func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, todo []candidate, settled bool, err error) {
+	rows, err := db.QueryContext(ctx, `SELECT id, name, size, mtime, inode, read FROM file`)
+	if err != nil {
+		return nil, nil, false, err
+	}
+	settled = true
 	current := make([]bool, len(found))
 	now := time.Now()
 	err = eachRow(rows, func(rows *sql.Rows) error {
@@ -118,10 +138,11 @@ func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, 
 			return nil
 		}
 		current[i] = !f.stale(found[i].mark, now)
+		settled = settled && f.settled()
 		return nil
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, false, err
 	}
 	for i, c := range found {
 		if !current[i] {
@@ -129,7 +150,7 @@ func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, 
 		}
 	}
 	slices.SortFunc(todo, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.mtime, a.mtime), cmp.Compare(a.name, b.name)) })
-	return gone, todo, nil
+	return gone, todo, settled, nil
 }
 
 // updateBatch reads files until there are enough for one transaction or the

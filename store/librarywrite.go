@@ -69,6 +69,9 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 	if err != nil {
 		return err
 	}
+	if err := countChange(ctx, tx); err != nil {
+		return err
+	}
 	for _, r := range batch {
 		var id int64
 		err := tx.QueryRowContext(ctx, `INSERT INTO file(name, size, mtime, inode, read, broken, shown) VALUES(?, ?, ?, ?, ?, ?, ?)
@@ -109,6 +112,9 @@ func (k *keeper) flush(ctx context.Context) error {
 func forget(ctx context.Context, tx *sql.Tx, files []int64) error {
 	k, err := newKeeper(ctx, tx)
 	if err != nil {
+		return err
+	}
+	if err := countChange(ctx, tx); err != nil {
 		return err
 	}
 	for _, id := range files {
