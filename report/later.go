@@ -126,7 +126,7 @@ func checklistName(c *checklist.Checklist) string {
 // lineWords says what one line of a sample turned out to be.
 func (e *edition) lineWords(l checklist.SampleLine) string {
 	words := []string{e.choice(e.c.LineStatuses, string(l.Status)).S}
-	for _, s := range []string{l.Place, plain(e.lineMarks(l)), l.Note} {
+	for _, s := range []string{l.Place, plain(e.lineMarks(l)), e.lineNote(l).S} {
 		if s != "" {
 			words = append(words, s)
 		}

@@ -75,7 +75,7 @@ func (e *edition) row(it *checklist.Item) row {
 	}
 	span := e.sheet.Range(it.ID)
 	if fault := e.sheet.Fault(it.ID); fault != "" {
-		r.Fault = e.inEnglish(fault)
+		r.Fault = e.fault(it, fault)
 	}
 	if e.candid() && it.Scored() && a.State != checklist.NA && (r.InScope || a.State != checklist.Blank) {
 		r.Range = barOf(span, (span.Lo+span.Hi)/2)

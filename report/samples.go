@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -98,9 +99,20 @@ func (s *sample) part() {
 	}
 }
 
+// lineNote is what somebody noted beside a line, or what the rule wrote there about
+// a value that was measured again.
+func (e *edition) lineNote(l checklist.SampleLine) text {
+	if l.Note == assessment.RemeasuredOf(l).Agreement().Reason {
+		if said, ok := e.again(l.Note); ok {
+			return own(said)
+		}
+	}
+	return e.block(l.Note)
+}
+
 func (e *edition) line(n int, draw checklist.Draw, l checklist.SampleLine) line {
 	out := line{
-		No: n, Stage: 1, Status: e.choice(e.c.LineStatuses, string(l.Status)), Place: e.typed(l.Place), Note: e.block(l.Note),
+		No: n, Stage: 1, Status: e.choice(e.c.LineStatuses, string(l.Status)), Place: e.typed(l.Place), Note: e.lineNote(l),
 		status: string(l.Status),
 	}
 	if slices.Contains(draw.Second, n) {

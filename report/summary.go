@@ -61,7 +61,7 @@ func (e *edition) summary(r *assessment.Result) *summary {
 		s.Holds = append(s.Holds, e.hold(h))
 	}
 	for _, f := range r.Faults {
-		s.Faults = append(s.Faults, limit{ID: f.Item, Text: e.inEnglish(f.Text)})
+		s.Faults = append(s.Faults, limit{ID: f.Item, Text: e.fault(e.c.Item(f.Item), f.Text)})
 	}
 	for _, m := range r.Modifiers {
 		s.Modifiers = append(s.Modifiers, e.modifier(m))
@@ -224,14 +224,16 @@ func (e *edition) confidence(r *assessment.Result) text {
 	return e.say("Not rated. %d %% of the practice evidence exists.", evidence)
 }
 
-// modifier is a fact about the visit that says how much the rest proves. Those
-// with a number in them exist in English only.
+// modifier is a fact about the visit that says how much the rest proves.
 func (e *edition) modifier(m string) text {
 	if _, ok := chineseOf[m]; ok {
 		return e.say(m)
 	}
 	if item, _, _ := strings.Cut(m, " "); m == item+" is "+assessment.UndrawnText {
 		return e.say("%s is said to be drawn by the program, and no such draw is stored: it counts as picked by the visitor", item)
+	}
+	if other, ok := e.again(m); ok {
+		return own(other)
 	}
 	return e.inEnglish(m)
 }

@@ -14,6 +14,7 @@ import (
 var (
 	inCode     = regexp.MustCompile(`\b(?:w\(|say\(|add\(|out\(|count\(|axis\(|restrict\(\w+, |reason\{)"([^"]+)"`)
 	inReasons  = regexp.MustCompile(`\bsays\("([^"]+)"`)
+	inFaults   = regexp.MustCompile(`(?m)(?:unseen, |pickFactory, |return 0, |return p, |fault: |^\t\treturn )(?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
 	onScreen   = regexp.MustCompile(`\btell\("([^"]+)"`)
 	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
 )
@@ -39,6 +40,10 @@ func TestChineseIsComplete(t *testing.T) {
 				used[m[1]] = true
 			}
 		}
+	}
+	faultsInChinese(t)
+	for _, m := range markWords {
+		used[m[1]] = true
 	}
 	for _, words := range audienceWords {
 		used[words] = true
@@ -67,6 +72,30 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 	if len(used) < 150 {
 		t.Errorf("only %d wordings were found", len(used))
+	}
+}
+
+// faultsInChinese looks for the sentences of the assessment about answers that cannot be, and
+// sees that each is said in Chinese.
+func faultsInChinese(t *testing.T) {
+	t.Helper()
+	put := strings.NewReplacer("%d", "3", "%q", `"x"`, "%s", "x")
+	found := 0
+	for _, name := range []string{"level.go", "probe.go", "range.go", "sample.go", "typed.go", "drawn.go"} {
+		text, err := os.ReadFile(filepath.Join("..", "assessment", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range inFaults.FindAllStringSubmatch(string(text), -1) {
+			found++
+			sentence := put.Replace(m[1])
+			if field := `"x" is not ` + sentence; sentence == Again(chinese, sentence) && field == Again(chinese, field) {
+				t.Errorf("%s: no Chinese for %q", name, m[1])
+			}
+		}
+	}
+	if found < 15 {
+		t.Errorf("only %d sentences were found", found)
 	}
 }
 
