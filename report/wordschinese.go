@@ -4,6 +4,7 @@ package report
 // test sees that none is missing.
 var chineseOf = byEnglish([][2]string{
 	// The page.
+	{".", "。"},
 	{"supplier assessment", "供应商评估"},
 	{"Contents", "目录"},
 	{"Supplier not named", "未注明供应商"},
