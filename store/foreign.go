@@ -76,18 +76,19 @@ func sound(ctx context.Context, q querier) error {
 	if result != "ok" {
 		words := strings.Join(strings.Fields(result), " ") // it comes on several lines
 		if unreadPage(words) {
-			return fmt.Errorf("%w: %s", ErrDisk, words)
+			return fmt.Errorf("%w: a part of the file cannot be read", ErrDisk) // SQLite has only a number to add
 		}
 		return fmt.Errorf("%w: %s", ErrDamaged, strings.TrimPrefix(words, "*** in database main *** "))
 	}
 	return nil
 }
 
-// surely runs a check of a private copy once more where it finds damage: a disk
-// that fails for a moment looks the same.
+// surely runs a check of a private copy once more where it finds damage, or a page
+// that cannot be read: a disk that fails for a moment looks the same. Where it goes
+// on failing, the system says why, which SQLite does not.
 func surely(path string, check func() error) error {
 	err := check()
-	if !errors.Is(err, ErrDamaged) {
+	if !errors.Is(err, ErrDamaged) && !errors.Is(err, ErrDisk) {
 		return err
 	}
 	if err := readThrough(path); err != nil {

@@ -16,14 +16,23 @@ import (
 
 // editorReadyMsg says that the text lies in a file for the editor.
 type editorReadyMsg struct {
-	path string
-	err  error
+	path, text string
+	err        error
 }
 
 // editedMsg is what came back from the editor.
 type editedMsg struct {
 	text string
 	err  error
+	left string // file with what the editor wrote, where it cannot be taken over
+}
+
+// hint says what may help after err.
+func (m editedMsg) hint() string {
+	if m.left != "" {
+		return "what it wrote is in " + m.left
+	}
+	return "set EDITOR to the program you use"
 }
 
 // maxEdited is the largest text that is taken back from an editor, in bytes.
@@ -37,7 +46,7 @@ func editText(text string) tea.Cmd {
 			return editorReadyMsg{err: err}
 		}
 		path := filepath.Join(dir, "note.txt")
-		return editorReadyMsg{path, os.WriteFile(path, []byte(text), 0o600)}
+		return editorReadyMsg{path, text, os.WriteFile(path, []byte(text), 0o600)}
 	}
 }
 
@@ -62,18 +71,23 @@ func (m editorReadyMsg) exec() tea.Cmd {
 	}
 	name := cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")), "vi")
 	return loop.Exec(editorCommand(name, m.path), func(err error) tea.Msg {
-		defer os.RemoveAll(filepath.Dir(m.path))
 		var exit *exec.ExitError
 		if errors.As(err, &exit) && (exit.ExitCode() == 126 || exit.ExitCode() == 127) { // what a shell says of it
 			err = errors.New(name + " cannot be started")
 		}
-		if err != nil {
-			return editedMsg{err: err}
-		}
-		b, err := os.ReadFile(m.path)
-		if err == nil && len(b) > maxEdited {
-			err = errors.New("the text is longer than a note can be")
-		}
-		return editedMsg{string(b), err}
+		return m.takeBack(err)
 	})
+}
+
+// takeBack reads what the editor wrote, and deletes it, unless it would be lost.
+func (m editorReadyMsg) takeBack(failed error) editedMsg {
+	b, err := os.ReadFile(m.path)
+	if err == nil && len(b) > maxEdited {
+		err = errors.New("the text is longer than a note can be")
+	}
+	if err := cmp.Or(failed, err); err != nil && len(b) > 0 && string(b) != m.text {
+		return editedMsg{err: err, left: m.path}
+	}
+	os.RemoveAll(filepath.Dir(m.path))
+	return editedMsg{text: string(b), err: cmp.Or(failed, err)}
 }

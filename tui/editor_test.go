@@ -1,9 +1,11 @@
 package tui
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -46,5 +48,38 @@ func TestEditorCommand(t *testing.T) {
 	}
 	if err := editorCommand("no-such-editor-here -w", filepath.Join(dir, "note")).Run(); err == nil {
 		t.Error("an editor that does not exist was started")
+	}
+}
+
+// What an editor wrote is deleted once it is taken over, or where it is what it
+// was given; else it is where the message says.
+func TestEditorTakenBack(t *testing.T) {
+	failed := errors.New("exit status 1")
+	for _, c := range []struct {
+		name, wrote string
+		failed      error
+		kept        bool
+	}{
+		{"a text", "after", nil, false},
+		{"a text that is too long", strings.Repeat("x", maxEdited+1), nil, true},
+		{"an editor that failed and wrote nothing", "before", failed, false},
+		{"an editor that failed after it wrote", "after", failed, true},
+	} {
+		m, ok := editText("before")().(editorReadyMsg)
+		if !ok || m.err != nil {
+			t.Fatal(m.err)
+		}
+		t.Cleanup(func() { os.RemoveAll(filepath.Dir(m.path)) })
+		if err := os.WriteFile(m.path, []byte(c.wrote), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		got := m.takeBack(c.failed)
+		_, err := os.Stat(filepath.Dir(m.path))
+		if kept := err == nil; kept != c.kept || kept != strings.Contains(got.hint(), m.path) {
+			t.Errorf("%s: kept %v, and %q", c.name, kept, got.hint())
+		}
+		if took := got.err == nil; took != (got.left == "" && c.failed == nil) || took && got.text != c.wrote {
+			t.Errorf("%s: %v, %d bytes", c.name, got.err, len(got.text))
+		}
 	}
 }

@@ -51,7 +51,7 @@ func (w *writer) lock() bool {
 	if w.was == "" {
 		return false
 	}
-	w.area.SetValue(checklist.Block(w.was))
+	w.fill(checklist.Block(w.was))
 	w.area.MoveToBegin()
 	w.locked, w.moved = true, false
 	return true

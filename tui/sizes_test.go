@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
 )
 
 // TestEverySize types while the window goes through every width from 10 to 300
@@ -70,5 +72,30 @@ func TestLargePaste(t *testing.T) {
 	d.keys("o").send(tea.PasteMsg{Content: strings.Repeat("a\n", 20_000)}).expect("20001 lines, and 10000 are the most").keys("esc")
 	if len(doc.visit.Observations) != 1 {
 		t.Errorf("%d notes", len(doc.visit.Observations))
+	}
+}
+
+// A note with more lines than the area holds is looked at there and changed in
+// the editor, and none of it is lost.
+func TestLongNote(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	l, doc := hongyuan()
+	long := strings.Repeat("a line\n", 12_344) + "last"
+	doc.visit.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: long}}
+	d := drive(t, l, 100, 30).keys("enter").at("IN-01").keys("esc O enter")
+	d.expect("12345 lines", "10000 are the most", "$EDITOR").refuse("closed").typeText("x").expect("12345 lines").refuse("closed")
+	d.keys("esc")
+	if got := doc.visit.Observations[0].Text; got != long {
+		t.Errorf("%d bytes of %d", len(got), len(long))
+	}
+	d.keys("enter").send(editedMsg{text: "new\n" + long}).expect("12346 lines").keys("esc")
+	if got := doc.visit.Observations[0].Text; got != "new\n"+long {
+		t.Errorf("%d bytes of %d", len(got), len(long)+4)
+	}
+	d.keys("enter").send(editedMsg{text: "short"}).refuse("lines").typeText(" again").keys("esc")
+	if got := doc.visit.Observations[0].Text; got != "short again" {
+		t.Errorf("%q", got)
 	}
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -24,10 +25,11 @@ type writer struct {
 	area   textarea.Model
 	was    string // text before, so that leaving it alone records nothing
 	begun  time.Time
-	moved  bool // it was observed at another time than it was begun, or than it says
-	known  bool // it is there already, so that its time alone may change
-	sure   bool // throwing away was asked for once
-	locked bool // only to be looked at: the visit is closed
+	moved  bool   // it was observed at another time than it was begun, or than it says
+	known  bool   // it is there already, so that its time alone may change
+	sure   bool   // throwing away was asked for once
+	locked bool   // only to be looked at: the visit is closed
+	whole  string // the text where it has more lines than the area holds: only the editor changes it
 	save   func(text string, observed time.Time) tea.Cmd
 }
 
@@ -42,11 +44,25 @@ func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Ce
 		text, w.begun = d.Text, d.At
 	}
 	w.takeUpWhen()
-	w.area.SetValue(checklist.Block(text))
-	w.locked = strings.Count(text, "\n") >= mostLines // or the end of it would be lost
+	w.fill(checklist.Block(text))
 	w.area.MoveToEnd()
 	return w
 }
+
+// mostLines is what the text area holds: it cuts off the rest without a word.
+const mostLines = 10_000
+
+// fill puts a text into the area, which shows the beginning of one that it cannot
+// hold.
+func (w *writer) fill(text string) {
+	w.whole = ""
+	if linesOf(text) > mostLines {
+		w.whole = text
+	}
+	w.area.SetValue(text)
+}
+
+func linesOf(text string) int { return strings.Count(text, "\n") + 1 }
 
 // newNote writes an observation on an item: a new one, or another wording of
 // one that is there.
@@ -91,7 +107,9 @@ func (w *writer) enter() tea.Cmd { return w.area.Focus() }
 
 func (w *writer) typing() bool { return true }
 
-func (w *writer) text() string { return strings.TrimRight(checklist.Block(w.area.Value()), " \n") }
+func (w *writer) text() string {
+	return strings.TrimRight(checklist.Block(cmp.Or(w.whole, w.area.Value())), " \n")
+}
 
 func (w *writer) keep() tea.Cmd {
 	if w.locked {
@@ -122,18 +140,17 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case editedMsg:
 		if msg.err != nil {
-			w.sh.say("the editor did not work: "+checklist.Line(msg.err.Error()), "set EDITOR to the program you use")
+			w.sh.say("the editor did not work: "+checklist.Line(msg.err.Error()), msg.hint())
 			return nil
 		}
-		text := checklist.Block(msg.text)
-		if lines := strings.Count(text, "\n") + 1; lines > mostLines {
-			w.sh.say(fmt.Sprintf("the text of the editor is not taken over: it has %d lines, and %d are the most", lines, mostLines), "the text stays as it was")
-			return nil
-		}
-		w.area.SetValue(text)
+		w.fill(checklist.Block(msg.text))
 		w.area.MoveToEnd()
 		return w.saveDraft()
 	case tea.PasteMsg:
+		if w.whole != "" {
+			w.sh.say(w.tooLong())
+			return nil
+		}
 		msg.Content = checklist.Block(breaks.Replace(msg.Content))
 		if lines := w.area.LineCount() + strings.Count(msg.Content, "\n"); lines > mostLines {
 			w.sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d lines, and %d are the most", lines, mostLines), "take it into the visit as a file with "+w.sh.key(roomWalk, "P"))
@@ -144,16 +161,13 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 	return w.pass(msg)
 }
 
-// mostLines is what the text area holds: it cuts off the rest without a word.
-const mostLines = 10_000
-
 // breaks turns the line ends of a paste into line feeds.
 var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // pass hands a message to the text area, unless it is a key that the area has no
 // use for.
 func (w *writer) pass(msg tea.Msg) (cmd tea.Cmd) {
-	if w.locked {
+	if w.locked || w.whole != "" {
 		return w.look(msg)
 	}
 	if k, ok := msg.(tea.KeyPressMsg); ok && k.Text == "" && !w.edits(k) {
@@ -170,10 +184,17 @@ func (w *writer) look(msg tea.Msg) (cmd tea.Cmd) {
 	case !ok:
 	case slices.Contains([]string{"up", "down", "left", "right", "home", "end", "pgup", "pgdown"}, k.String()):
 		w.area, cmd = w.area.Update(msg)
-	default:
+	case w.locked:
 		w.sh.say("nothing can be changed here: the visit is closed", w.sh.penHint())
+	default:
+		w.sh.say(w.tooLong())
 	}
 	return cmd
+}
+
+// tooLong says why a text cannot be changed in the area, and how it can.
+func (w *writer) tooLong() (what, hint string) {
+	return fmt.Sprintf("this text has %d lines, and %d are the most that can be changed here", linesOf(w.whole), mostLines), "ctrl+e opens all of it in $EDITOR"
 }
 
 // edits reports whether the text area has a use for a key.
@@ -197,7 +218,7 @@ func (w *writer) actions() []action {
 	}
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
-		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(w.area.Value()) }},
+		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(cmp.Or(w.whole, w.area.Value())) }},
 		third,
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: w.sh.help},
@@ -212,7 +233,7 @@ func (w *writer) discard() tea.Cmd {
 		w.sh.say("ctrl+g once more throws away what you typed here", "any other key goes on")
 		return nil
 	}
-	w.area.SetValue(w.was)
+	w.fill(w.was)
 	w.moved = false
 	return tea.Batch(w.saveWhen(), w.sh.back())
 }

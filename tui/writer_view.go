@@ -12,8 +12,12 @@ func (w *writer) areaTop(width, h int) ([]string, int) {
 	if w.it != nil {
 		d.add(w.sh.th.bold, w.it.ID+"  "+w.it.Prompt.In(w.lang()))
 	}
-	if w.locked {
+	switch {
+	case w.locked:
 		d.add(w.sh.th.warn, w.lockedLine())
+	case w.whole != "":
+		what, hint := w.tooLong()
+		d.add(w.sh.th.warn, what+"; "+hint)
 	}
 	d.atMost(h - 6)
 	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, stamp(w.begun, w.sh.now())))
