@@ -68,7 +68,7 @@ func (f *File) mergeIn(ctx context.Context, path string) (*Report, error) {
 	}
 	kept, keepErr := f.work.keep(private)
 	r.Kept = kept
-	return r, errors.Join(err, keepErr)
+	return r, join(err, keepErr)
 }
 
 // Refresh takes in what others did to the visible file, tries again to publish

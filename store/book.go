@@ -41,6 +41,10 @@ func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 // openBook opens a working copy that is known to be sound.
 func openBook(ctx context.Context, path string, clk clock) (*book, error) {
 	b := &book{db: openWorking(path, false), path: path, clock: clk}
+	if err := writable(ctx, b.db, path); err != nil {
+		shut(b.db)
+		return nil, translate(err)
+	}
 	var last sql.NullInt64
 	if err := b.db.QueryRowContext(ctx, `SELECT max(hlc) FROM fact`).Scan(&last); err != nil {
 		shut(b.db)
@@ -48,6 +52,13 @@ func openBook(ctx context.Context, path string, clk clock) (*book, error) {
 	}
 	b.clock.see(last.Int64)
 	return b, nil
+}
+
+// reopen gives up the connection, and all that it holds, for a new one.
+func (b *book) reopen(ctx context.Context) error {
+	b.db.SetMaxIdleConns(0)
+	b.db.SetMaxIdleConns(1)
+	return translate(writable(ctx, b.db, b.path))
 }
 
 func (b *book) close() error { return b.db.Close() }

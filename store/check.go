@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -94,5 +93,5 @@ func (b *book) writeNew(ctx context.Context, to, part string) error {
 	if _, err := syncPart(part, stamp{}); err != nil {
 		return err
 	}
-	return errors.Join(create(part, to), syncDir(filepath.Dir(to)))
+	return join(create(part, to), syncDir(filepath.Dir(to)))
 }

@@ -11,17 +11,22 @@ import (
 // Flush publishes whatever is pending, drafts too, and waits for it. The error
 // is that of ctx; why the file cannot be written is in the result.
 func (f *File) Flush(ctx context.Context) (checklist.Saved, error) {
-	err := f.with(func() error {
-		f.due = f.gen
-		return nil
-	})
-	if err != nil {
-		return checklist.Saved{}, err
+	if !f.owe() {
+		return checklist.Saved{}, ErrClosed
 	}
 	if s := f.Saved(); s.InFile {
 		return s, nil
 	}
 	return f.publish(ctx, true), ctx.Err()
+}
+
+// owe notes that all there is must get into the visible file, unless the file is
+// closed.
+func (f *File) owe() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.due = f.gen
+	return !f.closed
 }
 
 // Close publishes whatever is pending and ends the work on the file. Where the

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"maps"
 
@@ -136,7 +135,7 @@ func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, v
 			}
 		}
 	}
-	if err := errors.Join(w.add(w.edit(c, parents, seen)), w.forget(ctx, tx, c)); err != nil {
+	if err := join(w.add(w.edit(c, parents, seen)), w.forget(ctx, tx, c)); err != nil {
 		return err
 	}
 	return w.store(ctx, tx)

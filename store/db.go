@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/url"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"strings"
@@ -50,6 +51,28 @@ func openWorking(path string, create bool) *sql.DB {
 	v.Set("_synchronous", "FULL")
 	v.Set("_txlock", "immediate")
 	return open(path, v)
+}
+
+// writable returns an error where a working copy can only be read: SQLite falls back
+// to that without a word where opening fails for whatever reason, and stays with it
+// after the reason has gone.
+func writable(ctx context.Context, db *sql.DB, path string) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer shut(conn)
+	return conn.Raw(func(c any) error {
+		if only, err := c.(interface{ IsReadOnly(string) (bool, error) }).IsReadOnly("main"); err != nil || !only {
+			return err
+		}
+		file, err := os.OpenFile(path, os.O_RDWR, 0) // the system says why
+		if err != nil {
+			return onThisComputer(place(err))
+		}
+		shut(file)
+		return onThisComputer(fmt.Errorf("%w: it could not be opened for writing", ErrDisk))
+	})
 }
 
 // openForeign opens a file that nobody writes any more, read-only and without

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"syscall"
 
 	"gemba/checklist"
@@ -123,3 +124,21 @@ func foreign(err error) bool {
 func stopped(ctx context.Context, err error) bool {
 	return err != nil && ctx.Err() != nil
 }
+
+// join makes one of several errors. It is each of them, and reads like the first,
+// which is as a rule the cause of the others: a visitor is told one line.
+func join(errs ...error) error {
+	errs = slices.DeleteFunc(slices.Clone(errs), func(err error) bool { return err == nil })
+	switch len(errs) {
+	case 0:
+		return nil
+	case 1:
+		return errs[0]
+	}
+	return several(errs)
+}
+
+type several []error
+
+func (s several) Error() string   { return s[0].Error() }
+func (s several) Unwrap() []error { return s }

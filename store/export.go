@@ -112,7 +112,7 @@ type exporter struct {
 
 func (e *exporter) write(ctx context.Context, visit ID, s *selection) error {
 	fmt.Fprintf(e.w, `{"format":%q,"version":%d,"visit":%q`, exportFormat, exportVersion, visitText(visit))
-	err := errors.Join(
+	err := join(
 		e.section("actors", elements(s.whoIsWho(), func(a wireActor) (any, error) { return a, nil })),
 		e.section("book", elements(s.book, func(f *Fact) (any, error) { return wireOf(f), nil })),
 		e.section("facts", elements(s.facts, func(f *Fact) (any, error) { return wireOf(f), nil })),

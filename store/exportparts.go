@@ -71,7 +71,7 @@ func (x *exportReader) decodeFact(visit ID) (*Fact, error) {
 	f.Actor, errs[1] = parseID(w.Actor)
 	f.Parents, errs[2] = parseIDs(w.Parents)
 	f.Seen, errs[3] = parseIDs(w.Seen)
-	if err := errors.Join(errs[:]...); err != nil {
+	if err := join(errs[:]...); err != nil {
 		return nil, err
 	}
 	if err := f.valid(); err != nil {

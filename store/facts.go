@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 
 	"gemba/checklist"
@@ -77,7 +76,7 @@ func newAdder(ctx context.Context, tx *sql.Tx) (*adder, error) {
 		VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(id) DO NOTHING`)
 	a.edge, errs[1] = tx.PrepareContext(ctx, `INSERT INTO edge(parent, child) VALUES(?, ?) ON CONFLICT DO NOTHING`)
 	a.replaced, errs[2] = tx.PrepareContext(ctx, `DELETE FROM head WHERE visit = ? AND kind = ? AND key = ? AND field = ? AND id = ?`)
-	return a, errors.Join(errs[:]...)
+	return a, join(errs[:]...)
 }
 
 func (a *adder) close() {

@@ -20,7 +20,8 @@ const faultsInside = "GEMBA_FAULTS_INSIDE"
 
 // TestFaults lets the calls on files fail, each in turn, in a process of its own:
 // once, and from there on until the cause is gone. With GEMBA_LONG it is every
-// call and every cause; else some of them, evenly spread.
+// call and every cause; else some of them, evenly spread, and some in the middle of
+// a commit.
 func TestFaults(t *testing.T) {
 	if testing.Short() {
 		t.Skip("starts a process")
@@ -66,21 +67,26 @@ func TestFaultsInside(t *testing.T) {
 	m := newMaterial(t)
 	for _, e := range errands {
 		t.Run(e.name, func(t *testing.T) {
-			try := func(f outage) (calls int) {
+			try := func(f outage) (calls int, pages []int) {
 				t.Run(f.String(), func(t *testing.T) {
 					o := newOrdeal(t, m, f)
 					e.do(o)
-					calls = o.end()
+					calls, pages = o.end(), o.pages
 					e.look(o)
 				})
-				return calls
+				return calls, pages
 			}
-			step, n := e.step, try(outage{})
+			n, pages := try(outage{})
 			if n < 50 {
 				t.Fatalf("%d calls were seen", n)
 			}
+			step := e.step
 			if long() {
 				step = 1
+			} else {
+				for i := 0; i < len(pages); i += 7 {
+					try(outage{first: pages[i], last: 1 << 30, errno: causes[i%len(causes)].errno})
+				}
 			}
 			for i := 1; i <= n; i += step {
 				for c := range causes {
@@ -126,6 +132,7 @@ type ordeal struct {
 	outage
 	calm   bool // the cause is gone
 	calls  int
+	pages  []int // the calls that write a page of the working copy
 	folder string
 	state  string
 	log    []string
@@ -154,6 +161,7 @@ func (o *ordeal) path(name string) string { return filepath.Join(o.folder, name)
 // end takes the cause away, and returns how many calls there were before.
 func (o *ordeal) end() int {
 	if !o.calm {
+		o.pages = pageWrites()
 		o.calls, o.calm = outage{}.set(), true
 	}
 	return o.calls

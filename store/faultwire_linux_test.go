@@ -27,6 +27,7 @@ type wire struct {
 	t       *testing.T
 	now     outage
 	calls   int            // since the fault was set
+	pages   []int          // the calls among them that write a page of a working copy
 	closing map[int]uint64 // threads in a call that is made all the same, and what it is to return
 	asleep  []nap
 }
@@ -41,7 +42,10 @@ type outage struct {
 	wait  time.Duration
 }
 
-const faultNames = "/gemba-faults/"
+const (
+	faultNames = "/gemba-faults/"
+	pageNames  = "/gemba-pages/"
+)
 
 func (f outage) String() string {
 	return fmt.Sprintf("%s%d/%d/%d/%d%s", faultNames, f.first, f.last, int(f.errno), f.wait, f.under)
@@ -67,6 +71,18 @@ func (f outage) set() int {
 		return -1
 	}
 	return n
+}
+
+// pageWrites returns which calls, since the last fault was set, write a page of a
+// working copy: in the middle of a commit, where failing hurts most.
+func pageWrites() (calls []int) {
+	for {
+		n, err := unix.Open(fmt.Sprint(pageNames, len(calls)), unix.O_RDONLY, 0)
+		if err != nil || n <= 0 {
+			return calls
+		}
+		calls = append(calls, n)
+	}
 }
 
 // nap is a thread that is not let on yet.
@@ -165,12 +181,18 @@ func (w *wire) call(tid int) {
 	switch {
 	case strings.HasPrefix(name, faultNames):
 		n := w.calls
-		w.now, w.calls = parseOutage(name), 0
+		w.now, w.calls, w.pages = parseOutage(name), 0, nil
 		w.answer(tid, &r, uint64(n))
+	case strings.HasPrefix(name, pageNames):
+		n, _ := strconv.Atoi(strings.TrimPrefix(name, pageNames))
+		w.answer(tid, &r, uint64(append(w.pages, 0)[min(n, len(w.pages))]))
 	case r.Orig_rax == unix.SYS_FLOCK && r.Rsi&unix.LOCK_UN != 0: // no kernel fails to
 		syscall.PtraceCont(tid, 0)
 	case w.now.under != "" && strings.HasPrefix(name, w.now.under):
 		w.counted(tid, &r)
+		if r.Orig_rax == unix.SYS_PWRITE64 && strings.HasSuffix(name, ".db") {
+			w.pages = append(w.pages, w.calls)
+		}
 	default:
 		syscall.PtraceCont(tid, 0)
 	}

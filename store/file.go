@@ -47,6 +47,7 @@ type File struct {
 
 	mu        sync.Mutex // guards what follows
 	book      *book
+	shaken    bool         // the disk of the book failed
 	shown     map[ID]shown // what this caller has on its screens
 	named     bool         // the book has the actor's name and role
 	gen       int          // counts the states of the book
@@ -82,12 +83,16 @@ func (f *File) with(fn func() error) error {
 	if f.closed {
 		return ErrClosed
 	}
-	err := fn()
+	err := f.steady(context.Background())
+	if err == nil {
+		err = fn()
+	}
 	if err == nil {
 		return nil
 	}
 	if ofTheDisk(err) {
 		f.touch() // a disk that fails at the very end of a transaction may have written all of it
+		f.shaken = true
 	}
 	f.rescue(context.Background()) //nolint:errcheck // what it could not do, err says
 	return f.work.here(err)
@@ -219,7 +224,7 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		return nil, err // that says nothing about the file
 	}
 	if err == nil {
-		if err := errors.Join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
+		if err := join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
 			return nil, err
 		}
 		f.book, err = openBook(ctx, f.work.db(), f.clock())

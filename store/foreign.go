@@ -37,7 +37,7 @@ func patch(path string, at int64, b []byte) error {
 		return err
 	}
 	_, err = f.WriteAt(b, at)
-	return errors.Join(err, f.Close())
+	return join(err, f.Close())
 }
 
 // soundForeign returns an error unless a file can be read as a database: it

@@ -22,15 +22,20 @@ func (w *workdir) here(err error) error {
 	switch se.Code() & 0xff {
 	case lib.SQLITE_CORRUPT: // which a page that the disk does not give is too
 		if why := readThrough(w.db()); why != nil {
-			return fmt.Errorf("the working copy on this computer: %w", why)
+			return onThisComputer(why)
 		}
 	case lib.SQLITE_IOERR, lib.SQLITE_CANTOPEN, lib.SQLITE_FULL, lib.SQLITE_READONLY, lib.SQLITE_PERM:
 		if why := w.probe(); why != nil {
 			err = place(why)
 		}
-		return fmt.Errorf("the working copy on this computer: %w", err)
+		return onThisComputer(err)
 	}
 	return err
+}
+
+// onThisComputer says of an error that it is not the visible file's.
+func onThisComputer(err error) error {
+	return fmt.Errorf("the working copy on this computer: %w", err)
 }
 
 // probe writes a little beside the working copy, to learn why nothing can be
@@ -46,7 +51,26 @@ func (w *workdir) probe() error {
 	if err == nil {
 		err = file.Sync()
 	}
-	return errors.Join(err, file.Close())
+	return join(err, file.Close())
+}
+
+// steady opens the book anew after its disk has failed. SQLite, where it could not
+// give back a lock, takes what it left half-written for a transaction that is still
+// under way, does not roll it back, and goes on writing over it.
+func (f *File) steady(ctx context.Context) error {
+	if !f.shaken {
+		return nil
+	}
+	if _, err := os.Lstat(f.work.db()); errors.Is(err, fs.ErrNotExist) {
+		return nil // what is open is all there is of it
+	} else if err != nil {
+		return onThisComputer(place(err))
+	}
+	if err := f.book.reopen(ctx); err != nil {
+		return err
+	}
+	f.shaken = false
+	return nil
 }
 
 // rescue makes the working copy again after somebody has deleted it: what was
@@ -59,13 +83,13 @@ func (f *File) rescue(ctx context.Context) error {
 		return err
 	}
 	fresh := f.work.inbox()
-	if err := errors.Join(removeIfThere(fresh), private(fresh)); err != nil {
+	if err := join(removeIfThere(fresh), private(fresh)); err != nil {
 		return err
 	}
 	if _, err := f.book.db.ExecContext(ctx, `VACUUM INTO ?`, fresh); err != nil {
 		return err
 	}
-	if err := errors.Join(os.Rename(fresh, f.work.db()), syncDir(filepath.Dir(fresh))); err != nil {
+	if err := join(os.Rename(fresh, f.work.db()), syncDir(filepath.Dir(fresh))); err != nil {
 		return err
 	}
 	old := f.book
@@ -73,7 +97,7 @@ func (f *File) rescue(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	f.book = b
+	f.book, f.shaken = b, false
 	shut(old.db)
 	return nil
 }

@@ -49,7 +49,7 @@ func importInto(ctx context.Context, path string, r io.Reader, o Options) (*Repo
 	}
 	report, err := f.Merge(ctx, private)
 	if err != nil {
-		return nil, errors.Join(err, f.Close(ctx))
+		return nil, join(err, f.Close(ctx))
 	}
 	opened.add(report)
 	return opened, f.Close(ctx)
@@ -88,7 +88,7 @@ func readInto(ctx context.Context, private string, r io.Reader, now func() time.
 		}
 		return a.finish(ctx)
 	})
-	return errors.Join(err, b.close())
+	return join(err, b.close())
 }
 
 func newClock(now func() time.Time) clock {
@@ -121,10 +121,10 @@ func writeFile(ctx context.Context, target string, o Options, fill func(*book) e
 	}
 	b, err := createBook(ctx, work.db(), newClock(o.Now))
 	if err != nil {
-		return errors.Join(err, work.remove())
+		return join(err, work.remove())
 	}
 	if err = fill(b); err == nil {
 		err = b.writeNew(ctx, target, work.part(target))
 	}
-	return errors.Join(err, b.close(), work.remove())
+	return join(err, b.close(), work.remove())
 }

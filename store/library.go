@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -155,7 +154,7 @@ func (l *Library) List(ctx context.Context) ([]Summary, error) {
 		return err
 	})
 	<-done
-	if err := errors.Join(listing, err); err != nil {
+	if err := join(listing, err); err != nil {
 		return nil, fmt.Errorf("list %s: %w", l.folder, err)
 	}
 	return l.compose(own, copies, rows), nil

@@ -73,7 +73,7 @@ func openIndexFile(ctx context.Context, folder string, o LibraryOptions) (*index
 		return &index{db, path}, err
 	}
 	shut(db)
-	if err := errors.Join(removeIndex(path), private(path)); err != nil {
+	if err := join(removeIndex(path), private(path)); err != nil {
 		return nil, err
 	}
 	db = openCache(path)
@@ -117,7 +117,7 @@ func removeIndex(path string) error {
 			errs = append(errs, err)
 		}
 	}
-	return errors.Join(errs...)
+	return join(errs...)
 }
 
 // discardIndex deletes an index that turned out to be damaged. Where that fails

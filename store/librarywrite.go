@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -59,7 +58,7 @@ func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
 	k.entry, errs[0] = tx.PrepareContext(ctx, `INSERT INTO entry(id, visit, kind, key, item, field, text) VALUES(?, ?, ?, ?, ?, ?, ?)`)
 	k.word, errs[1] = tx.PrepareContext(ctx, `INSERT INTO word(rowid, text) VALUES(?, ?)`)
 	k.unword, errs[2] = tx.PrepareContext(ctx, `DELETE FROM word WHERE rowid = ?`)
-	return k, errors.Join(errs[:]...)
+	return k, join(errs[:]...)
 }
 
 // keep writes what was read of some files in the place of what was known of

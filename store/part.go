@@ -89,7 +89,7 @@ func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (aga
 			backErr = removeIfThere(out)
 		}
 		f.stamp = s
-		return false, errors.Join(err, backErr)
+		return false, join(err, backErr)
 	}
 	if err != nil && !foreign(err) && !errors.Is(err, ErrDamaged) {
 		return false, err // the .part file stays and is read at the next opening

@@ -24,7 +24,7 @@ func Peek(ctx context.Context, path string) (visits []*checklist.Visit, err erro
 		found, _, err := genuineVisits(ctx, q)
 		for _, g := range found {
 			visits = append(visits, g.Visit)
-			err = errors.Join(err, addLater(ctx, q, g.Visit, g.cells, g.who))
+			err = join(err, addLater(ctx, q, g.Visit, g.cells, g.who))
 		}
 		return err
 	})
@@ -123,7 +123,7 @@ func peekCopy(ctx context.Context, path string, read func(querier) error) error 
 		return err
 	}
 	defer os.RemoveAll(tmp.Name())
-	if err := errors.Join(tmp.Close(), copyFile(path, tmp.Name())); err != nil {
+	if err := join(tmp.Close(), copyFile(path, tmp.Name())); err != nil {
 		return err
 	}
 	if _, err := prepare(tmp.Name()); err != nil {

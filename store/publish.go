@@ -131,7 +131,9 @@ func (f *File) publishOnce() error {
 func (f *File) publishRound() (again bool, err error) {
 	ctx := context.Background()
 	f.mu.Lock()
-	err = f.absorb(ctx)
+	if err = f.steady(ctx); err == nil {
+		err = f.absorb(ctx)
+	}
 	if err == nil && !f.stamp.writable() {
 		err = ErrReadOnly
 	}
@@ -139,6 +141,7 @@ func (f *File) publishRound() (again bool, err error) {
 	if err == nil {
 		err = f.snapshot()
 	}
+	f.shaken = f.shaken || ofTheDisk(err)
 	f.mu.Unlock()
 	if err == nil {
 		err = f.copyPart()

@@ -45,7 +45,7 @@ func (f *File) recoverPart(ctx context.Context, p part) (*Report, error) {
 	case errors.Is(err, ErrDamaged), errors.Is(err, ErrNotGemba) && !h.whole():
 		got = &Report{Damaged: true}
 	case err != nil:
-		return nil, errors.Join(err, removeIfThere(private))
+		return nil, join(err, removeIfThere(private))
 	}
 	if got.changed {
 		f.touch()
@@ -59,19 +59,19 @@ func (f *File) recoverPart(ctx context.Context, p part) (*Report, error) {
 	if p.stale {
 		err = os.Remove(p.path)
 	}
-	return got, errors.Join(err, removeIfThere(private))
+	return got, join(err, removeIfThere(private))
 }
 
 func (f *File) recoverCopy(ctx context.Context, l *workdir) (*Report, error) {
 	if h, err := sniff(l.db()); err != nil || h.size == 0 {
-		return &Report{}, errors.Join(err, l.remove())
+		return &Report{}, join(err, l.remove())
 	}
 	// Opened for writing once, so that SQLite rolls back a commit that was cut
 	// off. A copy too damaged for that is salvaged below.
 	db := openWorking(l.db(), false)
 	_ = db.PingContext(ctx)
 	if _, err := readSchema(ctx, db); stopped(ctx, err) {
-		return nil, errors.Join(err, db.Close())
+		return nil, join(err, db.Close())
 	}
 	if err := db.Close(); err != nil {
 		return nil, err

@@ -68,7 +68,7 @@ func busy(err error) bool {
 // left to mean what it says.
 func held(err error) error {
 	if busy(err) && !errors.Is(err, windows.ERROR_ACCESS_DENIED) {
-		return errors.Join(ErrBusy, err)
+		return join(ErrBusy, err)
 	}
 	return err
 }

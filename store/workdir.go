@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -73,7 +72,7 @@ func (w *workdir) remove() error {
 	for _, ending := range endings {
 		errs = append(errs, removeIfThere(w.file(ending)))
 	}
-	if err := errors.Join(append(errs, w.lock.Close())...); err != nil {
+	if err := join(append(errs, w.lock.Close())...); err != nil {
 		return err
 	}
 	err := removeIfThere(w.lock.Path())
