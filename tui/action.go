@@ -83,6 +83,12 @@ func loud(a action) action {
 	return a
 }
 
+// loudly lets the first of the actions stand on the help line.
+func loudly(acts []action) []action {
+	acts[0] = loud(acts[0])
+	return acts
+}
+
 // thisPage is what the page of all keys says of its own key.
 const thisPage = "this page"
 

@@ -61,11 +61,11 @@ func TestAnswerLevel(t *testing.T) {
 func TestBasisKeys(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
-	d := drive(t, l, 120, 36).keys("enter l l l 6 j t").expect("IN-02")
+	d := drive(t, l, 120, 36).keys("enter l l l 6 j T").expect("IN-02")
 	if doc.visit.Answers["IN-01"].Basis != "" {
 		t.Error("a key after moving on set the basis")
 	}
-	d.expect("向采购或仓库").keys("t").refuse("向采购或仓库")
+	d.expect("向采购或仓库").keys("T").refuse("向采购或仓库")
 	d.keys("k b c")
 	if doc.visit.Answers["IN-01"].Basis != "corroborated" {
 		t.Errorf("basis %q", doc.visit.Answers["IN-01"].Basis)
@@ -505,11 +505,11 @@ func TestFormKeepsFaults(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
 	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 	d := drive(t, l, 80, 24).keys("enter enter").typeText("12.3.2026").keys("esc").expect("12.3.2026", "a date such as")
-	d.keys("ctrl+t").expect("12.3.2026")
+	d.keys("ctrl+t T esc").expect("12.3.2026")
 	if len(doc.saved) != 0 {
 		t.Errorf("recorded %+v", doc.saved)
 	}
-	d.keys("ctrl+t ctrl+g ctrl+g l l l j j enter f").refuse("Drawn by the program").typeText("24x").keys("esc").expect("24x", "a whole number")
+	d.keys("ctrl+t T esc ctrl+g ctrl+g l l l j j enter f").refuse("Drawn by the program").typeText("24x").keys("esc").expect("24x", "a whole number")
 	if len(doc.saved) != 0 || doc.visit.Answers["IN-03"].State != checklist.Blank {
 		t.Errorf("recorded %+v", doc.saved)
 	}

@@ -31,7 +31,7 @@ func TestLookAtClosed(t *testing.T) {
 		d := drive(t, l, size.w, size.h).keys("enter").expect("read-only")
 		d.app.top().(*walk).show("IN-01")
 		d.keys("enter").golden(fmt.Sprintf("closed-form-%dx%d", size.w, size.h)).expect("take the pen")
-		d.keys("0 backspace").typeText("worse").expect("nothing can be changed here").keys("j ctrl+t ctrl+t esc")
+		d.keys("0 backspace").typeText("worse").expect("nothing can be changed here").keys("j ctrl+t T T esc esc")
 		d.keys("O enter").expect("cage", "take the pen").keys("ctrl+e").typeText("shut").keys("esc esc").expect("IN-01")
 		if len(doc.saved) != 0 || len(doc.drafts) != 0 {
 			t.Errorf("%+v %+v", doc.saved, doc.drafts)
@@ -73,7 +73,7 @@ func TestLater(t *testing.T) {
 		doc.visit.Signatures = []checklist.Signature{{ID: "s", Heads: "aa", As: "reviewer", Status: "C", By: "Bo", Entered: noon, Since: checklist.Since{Missing: 2, Later: since.Later[:1]}}}
 		d := drive(t, l, size.w, size.h).keys("enter")
 		d.app.top().(*walk).show("IN-01")
-		d.keys("t t").golden(fmt.Sprintf("closed-later-%dx%d", size.w, size.h))
+		d.keys("T T").golden(fmt.Sprintf("closed-later-%dx%d", size.w, size.h))
 		d.expect("after the closing: 100 seen → 0 seen", "came in")
 		d.keys("v").expect("changed since").keys("j").golden(fmt.Sprintf("review-later-%dx%d", size.w, size.h))
 		d.keys("G").expect("100 seen → 0 seen", "because: looked again", "hash of what was").keys("enter").expect("IN-01 · history")

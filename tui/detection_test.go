@@ -85,7 +85,7 @@ func TestDetection(t *testing.T) {
 	if _, ok := doc.visit.Answers["IN-10"]; ok {
 		t.Error("an item without a gap is still answered")
 	}
-	d.keys("ctrl+t").expect("出示您发现的缺口")
+	d.keys("T").expect("出示您发现的缺口")
 }
 
 // TestDetectionDraft cuts the program off in the middle of a gap.

@@ -154,7 +154,7 @@ func (d *dialog) doubted() bool {
 
 func (d *dialog) actions() []action {
 	if d.form.locked {
-		return lookKeys(d.sh, nil)
+		return lookKeys(d.sh)
 	}
 	leave := d.leave
 	if leave == nil {
@@ -172,7 +172,7 @@ func (d *dialog) actions() []action {
 		acts = append(acts, action{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and forget what was typed; asks once", quiet: true, run: d.discard})
 	}
 	if d.again != nil {
-		acts = append(acts, d.sh.turning(false, d.turn))
+		acts = append(acts, d.vs.showing(false, d.item, d.turn)...)
 	}
 	return append(acts, []action{
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: d.sh.help},
@@ -180,6 +180,9 @@ func (d *dialog) actions() []action {
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
 	}...)
 }
+
+// item is the one that is asked about, or nil.
+func (d *dialog) item() *checklist.Item { return d.vs.c.Item(d.cell.Key) }
 
 // turn shows the texts in the other language; what was typed stays.
 func (d *dialog) turn() tea.Cmd {

@@ -36,8 +36,8 @@ func TestGolden(t *testing.T) {
 			}
 			d.keys("k").golden(name("walk"))
 			d.keys("j enter f").golden(name("share"))
-			d.keys("esc t").golden(name("walk-zh"))
-			d.keys("t o").typeText("记录 144/240，其余没有。").golden(name("note"))
+			d.keys("esc T").golden(name("walk-zh"))
+			d.keys("T o").typeText("记录 144/240，其余没有。").golden(name("note"))
 			d.keys("ctrl+g ctrl+g a").golden(name("assessment"))
 			d.keys("esc ?").golden(name("help"))
 		})

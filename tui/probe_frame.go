@@ -129,13 +129,15 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 		plainForm(vs, it),
 		photographs(vs, func() *checklist.Item { return it }, photoKeys...),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
-		vs.sh.turning(!used["t"], vs.turn),
 	} {
 		if !used[a.keys[0]] {
 			acts = append(acts, a)
 		}
 	}
-	return acts
+	if used["ctrl+t"] {
+		return acts
+	}
+	return append(acts, vs.showing(!used["t"], func() *checklist.Item { return it }, vs.turn)...)
 }
 
 // turning is the key that turns the texts into the host's language, wherever there

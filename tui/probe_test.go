@@ -159,7 +159,7 @@ func TestProbeKeys(t *testing.T) {
 		d.keys("ctrl+t ? esc ctrl+t")
 	}
 	d, doc := aDay(t, "DI-01", 40, 20)
-	d.keys("enter ctrl+t").expect("请教班组长").keys("ctrl+t enter j enter j enter j enter enter")
+	d.keys("enter T").expect("请教班组长").keys("T enter j enter j enter j enter enter")
 	if p := doc.visit.Answers["DI-01"].Disclosure; p.Started == "" || p.Given != "prompted" || p.Outcome != "verified" {
 		t.Errorf("probe %+v", p)
 	}

@@ -54,7 +54,7 @@ func (p *promises) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 	}
-	acts = append(acts, p.sh.turning(true, p.turn))
+	acts = append(acts, p.showing(true, func() *checklist.Item { return p.it }, p.turn)...)
 	return append(acts, common(p.sh, p.sh.back)...)
 }
 

@@ -162,7 +162,7 @@ func TestReadingsLots(t *testing.T) {
 	}
 	// The plain form leaves them alone.
 	d.keys("f 1").keys("esc").expect("other lots: A (12)")
-	d.keys("d").expect("No values yet").keys("ctrl+t").expect("录入").keys("?").expect("never raised by itself")
+	d.keys("d").expect("No values yet").keys("T").expect("录入").keys("?").expect("never raised by itself")
 }
 
 func TestReadingsSizes(t *testing.T) {

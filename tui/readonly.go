@@ -4,8 +4,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"gemba/checklist"
 )
 
@@ -125,14 +123,10 @@ func (a *App) refused(s screen) bool {
 }
 
 // lookKeys are the keys of a form or a text that is only looked at.
-func lookKeys(sh *shell, t func() tea.Cmd) []action {
-	acts := []action{
+func lookKeys(sh *shell, more ...action) []action {
+	return append([]action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "back", about: "go back", run: sh.back},
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field, to look at"},
-	}
-	if t != nil {
-		acts = append(acts, action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", run: t})
-	}
-	return acts
+	}, more...)
 }

@@ -108,7 +108,7 @@ func TestOwnLanguage(t *testing.T) {
 	d.app.sh.own, d.app.sh.lang = "zh", otherLang("zh")
 	d.keys("g enter").expect("t English")
 	first := d.frame()
-	d.keys("t")
+	d.keys("T")
 	if d.frame() == first {
 		t.Error("t shows nothing else")
 	}

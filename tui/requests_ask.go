@@ -119,8 +119,21 @@ func (q *requests) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
 	}...)
-	acts = append(acts, q.sh.turning(true, q.turn))
+	acts = append(acts, q.sh.showing(true, q.turn, q.across)...)
 	return append(acts, common(q.sh, q.sh.back)...)
+}
+
+// across is the request under the cursor as the host is shown it.
+func (q *requests) across() screen {
+	it, what := q.it, ""
+	if len(q.v.Requests) > 0 {
+		r := q.request()
+		it, what = q.c.Item(r.Item), r.What
+	}
+	if it == nil {
+		return nil
+	}
+	return newAcross(q.visiting, it, what, q.turn)
 }
 
 // taking are the keys of the item that the queue answers.

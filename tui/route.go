@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -144,6 +145,12 @@ func (r *route) placePart(t *trail, place *checklist.Place) {
 	}
 }
 
+// item is that of the entry under the cursor, or nil.
+func (r *route) item() *checklist.Item {
+	_, id, _ := strings.Cut(r.about, " ")
+	return r.c.Item(id)
+}
+
 func (r *route) jump() tea.Cmd {
 	t := r.page(visitTrail)
 	r.step(t, 0)
@@ -162,7 +169,7 @@ func (r *route) actions() []action {
 	}
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is asked; a request or a promise comes back here", when: none, run: r.jump}}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
-	acts = append(acts, loud(r.sh.turning(true, r.turn)))
+	acts = append(acts, loudly(r.showing(true, r.item, r.turn))...)
 	return append(acts, common(r.sh, r.sh.back)...)
 }
 

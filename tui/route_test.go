@@ -55,11 +55,11 @@ func TestRoute(t *testing.T) {
 		if _, ok := d.app.top().(*walk); !ok {
 			t.Errorf("in %T", d.app.top())
 		}
-		d.keys("p t") // on a narrow screen the name is on two lines
+		d.keys("p T") // on a narrow screen the name is on two lines
 		if page := strings.Join(d.app.top().(*route).page(200).lines, "\n"); !strings.Contains(page, "质量办公室") {
 			t.Errorf("the places are not in the host's language:\n%s", page)
 		}
-		d.keys("t esc").expect("VF-03")
+		d.keys("T esc").expect("VF-03")
 	}
 }
 

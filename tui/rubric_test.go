@@ -72,7 +72,7 @@ func TestRubric(t *testing.T) {
 	if got := doc.visit.Answers["CA-01"].Sample; got.Drawn != 2 || got.Fine != 1 || got.Population != 17 || got.Pick != "random" {
 		t.Errorf("sample %+v", got)
 	}
-	d.keys("backspace").refuse("Missing").keys("p").expect("N 17 · n 3 · 4711").keys("esc ctrl+t").expect("范围与围堵").keys("t ?").expect("stops at the operator")
+	d.keys("backspace").refuse("Missing").keys("p").expect("N 17 · n 3 · 4711").keys("esc T").expect("范围与围堵").keys("T ?").expect("stops at the operator")
 	d.keys("esc f").expect("How picked").keys("esc esc")
 	if _, ok := d.app.top().(*walk); !ok {
 		t.Errorf("still in %T", d.app.top())

@@ -43,8 +43,8 @@ func (g *rubric) actions() []action {
 		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
 		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return g.sh.open(newAsk(g.visiting, g.it)) }},
 		photographs(g.visiting, func() *checklist.Item { return g.it }, "P", "ctrl+p"),
-		loud(g.sh.turning(true, g.translate)),
 	)
+	rest = append(rest, loudly(g.showing(true, func() *checklist.Item { return g.it }, g.translate))...)
 	return append(append(acts, rest...), common(g.sh, g.leave)...)
 }
 

@@ -23,8 +23,8 @@ func (s *recordSample) actions() []action {
 		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return s.sh.open(newAsk(s.visiting, s.it)) }},
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "P", "ctrl+p"),
 		action{keys: []string{"H"}, name: "draws", about: "every draw that was made here: who, when, with which number, why", quiet: true, run: func() tea.Cmd { return s.sh.open(newDrawHistory(s.visiting, s.it)) }},
-		loud(s.sh.turning(true, s.translate)),
 	)
+	acts = append(acts, loudly(s.showing(true, func() *checklist.Item { return s.it }, s.translate))...)
 	return append(acts, common(s.sh, s.leave)...)
 }
 

@@ -454,7 +454,7 @@ func TestSampleGolden(t *testing.T) {
 			l, _ := receipts()
 			d := drive(t, l, size[0], size[1]).at("IN-03").keys("enter").golden(name("sample-plan"))
 			d.keys("1 2 d").typeText("4711").keys("enter 1 1 1 4 c").typeText("rack 4").keys("enter 1 3 5").golden(name("sample-lines"))
-			d.keys("t").golden(name("sample-lines-zh")).keys("t p u").golden(name("slip"))
+			d.keys("T").golden(name("sample-lines-zh")).keys("T p u").golden(name("slip"))
 		})
 	}
 }

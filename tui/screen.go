@@ -50,12 +50,15 @@ type shell struct {
 }
 
 // tongue names the language that texts can be turned into, in that language.
-func (sh *shell) tongue() string {
-	switch sh.lang {
+func (sh *shell) tongue() string { return nameOf(sh.lang) }
+
+// nameOf is the name of a language in that language, or its code.
+func nameOf(lang string) string {
+	switch lang {
 	case "zh":
 		return "中文"
 	case "en":
 		return "English"
 	}
-	return sh.lang
+	return lang
 }

@@ -3,7 +3,7 @@ package tui
 import "strings"
 
 // glyphs are the characters of a line number, three dots wide and five high.
-var glyphs = map[rune][5]string{
+var glyphs = map[rune]dots{
 	'0': {"###", "# #", "# #", "# #", "###"},
 	'1': {" # ", "## ", " # ", " # ", "###"},
 	'2': {"###", "  #", "###", "#  ", "###"},
@@ -44,48 +44,18 @@ func (z digits) height() int { return [...]int{1, 3, 5}[z] }
 
 // lines draws a number.
 func (z digits) lines(label string) []string {
-	out := make([]string, z.height())
-	for i := range out {
-		var parts []string
-		for _, r := range label {
-			g := glyphs[r]
-			switch z {
-			case twoCells:
-				wide := strings.ReplaceAll(g[i], "#", "██")
-				parts = append(parts, strings.ReplaceAll(wide, " ", "  "))
-			case halfCell:
-				parts = append(parts, halves(g, 2*i))
-			default:
-				parts = append(parts, string(r))
-			}
-		}
-		gap := " "
-		if z == twoCells {
-			gap = "  "
-		}
-		out[i] = strings.Join(parts, gap)
+	var p dots
+	for _, r := range label {
+		p = p.joined(1, glyphs[r])
 	}
-	return out
-}
-
-// halves draws two rows of dots in one line.
-func halves(g [5]string, row int) string {
-	var b strings.Builder
-	for x := range 3 {
-		upper := g[row][x] == '#'
-		lower := row+1 < len(g) && g[row+1][x] == '#'
-		switch {
-		case upper && lower:
-			b.WriteString("█")
-		case upper:
-			b.WriteString("▀")
-		case lower:
-			b.WriteString("▄")
-		default:
-			b.WriteString(" ")
-		}
+	switch z {
+	case twoCells:
+		return p.wider(4).higher(2).cells()
+	case halfCell:
+		return p.wider(2).cells()
+	default:
+		return []string{strings.Join(strings.Split(label, ""), " ")}
 	}
-	return b.String()
 }
 
 // grid sets numbers in columns, in the largest size with which all of them are

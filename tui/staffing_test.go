@@ -62,7 +62,7 @@ func TestStaffing(t *testing.T) {
 	d.keys("tab 1").expect("10 seen of 17 told of")
 	// It resumes; a number is taken back; the plain form stays.
 	d = drive(t, l, 80, 24).keys("enter").show("QA-01").expect("night · line-2").keys("tab tab backspace").expect("1 seen of 5 told of")
-	d.keys("f").expect("Seen or proven on", "shift (people)").keys("esc ctrl+t").expect("按班次").keys("?").expect("add a shift or a station")
+	d.keys("f").expect("Seen or proven on", "shift (people)").keys("esc T").expect("按班次").keys("?").expect("add a shift or a station")
 	d.send(tea.WindowSizeMsg{Width: 24, Height: 8}).send(tea.WindowSizeMsg{Width: 300, Height: 90})
 }
 

@@ -139,6 +139,7 @@ const (
 	markDone    = "✓"
 	markPart    = "◐"
 	markOpen    = "○"
+	markHere    = "●"
 	markCursor  = "▌"
 	markWarn    = "!"
 	markForward = "»"

@@ -43,7 +43,7 @@ func TestThread(t *testing.T) {
 	if got := doc.visit.Answers["TR-01"].Sample; !got.Counted() || got.Fine != 6 || got.Late != 1 || doc.visit.Lines["TR-01"][5].Marks["minutes"] != "" {
 		t.Errorf("sample %+v, %+v", got, doc.visit.Lines["TR-01"][5])
 	}
-	d.keys("backspace").expect("1 still out").keys("backspace").expect("nothing is marked").keys("f").expect("How picked").keys("esc ctrl+t").expect("材质证明书")
+	d.keys("backspace").expect("1 still out").keys("backspace").expect("nothing is marked").keys("f").expect("How picked").keys("esc T").expect("材质证明书")
 }
 
 // TestThreadForward walks a heat towards the product: what comes in must go on or

@@ -22,6 +22,7 @@ func (w *walk) actions() []action {
 		acts = append(acts, w.goOn(false))
 	}
 	acts = append(acts, w.answering()...)
+	acts = append(acts, loudly(w.showing(true, w.item, w.translate))...)
 	if w.noDraft() != "" {
 		acts = append(acts, w.goOn(true))
 	}
@@ -88,7 +89,6 @@ func (w *walk) answering() []action {
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
 		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", quiet: true, run: w.openCompare},
-		loud(w.sh.turning(true, w.translate)),
 	}
 }
 

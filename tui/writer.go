@@ -210,11 +210,11 @@ func (w *writer) edits(k tea.KeyPressMsg) bool {
 
 func (w *writer) actions() []action {
 	if w.locked {
-		return lookKeys(w.sh, nil)
+		return lookKeys(w.sh)
 	}
 	third := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }}
 	if w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
-		third = loud(w.sh.turning(false, w.turn))
+		third = loud(w.showing(false, func() *checklist.Item { return w.c.Item(w.cell.Key) }, w.turn)[0])
 	}
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},

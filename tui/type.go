@@ -1,0 +1,235 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/rivo/uniseg"
+)
+
+// dots is a picture of rows of equal length, '#' for ink and ' ' for none: what
+// is set in large type on the slip and across the table.
+type dots []string
+
+// wider draws each dot n times as wide.
+func (p dots) wider(n int) dots {
+	if n == 1 {
+		return p
+	}
+	out := make(dots, len(p))
+	for i, row := range p {
+		wide := make([]byte, 0, n*len(row))
+		for _, dot := range []byte(row) {
+			for range n {
+				wide = append(wide, dot)
+			}
+		}
+		out[i] = string(wide)
+	}
+	return out
+}
+
+// higher draws each dot n times as high.
+func (p dots) higher(n int) dots {
+	var out dots
+	for _, row := range p {
+		for range n {
+			out = append(out, row)
+		}
+	}
+	return out
+}
+
+// joined sets another picture of the same height behind this one.
+func (p dots) joined(gap int, q dots) dots {
+	if len(p) == 0 {
+		return q
+	}
+	out := make(dots, len(p))
+	for i := range p {
+		out[i] = p[i] + strings.Repeat(" ", gap) + q[i]
+	}
+	return out
+}
+
+// below puts so many empty rows above the picture.
+func (p dots) below(n int) dots {
+	out := make(dots, n, n+len(p))
+	for i := range out {
+		out[i] = strings.Repeat(" ", p.width())
+	}
+	return append(out, p...)
+}
+
+// width is how many dots the picture is wide.
+func (p dots) width() int {
+	if len(p) == 0 {
+		return 0
+	}
+	return len(p[0])
+}
+
+// quarters are the characters of a cell whose quarters are inked: 1 for the one
+// above left, 2 above right, 4 below left, 8 below right.
+var quarters = []rune(" ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█")
+
+// cells draws the picture with two by two dots in a cell.
+func (p dots) cells() []string {
+	var out []string
+	for pair := range slices.Chunk(p, 2) {
+		var b strings.Builder
+		for x := 0; x < p.width(); x += 2 {
+			cell := 0
+			for y, row := range pair {
+				for dx := range min(2, len(row)-x) {
+					if row[x+dx] == '#' {
+						cell |= 1 << (2*y + dx)
+					}
+				}
+			}
+			b.WriteRune(quarters[cell])
+		}
+		out = append(out, b.String())
+	}
+	return out
+}
+
+// plainly replaces what is printed finely by what there are letters for.
+var plainly = strings.NewReplacer("’", "'", "‘", "'", "–", "-", "—", "-", "‑", "-", "…", "...", "\n", " ", "“", `"`, "”", `"`)
+
+// typeset is a text as dots, in units between which a line may be broken.
+type typeset struct {
+	units  []dots
+	spaces []int // dots of room behind each unit, where the line goes on
+}
+
+// asType sets a text as dots. It reports false where there is no letter for a
+// character. Beside Chinese characters letters stand on the same line as they do.
+func asType(s string) (typeset, bool) {
+	const between, words = 1, 4 // dots behind a letter and behind a word
+	var t typeset
+	s = strings.TrimSpace(plainly.Replace(s))
+	high := eastern(s)
+	for state := -1; s != ""; {
+		var segment string
+		segment, s, _, state = uniseg.FirstLineSegmentInString(s, state)
+		var unit dots
+		for _, r := range strings.TrimRight(segment, " ") {
+			p := hanzi(r)
+			if p != nil {
+				unit = unit.joined(0, p)
+				continue
+			}
+			if p = letterforms()[r]; p == nil {
+				return t, false
+			}
+			if high {
+				p = p.below(hanziSide - letterHeight)
+			}
+			unit = unit.joined(between, p)
+		}
+		space := between
+		if strings.HasSuffix(segment, " ") {
+			space = words
+		}
+		t.units, t.spaces = append(t.units, unit), append(t.spaces, space)
+	}
+	return t, true
+}
+
+// lettering is a size of large type: how many half cells a dot is wide, and how
+// many lines stay free between two lines of type.
+type lettering struct{ wide, lead int }
+
+// typeSizes are the sizes of large type, the largest first. A dot is half a cell high.
+var typeSizes = []lettering{{2, 1}, {1, 1}, {1, 0}}
+
+// lines breaks type into lines of w cells. It is nil where a word is wider.
+func (z lettering) lines(t typeset, w int) []string {
+	most := 2 * w / z.wide
+	var out []string
+	var line dots
+	set := func() {
+		if len(out) > 0 {
+			out = append(out, make([]string, z.lead)...)
+		}
+		out = append(out, line.wider(z.wide).cells()...)
+	}
+	space := 0
+	for i, unit := range t.units {
+		if unit.width() > most {
+			return nil
+		}
+		longer := line.joined(space, unit)
+		if longer.width() > most {
+			set()
+			longer = unit
+		}
+		line, space = longer, t.spaces[i]
+	}
+	if line.width() > 0 {
+		set()
+	}
+	return out
+}
+
+// spaced sets a text with room around it: so many cells behind each character that
+// is two cells wide, and so many empty lines between the lines. Words of other
+// scripts stay whole, and no line begins with a stop.
+func (m measure) spaced(s string, w, gap, lead int) []string {
+	var lines []string
+	line := ""
+	end := func() {
+		if line == "" {
+			return
+		}
+		if len(lines) > 0 {
+			lines = append(lines, make([]string, lead)...)
+		}
+		lines = append(lines, line)
+	}
+	for state := -1; s != ""; {
+		var segment string
+		segment, s, _, state = uniseg.FirstLineSegmentInString(s, state)
+		unit := m.apart(strings.TrimSpace(segment), gap)
+		joined := line + strings.Repeat(" ", max(1, gap)) + unit
+		if line == "" {
+			joined = unit
+		} else if !eastern(line) && !eastern(unit) {
+			joined = line + " " + unit
+		}
+		if m.width(joined) <= w {
+			line = joined
+			continue
+		}
+		end()
+		line = unit
+		if m.width(unit) > w { // a word longer than a line
+			parts := m.wrapWords(unit, w)
+			lines, line = append(lines, parts[:len(parts)-1]...), parts[len(parts)-1]
+		}
+	}
+	end()
+	return lines
+}
+
+// apart puts blanks between the characters of what stays on one line, but none
+// before a stop or behind an opening bracket, which have room of their own.
+func (m measure) apart(s string, gap int) string {
+	var b strings.Builder
+	graphemes := uniseg.NewGraphemes(s)
+	last := ""
+	for graphemes.Next() {
+		c := graphemes.Str()
+		if last != "" && m.width(last) > 1 && m.width(c) > 1 && !stops(c) && !stops(last) {
+			b.WriteString(strings.Repeat(" ", gap))
+		}
+		b.WriteString(c)
+		last = c
+	}
+	return b.String()
+}
+
+// stops reports whether a character is punctuation.
+func stops(c string) bool { return strings.IndexFunc(c, unicode.IsPunct) == 0 }
