@@ -9,7 +9,9 @@ var roles = map[Kind][]string{
 	Certificate: {"status", "scope", "accredited", "register"},
 }
 
-// fieldTypes are the types of fields.
+// FieldTypes returns the names of the types of fields.
+func FieldTypes() []string { return slices.Clone(fieldTypes) }
+
 var fieldTypes = []string{"text", "number", "date", "time", "choice", "tri", "list-source", "tells"}
 
 // Instruments returns the names of the screens that can take an answer.

@@ -48,7 +48,7 @@ func (f *file) sheets() map[string]sheet {
 	return sheets
 }
 
-// changes are how a sample was recorded until its answer was complete: its list
+// sampled is how a sample was recorded until its answer was complete: its list
 // and its draw when it was begun, then line by line.
 func (v Visit) sampled(id string, s sheet) []checklist.Change {
 	done := v.Answers[id].Entered

@@ -42,9 +42,7 @@ var items = layout[itemRow]{itemsSheet, "The questions, in the order of the walk
 var fields = layout[fieldRow]{fieldsSheet, "What an item records besides its answer, one row each.", []column[fieldRow]{
 	{"item", "The item that it belongs to.", func(f *fieldRow) any { return &f.item }, nil},
 	{"name", "Short name, once in an item.", func(f *fieldRow) any { return &f.Name }, nil},
-	{"type", "text, number, date, time, choice, tri (yes, no, not known), list-source or tells.", func(f *fieldRow) any { return &f.Type }, func() []string {
-		return []string{"text", "number", "date", "time", "choice", "tri", "list-source", "tells"}
-	}},
+	{"type", "text, number, date, time, choice, tri (yes, no, not known), list-source or tells.", func(f *fieldRow) any { return &f.Type }, checklist.FieldTypes},
 	{"unit", "Of a number.", func(f *fieldRow) any { return &f.Unit }, nil},
 	{"role", "What the arithmetic takes it for: num and den, early and late, status, scope, accredited, register.", func(f *fieldRow) any { return &f.Role }, nil},
 	{"label", "What stands beside it.", func(f *fieldRow) any { return &f.Label }, nil},

@@ -7,14 +7,14 @@ import "gemba/checklist"
 func FromChecklist(name string, c *checklist.Checklist) *Book {
 	langs := c.Languages
 	var (
-		itemRows    []itemRow
-		fieldRows   []fieldRow
-		optionRows  []optionRow
-		capRows     []capRow
-		opensRows   []opensRow
-		levelRows   []levelRow
-		choiceRows  []choiceRow
-		elementRows []markRow
+		itemRows   []itemRow
+		fieldRows  []fieldRow
+		optionRows []optionRow
+		capRows    []capRow
+		opensRows  []opensRow
+		levelRows  []levelRow
+		choiceRows []choiceRow
+		markRows   []markRow
 	)
 	for i := range c.Themes {
 		for _, cp := range c.Themes[i].Caps {
@@ -53,7 +53,7 @@ func FromChecklist(name string, c *checklist.Checklist) *Book {
 	}
 	for _, e := range c.CapaElements {
 		for _, m := range e.Marks {
-			elementRows = append(elementRows, markRow{element: e.ID, text: m})
+			markRows = append(markRows, markRow{element: e.ID, text: m})
 		}
 	}
 	return &Book{Name: name, Sheets: []Sheet{
@@ -62,7 +62,7 @@ func FromChecklist(name string, c *checklist.Checklist) *Book {
 		caps.write(langs, capRows), opens.write(langs, opensRows),
 		sections.write(langs, c.Sections), scopes.write(langs, c.Scopes), themes.write(langs, c.Themes), places.write(langs, c.Places),
 		responseSets.write(langs, c.ResponseSets), levels.write(langs, levelRows), anchors.write(langs, c.AnchorSets),
-		choices.write(langs, choiceRows), elements.write(langs, c.CapaElements), marks.write(langs, elementRows),
+		choices.write(langs, choiceRows), elements.write(langs, c.CapaElements), marks.write(langs, markRows),
 		rules.write(langs, c.Rules),
 	}}
 }
