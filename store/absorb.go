@@ -92,7 +92,7 @@ func (f *File) Refresh(ctx context.Context) (*Report, error) {
 		return f.takeNews(), fmt.Errorf("read %s: %w", f.path, place(translate(err)))
 	}
 	if pending {
-		f.publish(ctx, false)
+		f.publish(ctx)
 	}
 	return f.takeNews(), nil
 }
@@ -115,7 +115,7 @@ func (f *File) Merge(ctx context.Context, path string) (*Report, error) {
 		return nil, err
 	}
 	if r.changed {
-		f.publish(ctx, false)
+		f.publish(ctx)
 	}
 	return r, nil
 }

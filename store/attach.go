@@ -7,7 +7,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"maps"
 	"time"
 
 	"gemba/checklist"
@@ -53,18 +52,16 @@ func (f *File) Attach(ctx context.Context, visitID string, a Attachment) (checkl
 		return fail(err)
 	}
 	made.By = f.actor.Name
-	return made, f.publish(ctx, false), nil
+	return made, f.publish(ctx), nil
 }
 
 // attach stores a blob and the changes that name it, both or neither.
 func (f *File) attach(ctx context.Context, id ID, data []byte, changes []checklist.Change) error {
-	if f.shown[id] == nil {
-		if _, err := f.visit(ctx, id); err != nil {
-			return err
-		}
+	w, err := f.writing(ctx, id)
+	if err != nil {
+		return err
 	}
-	w := &writing{file: f, visit: id, shown: maps.Clone(f.shown[id])}
-	err := f.book.tx(ctx, func(tx *sql.Tx) error {
+	err = f.book.tx(ctx, func(tx *sql.Tx) error {
 		if _, err := addBlob(ctx, tx, data); err != nil {
 			return err
 		}
@@ -103,13 +100,13 @@ func (p *paper) attachment(key string, a Attachment, now time.Time) checklist.At
 // file does not have it, and [ErrDamaged] where it has something else by that
 // name.
 func (f *File) Blob(ctx context.Context, sha string) ([]byte, error) {
-	raw, err := hex.DecodeString(sha)
-	if err != nil || len(raw) != sha256.Size {
+	name, ok := parseSHA(sha)
+	if !ok {
 		return nil, fmt.Errorf("%w: photograph or paper %.80q", checklist.ErrNotFound, sha)
 	}
 	var data []byte
-	err = f.with(func() (err error) {
-		data, err = blobData(ctx, f.book.db, [sha256.Size]byte(raw))
+	err := f.with(func() (err error) {
+		data, err = blobData(ctx, f.book.db, name)
 		return err
 	})
 	if err != nil {

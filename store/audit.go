@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"fmt"
 	"maps"
-	"slices"
 
 	"gemba/checklist"
 )
@@ -124,33 +123,28 @@ func (d *derived) compareHeads(ctx context.Context, q querier) error {
 	return nil
 }
 
-// auditContents checks the hashes of checklists and blobs, one at a time.
+// auditContents checks the hashes of checklists and blobs.
 func auditContents(ctx context.Context, q querier) error {
-	ids, err := contentIDs(ctx, q, `SELECT id FROM template`)
+	ids, err := contentIDs(ctx, q, templates.ids)
 	if err != nil {
 		return damaged(err)
 	}
-	for _, id := range ids {
-		var body string
-		if err := q.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
-			return damaged(err)
-		}
-		if sum := templateID(body); string(sum[:]) != id {
+	if err := templates.each(ctx, q, ids, func(id string, body []byte) error {
+		if sum := templateID(string(body)); string(sum[:]) != id {
 			return fmt.Errorf("%w: checklist %x is not what its hash says", ErrDamaged, id)
 		}
+		return nil
+	}); err != nil {
+		return err
 	}
-	shas, err := contentIDs(ctx, q, `SELECT sha FROM blob`)
+	shas, err := contentIDs(ctx, q, blobs.ids)
 	if err != nil {
 		return damaged(err)
 	}
-	for _, sha := range shas {
-		var data []byte
-		if err := q.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
-			return damaged(err)
-		}
-		if sum := sha256.Sum256(data); !slices.Equal(sum[:], []byte(sha)) {
+	return blobs.each(ctx, q, shas, func(sha string, data []byte) error {
+		if sum := sha256.Sum256(data); string(sum[:]) != sha {
 			return fmt.Errorf("%w: blob %x is not what its hash says", ErrDamaged, sha)
 		}
-	}
-	return nil
+		return nil
+	})
 }

@@ -26,7 +26,7 @@ func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 	if err := private(path); err != nil {
 		return nil, err
 	}
-	db := openWorking(path, true)
+	db := openWorking(path, "rwc")
 	if _, err := db.ExecContext(ctx, "BEGIN;"+schemaSQL+"COMMIT;"); err != nil {
 		shut(db)
 		return nil, translate(err)
@@ -40,7 +40,7 @@ func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 
 // openBook opens a working copy that is known to be sound.
 func openBook(ctx context.Context, path string, clk clock) (*book, error) {
-	b := &book{db: openWorking(path, false), path: path, clock: clk}
+	b := &book{db: openWorking(path, "rw"), path: path, clock: clk}
 	if err := writable(ctx, b.db, path); err != nil {
 		shut(b.db)
 		return nil, translate(err)
@@ -117,23 +117,6 @@ func (b *book) fact(e *edit, actor ID) (*Fact, error) {
 	}
 	f.ID = f.Hash()
 	return f, nil
-}
-
-// put appends the facts of edits, in one transaction.
-func (b *book) put(ctx context.Context, actor ID, edits ...*edit) ([]*Fact, error) {
-	facts := make([]*Fact, 0, len(edits))
-	for _, e := range edits {
-		f, err := b.fact(e, actor)
-		if err != nil {
-			return nil, err
-		}
-		facts = append(facts, f)
-	}
-	err := b.tx(ctx, func(tx *sql.Tx) error { return addFacts(ctx, tx, facts) })
-	if err != nil {
-		return nil, err
-	}
-	return facts, nil
 }
 
 // addFacts appends facts to a book.

@@ -17,7 +17,7 @@ func (f *File) Flush(ctx context.Context) (checklist.Saved, error) {
 	if s := f.Saved(); s.InFile {
 		return s, nil
 	}
-	return f.publish(ctx, true), ctx.Err()
+	return f.publishAll(ctx), ctx.Err()
 }
 
 // owe notes that all there is must get into the visible file, unless the file is
@@ -41,7 +41,7 @@ func (f *File) Close(ctx context.Context) error {
 	f.mu.Lock()
 	if p := f.running; p != nil { // everything is in the file, and the run about to end
 		f.mu.Unlock()
-		f.wait(ctx, p, true)
+		p.wait(ctx)
 		f.mu.Lock()
 	}
 	defer f.mu.Unlock()

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/hex"
 	"fmt"
-	"maps"
 
 	"gemba/checklist"
 )
@@ -95,12 +94,10 @@ func (f *File) Resolve(ctx context.Context, visitID string, c checklist.Change, 
 		return checklist.Saved{}, fmt.Errorf("resolve: %w", err)
 	}
 	err = f.with(func() error {
-		if f.shown[id] == nil {
-			if _, err := f.visit(ctx, id); err != nil {
-				return translate(err)
-			}
+		w, err := f.writing(ctx, id)
+		if err != nil {
+			return err
 		}
-		w := &writing{file: f, visit: id, shown: maps.Clone(f.shown[id])}
 		if err := f.book.tx(ctx, func(tx *sql.Tx) error { return w.resolve(ctx, tx, c, versions) }); err != nil {
 			return err
 		}
@@ -110,7 +107,7 @@ func (f *File) Resolve(ctx context.Context, visitID string, c checklist.Change, 
 	if err != nil {
 		return checklist.Saved{}, fmt.Errorf("resolve %s of visit %s: %w", c.Key, visitID, err)
 	}
-	return f.publish(ctx, false), nil
+	return f.publish(ctx), nil
 }
 
 func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, versions []string) error {

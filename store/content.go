@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"slices"
@@ -48,21 +49,56 @@ func templateBody(ctx context.Context, q querier, sha [sha256.Size]byte) (string
 	return body, err
 }
 
-func (m *merger) readTemplates(ctx context.Context, tx *sql.Tx) error {
-	missing, err := m.absent(ctx, tx, `SELECT id FROM template`)
-	if err != nil {
-		return err
+// parseSHA reads a full SHA-256 in hexadecimal.
+func parseSHA(text string) (sha [sha256.Size]byte, ok bool) {
+	raw, err := hex.DecodeString(text)
+	if err != nil || len(raw) != sha256.Size {
+		return sha, false
 	}
-	for _, id := range missing {
-		var body string
-		if err := m.src.QueryRowContext(ctx, `SELECT body FROM template WHERE id = ?`, []byte(id)).Scan(&body); err != nil {
+	return [sha256.Size]byte(raw), true
+}
+
+// contents is a table of what facts name by its hash: checklists, or photographs
+// and papers.
+type contents struct{ ids, one string } // queries: all ids, and what one names
+
+var (
+	templates = contents{`SELECT id FROM template`, `SELECT body FROM template WHERE id = ?`}
+	blobs     = contents{`SELECT sha FROM blob`, `SELECT data FROM blob WHERE sha = ?`}
+)
+
+// each hands on what some ids name, one at a time: photographs are large. An error
+// in reading it says that the file is damaged.
+func (c contents) each(ctx context.Context, q querier, ids []string, take func(id string, content []byte) error) error {
+	for _, id := range ids {
+		var content []byte
+		if err := q.QueryRowContext(ctx, c.one, []byte(id)).Scan(&content); err != nil {
 			return damaged(err)
 		}
-		if err := m.orReject(m.takeTemplate(ctx, tx, id, body)); err != nil {
+		if err := take(id, content); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// readContents takes in the checklists, photographs and papers that are not here.
+func (m *merger) readContents(ctx context.Context, tx *sql.Tx) error {
+	missing, err := m.absent(ctx, tx, templates)
+	if err != nil {
+		return err
+	}
+	if err := templates.each(ctx, m.src, missing, func(id string, body []byte) error {
+		return m.orReject(m.takeTemplate(ctx, tx, id, string(body)))
+	}); err != nil {
+		return err
+	}
+	if missing, err = m.absent(ctx, tx, blobs); err != nil {
+		return err
+	}
+	return blobs.each(ctx, m.src, missing, func(sha string, data []byte) error {
+		return m.orReject(m.takeBlob(ctx, tx, sha, data))
+	})
 }
 
 // orReject counts contents that were rejected and goes on.
@@ -87,23 +123,6 @@ func (m *merger) takeTemplate(ctx context.Context, tx *sql.Tx, id, body string) 
 	return err
 }
 
-func (m *merger) readBlobs(ctx context.Context, tx *sql.Tx) error {
-	missing, err := m.absent(ctx, tx, `SELECT sha FROM blob`)
-	if err != nil {
-		return err
-	}
-	for _, sha := range missing { // one at a time: photographs are large
-		var data []byte
-		if err := m.src.QueryRowContext(ctx, `SELECT data FROM blob WHERE sha = ?`, []byte(sha)).Scan(&data); err != nil {
-			return damaged(err)
-		}
-		if err := m.orReject(m.takeBlob(ctx, tx, sha, data)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (m *merger) takeBlob(ctx context.Context, tx *sql.Tx, sha string, data []byte) error {
 	sum := sha256.Sum256(data)
 	if sha != string(sum[:]) || len(data) > maxBlob {
@@ -119,12 +138,12 @@ func (m *merger) takeBlob(ctx context.Context, tx *sql.Tx, sha string, data []by
 
 // absent returns the content ids of the source that are not here, and notes
 // whether the source lacks one that is.
-func (m *merger) absent(ctx context.Context, tx *sql.Tx, query string) ([]string, error) {
-	ours, err := contentIDs(ctx, tx, query)
+func (m *merger) absent(ctx context.Context, tx *sql.Tx, c contents) ([]string, error) {
+	ours, err := contentIDs(ctx, tx, c.ids)
 	if err != nil {
 		return nil, err
 	}
-	theirs, err := contentIDs(ctx, m.src, query)
+	theirs, err := contentIDs(ctx, m.src, c.ids)
 	if err != nil {
 		return nil, damaged(err)
 	}

@@ -41,12 +41,11 @@ func guards() url.Values {
 // openWorking opens a working copy for reading and writing. TRUNCATE with FULL
 // lost nothing in the power cuts that were measured; WAL would leave a second
 // file beside it, and a copy of the first alone would miss what was saved last.
-func openWorking(path string, create bool) *sql.DB {
+//
+// The mode is one of SQLite: rw, or rwc where the file may have to be made.
+func openWorking(path, mode string) *sql.DB {
 	v := guards()
-	v.Set("mode", "rw")
-	if create {
-		v.Set("mode", "rwc")
-	}
+	v.Set("mode", mode)
 	v.Set("_journal_mode", "TRUNCATE")
 	v.Set("_synchronous", "FULL")
 	v.Set("_txlock", "immediate")

@@ -114,7 +114,7 @@ func (f *File) SaveDraft(ctx context.Context, visitID string, d checklist.Draft)
 		return nil
 	})
 	if dropped {
-		f.publish(ctx, false)
+		f.publish(ctx)
 	}
 	return err
 }

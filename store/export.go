@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
 	"errors"
@@ -85,13 +84,13 @@ func (f *File) Export(ctx context.Context, visitID string, w io.Writer) error {
 // exportChecklist returns the text of a checklist. That of the built-in one is
 // in the program even where a damaged file lost it.
 func (f *File) exportChecklist(ctx context.Context, hash string) (string, error) {
-	raw, err := hex.DecodeString(hash)
-	if err != nil || len(raw) != sha256.Size {
+	sha, ok := parseSHA(hash)
+	if !ok {
 		return "", checklist.ErrNotFound
 	}
 	var body string
-	err = f.with(func() (err error) {
-		body, err = templateBody(ctx, f.book.db, [sha256.Size]byte(raw))
+	err := f.with(func() (err error) {
+		body, err = templateBody(ctx, f.book.db, sha)
 		return err
 	})
 	if errors.Is(err, checklist.ErrNotFound) {
@@ -183,8 +182,8 @@ func plainJSON(v any) ([]byte, error) {
 func sortedHashes(set map[string]bool) []string {
 	list := slices.Sorted(maps.Keys(set))
 	return slices.DeleteFunc(list, func(hash string) bool {
-		raw, err := hex.DecodeString(hash)
-		return err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != hash
+		sha, ok := parseSHA(hash)
+		return !ok || hex.EncodeToString(sha[:]) != hash
 	})
 }
 

@@ -159,7 +159,7 @@ func Open(ctx context.Context, path string, o Options) (*File, *Report, error) {
 		return nil, nil, fmt.Errorf("open %s: %w", path, place(translate(err)))
 	}
 	if f.published < f.due {
-		f.publish(ctx, false)
+		f.publish(ctx)
 	}
 	return f, r, nil
 }

@@ -16,10 +16,7 @@ func (m *merger) read(ctx context.Context, tx *sql.Tx) error {
 			return err
 		}
 	}
-	if err := m.readTemplates(ctx, tx); err != nil {
-		return err
-	}
-	if err := m.readBlobs(ctx, tx); err != nil {
+	if err := m.readContents(ctx, tx); err != nil {
 		return err
 	}
 	if m.mode == mergeLeftover {

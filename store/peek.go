@@ -2,9 +2,7 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"os"
@@ -67,13 +65,13 @@ func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist
 	if c := checklist.BuiltinOf(hash); c != nil {
 		return c, nil
 	}
-	raw, err := hex.DecodeString(hash)
-	if err != nil || len(raw) != sha256.Size {
+	sha, ok := parseSHA(hash)
+	if !ok {
 		return nil, fmt.Errorf("%w: checklist %.80q of %s", checklist.ErrNotFound, hash, path)
 	}
 	var body string
-	err = peek(ctx, path, func(q querier) error {
-		body, err = templateBody(ctx, q, [sha256.Size]byte(raw))
+	err := peek(ctx, path, func(q querier) (err error) {
+		body, err = templateBody(ctx, q, sha)
 		return err
 	})
 	if err != nil {

@@ -32,34 +32,41 @@ type publication struct {
 }
 
 // publish starts a publication, or joins the one that runs, and says where the
-// changes are. It waits for the end where the caller must know, and for a
-// moment where the last one was quick.
-func (f *File) publish(ctx context.Context, must bool) checklist.Saved {
-	f.mu.Lock()
-	if f.running == nil {
-		f.running = &publication{done: make(chan struct{}), hurry: make(chan struct{})}
-		go f.run(f.running)
-	}
-	p, slow := f.running, f.took >= quick
-	f.mu.Unlock()
-	if must || !slow {
-		p.once.Do(func() { close(p.hurry) })
-		f.wait(ctx, p, must)
+// changes are. It waits for a moment where the last one was quick.
+func (f *File) publish(ctx context.Context) checklist.Saved {
+	if p, slow := f.publishing(); !slow {
+		ctx, cancel := context.WithTimeout(ctx, patience)
+		defer cancel()
+		p.wait(ctx)
 	}
 	return f.Saved()
 }
 
-func (f *File) wait(ctx context.Context, p *publication, must bool) {
-	var enough <-chan time.Time
-	if !must {
-		t := time.NewTimer(patience)
-		defer t.Stop()
-		enough = t.C
+// publishAll is publish for whoever must know: it waits for the end.
+func (f *File) publishAll(ctx context.Context) checklist.Saved {
+	p, _ := f.publishing()
+	p.wait(ctx)
+	return f.Saved()
+}
+
+// publishing returns the publication that runs, starting one where there is none,
+// and whether the last one was slow.
+func (f *File) publishing() (p *publication, slow bool) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.running == nil {
+		f.running = &publication{done: make(chan struct{}), hurry: make(chan struct{})}
+		go f.run(f.running)
 	}
+	return f.running, f.took >= quick
+}
+
+// wait hurries a publication and waits for its end, or for that of ctx.
+func (p *publication) wait(ctx context.Context) {
+	p.once.Do(func() { close(p.hurry) })
 	select {
 	case <-p.done:
 	case <-ctx.Done():
-	case <-enough:
 	}
 }
 

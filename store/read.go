@@ -2,8 +2,6 @@ package store
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 
 	"gemba/checklist"
@@ -62,13 +60,13 @@ func (f *File) Checklist(ctx context.Context, hash string) (*checklist.Checklist
 	if c := checklist.BuiltinOf(hash); c != nil {
 		return c, nil
 	}
-	raw, err := hex.DecodeString(hash)
-	if err != nil || len(raw) != sha256.Size {
+	sha, ok := parseSHA(hash)
+	if !ok {
 		return nil, fmt.Errorf("%w: checklist %.80q", checklist.ErrNotFound, hash)
 	}
 	var body string
-	err = f.with(func() (err error) {
-		body, err = templateBody(ctx, f.book.db, [sha256.Size]byte(raw))
+	err := f.with(func() (err error) {
+		body, err = templateBody(ctx, f.book.db, sha)
 		return err
 	})
 	if err != nil {

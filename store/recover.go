@@ -68,7 +68,7 @@ func (f *File) recoverCopy(ctx context.Context, l *workdir) (*Report, error) {
 	}
 	// Opened for writing once, so that SQLite rolls back a commit that was cut
 	// off. A copy too damaged for that is salvaged below.
-	db := openWorking(l.db(), false)
+	db := openWorking(l.db(), "rw")
 	_ = db.PingContext(ctx)
 	if _, err := readSchema(ctx, db); stopped(ctx, err) {
 		return nil, join(err, db.Close())

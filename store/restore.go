@@ -60,7 +60,7 @@ func (f *File) Restore(ctx context.Context) ([]Restored, error) {
 	if err != nil {
 		return nil, fmt.Errorf("restore %s: %w", f.path, translate(err))
 	}
-	f.publish(ctx, false)
+	f.publish(ctx)
 	return all, nil
 }
 

@@ -22,8 +22,8 @@ func (m *merger) carve(ctx context.Context, tx *sql.Tx) error {
 	for _, page := range pageSizes(m.header) {
 		c := newCarver(file, m.header.size, page)
 		c.fact = func(f *Fact, live bool) error { return m.takeCarved(ctx, carved, f, live) }
-		c.template = func(id, body string) error { return m.takeCarvedTemplate(ctx, tx, id, body) }
-		c.blob = func(sha string, data []byte) error { return m.takeCarvedBlob(ctx, tx, sha, data) }
+		c.template = func(id, body string) error { return unlessRejected(m.takeTemplate(ctx, tx, id, body)) }
+		c.blob = func(sha string, data []byte) error { return unlessRejected(m.takeBlob(ctx, tx, sha, data)) }
 		if err := c.run(ctx); err != nil {
 			return err
 		}
@@ -59,16 +59,9 @@ func (m *merger) takeCarved(ctx context.Context, carved map[ID]bool, f *Fact, li
 	return m.take(ctx, f)
 }
 
-func (m *merger) takeCarvedTemplate(ctx context.Context, tx *sql.Tx, id, body string) error {
-	err := m.takeTemplate(ctx, tx, id, body)
-	if errors.Is(err, errRejected) {
-		return nil
-	}
-	return err
-}
-
-func (m *merger) takeCarvedBlob(ctx context.Context, tx *sql.Tx, sha string, data []byte) error {
-	err := m.takeBlob(ctx, tx, sha, data)
+// unlessRejected passes over what is not what its hash says: among bytes that only
+// look like a row that is no news.
+func unlessRejected(err error) error {
 	if errors.Is(err, errRejected) {
 		return nil
 	}

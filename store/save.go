@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"maps"
@@ -69,7 +68,7 @@ func (f *File) NewVisit(ctx context.Context, c *checklist.Checklist, fields map[
 	if err != nil {
 		return nil, fmt.Errorf("new visit: %w", err)
 	}
-	f.publish(ctx, false)
+	f.publish(ctx)
 	return v, nil
 }
 
@@ -96,19 +95,15 @@ func (f *File) Save(ctx context.Context, visitID string, changes ...checklist.Ch
 	if s := f.Saved(); s.InFile {
 		return s, nil
 	}
-	return f.publish(ctx, false), nil
+	return f.publish(ctx), nil
 }
 
 func (f *File) save(ctx context.Context, id ID, changes []checklist.Change) error {
-	if f.shown[id] == nil {
-		// Nobody has looked at the visit, so what is there now is what the
-		// caller means to replace.
-		if _, err := f.visit(ctx, id); err != nil {
-			return translate(err)
-		}
+	w, err := f.writing(ctx, id)
+	if err != nil {
+		return err
 	}
-	w := &writing{file: f, visit: id, shown: maps.Clone(f.shown[id])}
-	err := f.book.tx(ctx, func(tx *sql.Tx) error {
+	err = f.book.tx(ctx, func(tx *sql.Tx) error {
 		if err := w.run(ctx, tx, changes); err != nil {
 			return err
 		}
@@ -121,168 +116,5 @@ func (f *File) save(ctx context.Context, id ID, changes []checklist.Change) erro
 		return err
 	}
 	w.done()
-	return nil
-}
-
-// writing is one save under way: the facts of some changes of one visit.
-type writing struct {
-	file  *File
-	visit ID
-	shown shown // as it will be once the changes are in
-	facts []*Fact
-	wrote bool
-	named bool // the book has the actor's name and role now
-}
-
-// done notes on the file what the transaction wrote.
-func (w *writing) done() {
-	w.file.shown[w.visit] = w.shown
-	if w.wrote {
-		w.file.touch()
-	}
-	w.file.named = w.file.named || w.named
-}
-
-func (w *writing) run(ctx context.Context, tx *sql.Tx, changes []checklist.Change) error {
-	for _, c := range changes {
-		if err := w.change(ctx, tx, c); err != nil {
-			return err
-		}
-		if err := w.forget(ctx, tx, c); err != nil {
-			return err
-		}
-	}
-	if len(w.facts) == 0 {
-		return nil
-	}
-	return w.store(ctx, tx)
-}
-
-// forget drops the drafts that have become a change.
-func (w *writing) forget(ctx context.Context, tx *sql.Tx, c checklist.Change) error {
-	for _, cell := range []checklist.Cell{c.Cell, c.Typed} {
-		dropped, err := dropDraft(ctx, tx, w.visit, ID(w.file.actor.ID), cell)
-		if err != nil {
-			return err
-		}
-		w.wrote = w.wrote || dropped
-	}
-	return nil
-}
-
-// store appends the facts made so far, and who made them.
-func (w *writing) store(ctx context.Context, tx *sql.Tx) error {
-	w.wrote = true
-	if err := w.introduce(ctx, tx); err != nil {
-		return err
-	}
-	return addFacts(ctx, tx, w.facts)
-}
-
-// change makes the fact of one change, unless it says what is shown already.
-func (w *writing) change(ctx context.Context, tx *sql.Tx, c checklist.Change) error {
-	if c.Cleared {
-		c.Value = ""
-	}
-	parents := w.shown[c.Cell]
-	same, err := w.saysSame(ctx, tx, parents, c)
-	if err != nil || same && c.Reason == "" {
-		return err
-	}
-	seen, err := w.stood(ctx, tx, c)
-	if err != nil {
-		return err
-	}
-	return w.add(w.edit(c, parents, seen))
-}
-
-// edit is a change that replaces the facts parents. Who takes an entry off its
-// list has seen all of it, and the facts seen besides; who closes or signs has seen
-// those.
-func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
-	c.Entered = entered(c, w.file.now())
-	e := &edit{
-		visit: w.visit, Cell: c.Cell, value: c.Value, cleared: c.Cleared,
-		at: c.Entered.UnixMilli(), tz: zoneMinutes(c.Entered),
-		parents: parents, ext: newExt(c, w.file.device),
-	}
-	switch {
-	case c.Field == checklist.FieldDeleted && listed(c.Kind) && !c.Cleared:
-		e.seen = append(seen, w.entry(c.Cell)...)
-	case sealing(c.Cell):
-		e.seen = seen
-	}
-	return e
-}
-
-func (w *writing) add(e *edit) error {
-	f, err := w.file.book.fact(e, ID(w.file.actor.ID))
-	if err != nil {
-		return err
-	}
-	w.facts = append(w.facts, f)
-	w.shown[e.Cell] = []ID{f.ID}
-	return nil
-}
-
-// entry returns the shown versions of the other cells of an entry of a list.
-func (w *writing) entry(stone checklist.Cell) []ID {
-	var seen []ID
-	for c, ids := range w.shown {
-		if c.Kind == stone.Kind && c.Key == stone.Key && c.Field != stone.Field {
-			seen = append(seen, ids...)
-		}
-	}
-	return seen
-}
-
-// saysSame reports whether a change leaves the shown value as it is. A cell
-// that has no version is the same as an empty or a cleared one.
-func (w *writing) saysSame(ctx context.Context, tx *sql.Tx, parents []ID, c checklist.Change) (bool, error) {
-	if len(parents) == 0 {
-		return c.Value == "", nil
-	}
-	for _, f := range w.facts {
-		if f.ID == parents[0] {
-			return f.Cleared == c.Cleared && f.Value == c.Value, nil
-		}
-	}
-	f, err := factByID(ctx, tx, parents[0])
-	if err != nil {
-		return false, err
-	}
-	return f.Cleared == c.Cleared && f.Value == c.Value, nil
-}
-
-// introduce adds the actor's name and role to the book where it has others.
-func (w *writing) introduce(ctx context.Context, tx *sql.Tx) error {
-	a := w.file.actor
-	if w.file.named {
-		return nil
-	}
-	for field, value := range map[string]string{fieldName: a.Name, fieldRole: a.Role} {
-		if value == "" {
-			continue
-		}
-		cell := checklist.Cell{Kind: kindActor, Key: hex.EncodeToString(a.ID[:]), Field: field}
-		versions, err := heads(ctx, tx, ID{}, cell)
-		if err != nil {
-			return err
-		}
-		var parents []ID
-		if len(versions) > 0 {
-			if versions[0].Value == value {
-				continue
-			}
-			parents = shownOf(versions)
-		}
-		now := w.file.now()
-		f, err := w.file.book.fact(&edit{Cell: cell, value: value, at: now.UnixMilli(), tz: zoneMinutes(now), parents: parents}, ID(a.ID))
-		if err != nil {
-			return err
-		}
-		w.facts = append(w.facts, f)
-	}
-	w.named = true
 	return nil
 }

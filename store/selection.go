@@ -1,7 +1,6 @@
 package store
 
 import (
-	"cmp"
 	"context"
 	"encoding/hex"
 	"fmt"
@@ -53,10 +52,8 @@ func gather(ctx context.Context, q querier, visits ...ID) (*selection, error) {
 	return s, nil
 }
 
-// earlier orders facts in the same way in every file.
-func earlier(a, b *Fact) int {
-	return cmp.Or(cmp.Compare(a.HLC, b.HLC), compareIDs(a.ID, b.ID))
-}
+// earlier orders facts as they were written, in the same way in every file.
+func earlier(a, b *Fact) int { return later(b, a) }
 
 // see notes what a fact of a visit needs.
 func (s *selection) see(f *Fact) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"context"
+	"database/sql"
 	"errors"
 	"io/fs"
 	"path/filepath"
@@ -141,4 +143,21 @@ func TestRoundTrip(t *testing.T) {
 	}
 	mustClose(t, f)
 	mustBeEmpty(t, state)
+}
+
+// put appends the facts of edits, in one transaction.
+func (b *book) put(ctx context.Context, actor ID, edits ...*edit) ([]*Fact, error) {
+	facts := make([]*Fact, 0, len(edits))
+	for _, e := range edits {
+		f, err := b.fact(e, actor)
+		if err != nil {
+			return nil, err
+		}
+		facts = append(facts, f)
+	}
+	err := b.tx(ctx, func(tx *sql.Tx) error { return addFacts(ctx, tx, facts) })
+	if err != nil {
+		return nil, err
+	}
+	return facts, nil
 }

@@ -2,31 +2,12 @@ package store
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"slices"
 	"time"
 
 	"gemba/checklist"
 )
-
-// stood returns the versions that a closing or a signature is about, to be kept
-// with it: those that stand, if their hash is the one that it names. Where
-// something came in since the visit was read they are not known, and left out.
-func (w *writing) stood(ctx context.Context, tx *sql.Tx, c checklist.Change) ([]ID, error) {
-	if !sealing(c.Cell) || c.Cleared {
-		return nil, nil
-	}
-	cells, err := visitHeads(ctx, tx, w.visit)
-	if err != nil {
-		return nil, err
-	}
-	ids := signable(cells)
-	if len(ids) > maxLinks || hashOf(ids) != sealOf(c.Value) {
-		return nil, nil
-	}
-	return ids, nil
-}
 
 // sealing reports whether a cell holds a hash of what stands: a closing, or a
 // signature.
