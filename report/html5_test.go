@@ -11,7 +11,7 @@ import (
 
 // The attributes that a page has. Any other could act or fetch.
 var attributes = strings.Fields(`alt aria-hidden aria-label aria-labelledby charset class colspan content cx cy dir focusable height
-	href http-equiv id lang name preserveAspectRatio r role rx scope src tabindex text-anchor title transform viewBox width x x1 x2 y y1 y2`)
+	data-label href http-equiv id lang name preserveAspectRatio r role rx scope src tabindex text-anchor title transform viewBox width x x1 x2 y y1 y2`)
 
 // What a browser would fetch, run or send a reader to.
 var active = regexp.MustCompile(`(?i)url\s*\(|@import|expression\s*\(|javascript:|data:text`)

@@ -14,7 +14,9 @@ import (
 var (
 	inCode     = regexp.MustCompile(`\b(?:w\(|say\(|add\(|out\(|count\(|axis\(|restrict\(\w+, |reason\{)"([^"]+)"`)
 	inReasons  = regexp.MustCompile(`\bsays\("([^"]+)"`)
-	inFaults   = regexp.MustCompile(`(?m)(?:unseen, |pickFactory, |return 0, |return p, |fault: |^\t\treturn )(?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
+	inFaults   = regexp.MustCompile(`(?m)(?:unseen, |pickFactory, |return 0, |return p, |fault: )(?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
+	faultWords = regexp.MustCompile(`(?ms)^func [^\n]*(?:Fault|typeWords)\([^\n]*\{$.*?^\}`)
+	inReturns  = regexp.MustCompile(`return (?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
 	onScreen   = regexp.MustCompile(`\btell\("([^"]+)"`)
 	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
 )
@@ -81,12 +83,26 @@ func faultsInChinese(t *testing.T) {
 	t.Helper()
 	put := strings.NewReplacer("%d", "3", "%q", `"x"`, "%s", "x")
 	found := 0
-	for _, name := range []string{"level.go", "probe.go", "range.go", "sample.go", "typed.go", "drawn.go"} {
-		text, err := os.ReadFile(filepath.Join("..", "assessment", name))
+	names, err := filepath.Glob("../assessment/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range names {
+		if strings.HasSuffix(name, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range inFaults.FindAllStringSubmatch(string(text), -1) {
+		all := inFaults.FindAllStringSubmatch(string(text), -1)
+		for _, words := range faultWords.FindAllString(string(text), -1) {
+			all = append(all, inReturns.FindAllStringSubmatch(words, -1)...)
+		}
+		for _, m := range all {
+			if strings.HasPrefix(m[1], "%s: ") {
+				continue // a field by its label, and what is wrong with it
+			}
 			found++
 			sentence := put.Replace(m[1])
 			if field := `"x" is not ` + sentence; sentence == Again(chinese, sentence) && field == Again(chinese, field) {
