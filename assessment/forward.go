@@ -8,9 +8,9 @@ import (
 
 // Forward is an item that an answer brings forward.
 type Forward struct {
-	Item string // to be asked now
-	From string // the item whose answer opened it
-	Why  string // in words
+	Item string         // to be asked now
+	From string         // the item whose answer opened it
+	Why  checklist.Text // in words
 }
 
 // Opened returns the items that the branches of the checklist bring forward as
@@ -40,7 +40,7 @@ func (s *Sheet) Opened() []Forward {
 				}
 				if !seen[to.Index] {
 					seen[to.Index] = true
-					list = append(list, Forward{Item: id, From: it.ID, Why: b.Why.In("en")})
+					list = append(list, Forward{Item: id, From: it.ID, Why: b.Why})
 				}
 			}
 		}

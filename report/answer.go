@@ -99,7 +99,7 @@ func (p *parts) given(it *checklist.Item, a checklist.Answer) {
 		p.add("deviation of the gauge", p.typed(r.Gauge))
 	}
 	if a.Confirmed && it.Knock != nil {
-		p.add("confirmed", p.listed(it.Knock.Rule))
+		p.add("confirmed", p.rule(it.Knock.Rule))
 	}
 	if a.Flagged && a.Explained == "" {
 		p.add("look closer", p.say("not explained"))

@@ -341,7 +341,7 @@ func (w *walk) detailLines(width int) []string {
 func (vs *visiting) standing(d *text, it *checklist.Item) {
 	th := vs.sh.th
 	if f := vs.broughtForward(it.ID); f != nil {
-		d.add(th.warn, fmt.Sprintf("%s %s: %s", markForward, f.From, f.Why))
+		d.add(th.warn, fmt.Sprintf("%s %s: %s", markForward, f.From, f.Why.In(vs.lang())))
 	}
 	if why := vs.sheet.Fault(it.ID); why != "" {
 		d.add(th.bad, markWarn+" "+why)

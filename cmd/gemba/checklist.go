@@ -148,6 +148,7 @@ to. With ITEM it prints everything about one item.
 // outline is a checklist in one screen or two.
 func outline(c *checklist.Checklist) string {
 	var b strings.Builder
+	lang := currentSettings().reportLanguage()
 	fmt.Fprintf(&b, "%s %s  %s\n", checklist.Line(c.ID), checklist.Line(c.Version), checklist.Line(titles(c, c.Title)))
 	if c.Note != "" {
 		fmt.Fprintf(&b, "%s\n", wrap(checklist.Line(c.Note), 0))
@@ -162,21 +163,21 @@ func outline(c *checklist.Checklist) string {
 				weight[it.Axis] += it.Weight
 			}
 		}
-		rows = append(rows, []string{s.ID, strconv.FormatFloat(s.Hours, 'g', -1, 64), strconv.Itoa(n), strconv.Itoa(minutes), strconv.Itoa(weight[checklist.Practice]), strconv.Itoa(weight[checklist.Paper]), s.Title.In("en")})
+		rows = append(rows, []string{s.ID, strconv.FormatFloat(s.Hours, 'g', -1, 64), strconv.Itoa(n), strconv.Itoa(minutes), strconv.Itoa(weight[checklist.Practice]), strconv.Itoa(weight[checklist.Paper]), s.Title.In(lang)})
 	}
 	b.WriteString(tableText([]column{{title: "SCOPE", most: 24}, {title: "HOURS", most: 6, right: true}, {title: "ITEMS", most: 6, right: true}, {title: "MINUTES", most: 8, right: true}, {title: "PRACTICE", most: 8, right: true}, {title: "PAPER", most: 6, right: true}, {title: "", most: 40}}, rows))
 	for _, s := range c.Sections {
 		fmt.Fprintf(&b, "\n%s  %s\n", checklist.Line(s.ID), checklist.Line(titles(c, s.Title)))
 		for i := range c.Items {
 			if it := &c.Items[i]; it.Section == s.ID {
-				b.WriteString(outlineItem(it))
+				b.WriteString(outlineItem(it, lang))
 			}
 		}
 	}
 	return b.String()
 }
 
-func outlineItem(it *checklist.Item) string {
+func outlineItem(it *checklist.Item, lang string) string {
 	star, weight := " ", strconv.Itoa(it.Weight)
 	if it.Star {
 		star = "*"
@@ -185,7 +186,7 @@ func outlineItem(it *checklist.Item) string {
 		weight = "-"
 	}
 	lead := fmt.Sprintf("  %-8s %s %4s %3d min  ", checklist.Line(it.ID), star, weight, it.Minutes)
-	return lead + wrap(checklist.Line(it.Prompt.In("en")), len(lead)) + "\n"
+	return lead + wrap(checklist.Line(it.Prompt.In(lang)), len(lead)) + "\n"
 }
 
 // titles is a text in the languages of a checklist.

@@ -13,14 +13,14 @@ import (
 
 // item prints one item in full.
 func (s *showing) item(it *checklist.Item) {
-	s.line("ITEM", it.ID+"  "+s.c.Section(it.Section).Title.In("en"))
+	s.line("ITEM", it.ID+"  "+s.own(s.c.Section(it.Section).Title))
 	for _, l := range [][2]string{
-		{"DO", it.Prompt.In("en")},
-		{"SAY", it.Ask.In("en")},
-		{"GUIDANCE", it.Guidance.In("en")},
-		{"EVIDENCE", it.Evidence.In("en")},
-		{"LIST", it.List.In("en")},
-		{"FINE", it.Fine.In("en")},
+		{"DO", s.own(it.Prompt)},
+		{"SAY", s.own(it.Ask)},
+		{"GUIDANCE", s.own(it.Guidance)},
+		{"EVIDENCE", s.own(it.Evidence)},
+		{"LIST", s.own(it.List)},
+		{"FINE", s.own(it.Fine)},
 		{"WORTH", s.worth(it)},
 	} {
 		if l[1] != "" {
@@ -30,7 +30,7 @@ func (s *showing) item(it *checklist.Item) {
 	if it.Set != nil {
 		label := "LEVELS"
 		for _, l := range it.Set.Levels {
-			s.line(label, fmt.Sprintf("%d (%s) %s", l.Score, l.Key, l.Text.In("en")))
+			s.line(label, fmt.Sprintf("%d (%s) %s", l.Score, l.Key, s.own(l.Text)))
 			label = ""
 		}
 	}
@@ -115,7 +115,7 @@ func (s *showing) itemNotes(it *checklist.Item) {
 func (s *showing) worth(it *checklist.Item) string {
 	parts := []string{fmt.Sprintf("%d min", it.Minutes)}
 	if p := s.c.Place(it.Place); p != nil {
-		parts = append([]string{strings.ToLower(p.Title.In("en"))}, parts...)
+		parts = append([]string{strings.ToLower(s.own(p.Title))}, parts...)
 	}
 	if it.Scored() {
 		parts = append(parts, fmt.Sprintf("weight %d on %s", it.Weight, it.Axis))

@@ -16,6 +16,15 @@ type showing struct {
 	v *checklist.Visit
 
 	then map[string]*checklist.Checklist // that it had when it was closed or signed, by their hash
+	lang string                          // of the checklist's texts; see own
+}
+
+// own is a text of the checklist in the language that the visitor works in.
+func (s *showing) own(t checklist.Text) string {
+	if s.lang == "" {
+		s.lang = currentSettings().reportLanguage()
+	}
+	return t.In(s.lang)
 }
 
 // itemWidth is how wide the column of the item ids is.
@@ -40,7 +49,7 @@ func (s *showing) header() {
 	r := assessment.Evaluate(s.c, v)
 	scope := v.Scope
 	if sc := s.c.Scope(scope); sc != nil {
-		scope = strings.ToLower(sc.Title.In("en"))
+		scope = strings.ToLower(s.own(sc.Title))
 	}
 	if v.Notice != "" {
 		scope += ", " + v.Notice + " days of notice"
@@ -85,9 +94,9 @@ func (s *showing) section(sec *checklist.Section) {
 	if len(items)+len(open) == 0 {
 		return
 	}
-	s.heading(fmt.Sprintf("%s  %d of %d", sec.Title.In("en"), done, asked))
+	s.heading(fmt.Sprintf("%s  %d of %d", s.own(sec.Title), done, asked))
 	for _, it := range items {
-		s.indented(it.ID, itemWidth, it.Prompt.In("en"))
+		s.indented(it.ID, itemWidth, s.own(it.Prompt))
 		s.answers(it, itemWidth)
 	}
 	if len(open) > 0 {
