@@ -20,9 +20,15 @@ type visits struct {
 	fetching bool // another part of the list is on its way
 	reading  bool // files are being read
 	touched  bool // the cursor is where the visitor put it
+	fresh    bool // the list was read just now
 }
 
-func newVisits(a *App, first Page) *visits { return &visits{app: a, sh: a.sh, page: first} }
+// newVisits is the list with its first rows, which may be as few as a screen
+// shows.
+func newVisits(a *App, first Page) *visits {
+	all := len(first.Rows) == min(first.Total, PageRows)
+	return &visits{app: a, sh: a.sh, page: first, fresh: all}
+}
 
 // updatedMsg is the outcome of reading files that changed.
 type updatedMsg struct {
@@ -40,7 +46,12 @@ type openedMsg struct {
 
 // enter lists the library anew: a visit may have changed since.
 func (s *visits) enter() tea.Cmd {
-	return tea.Batch(s.list(), s.readOn(), s.single())
+	if s.fresh {
+		s.fresh = false
+		return tea.Batch(s.readOn(), s.single())
+	}
+	// One after the other: each needs a connection of its own to the index.
+	return tea.Batch(tea.Sequence(s.list(), s.readOn()), s.single())
 }
 
 // single opens the visit of a file that was named, where it is the only one, on

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"strings"
+	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -161,10 +162,15 @@ func openProgram(cmd *cobra.Command, path string) error {
 	return show(ctx, lib, cacheFolder())
 }
 
+// fewRows is how many rows the first frame has at hand at least. The others come
+// right after it.
+const fewRows = 40
+
 // firstPage is what the first frame shows: what the index has, and of a folder
 // that was never read what can be read in a moment.
 func firstPage(ctx context.Context, lib *library) (tui.Page, error) {
-	p, err := lib.Page(ctx, tui.NewestFirst, 0, tui.PageRows)
+	_, rows, _ := term.GetSize(os.Stdout.Fd()) // 0 where the terminal does not say
+	p, err := lib.Page(ctx, tui.NewestFirst, 0, min(max(fewRows, rows), tui.PageRows))
 	if err != nil || p.Total > 0 || lib.index == nil {
 		return p, err
 	}
@@ -180,7 +186,7 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err := needTerminal(); err != nil {
 		return err
 	}
-	spareMemory()
+	time.AfterFunc(startTime, spareMemory)
 	if err := lib.openIndex(ctx, cache); err != nil {
 		return err
 	}
@@ -194,6 +200,10 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	app := tui.New(ctx, lib, first, o)
 	return tui.Run(ctx, app)
 }
+
+// startTime is how long a start may take at most; it makes so little garbage that
+// collecting it would be the longest part.
+const startTime = 50 * time.Millisecond
 
 // spareMemory has garbage collected twice as early as usual: screens make little
 // of it, and wait for keys most of the time.

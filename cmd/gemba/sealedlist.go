@@ -17,22 +17,33 @@ import (
 // sealedIn lists the encrypted copies of a folder, by name. What only has their
 // ending is none.
 func sealedIn(folder string) []tui.Entry {
-	files, err := os.ReadDir(folder)
+	dir, err := os.Open(folder)
 	if err != nil {
 		return nil // the list of visits says why
 	}
+	defer dir.Close() //nolint:errcheck // it was only read
 	var list []tui.Entry
-	for _, f := range files {
-		path := filepath.Join(folder, f.Name())
-		if !strings.EqualFold(filepath.Ext(f.Name()), sealedEnding) || strings.HasPrefix(f.Name(), ".") || !sealed(path) {
-			continue
+	for {
+		names, err := dir.Readdirnames(1000) // a library may be large, and has few of them
+		for _, name := range names {
+			if !strings.EqualFold(filepath.Ext(name), sealedEnding) || strings.HasPrefix(name, ".") {
+				continue
+			}
+			path := filepath.Join(folder, name)
+			if !sealed(path) {
+				continue
+			}
+			how := tui.ByPassphrase
+			if forKey(path) {
+				how = tui.ForKey
+			}
+			list = append(list, tui.Entry{Path: path, Sealed: how})
 		}
-		how := tui.ByPassphrase
-		if forKey(path) {
-			how = tui.ForKey
+		if err != nil || len(names) == 0 {
+			break
 		}
-		list = append(list, tui.Entry{Path: path, Sealed: how})
 	}
+	slices.SortFunc(list, func(a, b tui.Entry) int { return strings.Compare(a.Path, b.Path) })
 	return list
 }
 
