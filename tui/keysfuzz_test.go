@@ -85,7 +85,8 @@ func (d *driver) somewhere(n int) {
 func (d *driver) printable() {
 	d.Helper()
 	v := d.app.View()
-	p := ansi.NewParser()
+	p := ansi.GetParser() // a new one is four megabytes
+	defer ansi.PutParser(p)
 	for s, state := v.Content, byte(0); s != ""; {
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
 		s, state = s[n:], next
@@ -93,7 +94,7 @@ func (d *driver) printable() {
 			d.Fatalf("%q reaches the terminal", seq)
 		}
 	}
-	if strings.ContainsFunc(v.WindowTitle, unicode.IsControl) {
+	if strings.ContainsFunc(v.WindowTitle, func(r rune) bool { return r == '\n' || hidden(r) }) {
 		d.Fatalf("title %q", v.WindowTitle)
 	}
 }

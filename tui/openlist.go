@@ -66,7 +66,7 @@ func (o *openList) page(w int) *trail {
 			style = th.warn
 		default: // unanswered, or without evidence: open, not wrong
 		}
-		lead := th.key.Render(o.sh.m.fit(matterName(m), 7)) + " "
+		lead := th.key.Render(o.sh.m.fit(checklist.Line(matterName(m)), 7)) + " "
 		t.stop(string(m.Kind)+" "+m.Item+" "+m.ID, func() tea.Cmd { return o.lead(m) }, lead, 8, style, o.wording(m))
 	}
 	if len(list) == 0 {

@@ -26,7 +26,7 @@ func (r *review) promised(t *trail) {
 		case state == "broken":
 			style = th.bad
 		}
-		t.stop("promise "+p.ID, func() tea.Cmd { return r.sh.open(promisesAt(r.visiting, p.ID)) }, r.sh.m.fit(state, 8), 8, style, p.What)
+		t.stop("promise "+p.ID, func() tea.Cmd { return r.sh.open(promisesAt(r.visiting, p.ID)) }, r.sh.m.fit(checklist.Line(state), 8), 8, style, p.What)
 		t.more(th.faint, promiseLine(&p))
 	}
 }

@@ -148,7 +148,7 @@ func (r *review) thread(t *trail, c *checklist.Comment) {
 		name = "visit"
 	}
 	comment := *c
-	t.stop(c.ID, func() tea.Cmd { return r.reply(comment) }, th.key.Render(r.sh.m.fit(name, 7))+" ", 8, style, commentWords(c))
+	t.stop(c.ID, func() tea.Cmd { return r.reply(comment) }, th.key.Render(r.sh.m.fit(checklist.Line(name), 7))+" ", 8, style, commentWords(c))
 	t.more(th.faint, c.By+", "+on(c.Entered))
 	for _, a := range r.v.Thread(c.ID) {
 		t.more(th.text, "→ "+a.Text)

@@ -58,7 +58,9 @@ func (r *route) question(t *trail, group string, q assessment.Question, where st
 	t.stop(group+q.Item, func() tea.Cmd { return r.goTo(q.Item) }, r.lead(q.Item), 8, r.sh.th.text, words)
 }
 
-func (r *route) lead(id string) string { return r.sh.th.key.Render(r.sh.m.fit(id, 7)) + " " }
+func (r *route) lead(id string) string {
+	return r.sh.th.key.Render(r.sh.m.fit(checklist.Line(id), 7)) + " "
+}
 
 // waitingPart lists the records that are out and the promises that are open.
 func (r *route) waitingPart(t *trail) {

@@ -29,37 +29,67 @@ func FuzzReadings(f *testing.F) {
 	})
 }
 
+// routes are the ways to the screens on which texts of others stand: keys, and the
+// item to go to on the way.
+var routes = []string{
+	"enter O esc", "enter a esc", "enter V esc", "enter C enter esc esc", "enter H esc", "enter P enter esc", "enter w esc", "enter v j j j esc",
+	"enter ! esc", "enter = esc", "enter ? esc", "enter / ?", "m esc", "c esc", "G enter esc", "r esc", "/ ?", "n", "enter O enter esc",
+	"enter @IN-03 enter H esc esc", "enter @IN-03 H esc", "enter @CL-02 enter enter esc", "enter @DI-01 enter esc", "enter @IP-05 enter esc",
+	"enter @IN-10 enter esc", "enter @RA-04 enter esc", "enter @CE-01 enter esc", "enter @IN-01 enter esc", "enter e esc", "enter ! enter esc",
+}
+
+// spread puts a text into everything of a visit that is text.
+func spread(v *checklist.Visit, s string) {
+	v.Supplier, v.Site, v.Order, v.Date, v.Visitors, v.Notice = s, s, s, s, s, s
+	v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: s, By: s}}
+	v.Commitments = []checklist.Commitment{{ID: "1", What: s, Role: s, Due: s, State: s, Done: s}, {ID: "2", Item: s, What: s}}
+	v.Attachments = []checklist.Attachment{{ID: "p", Item: "IN-01", Name: s, SHA: "x", Mime: s, Caption: s, By: s}}
+	v.Requests = []checklist.Request{{ID: "1", Item: s, What: s, Class: s, View: s}, {ID: "2", Item: "IN-03", What: s, Asked: noon, Shown: s}}
+	v.Comments = []checklist.Comment{{ID: "1", Item: s, Type: s, Text: s, By: s}, {ID: "2", Item: "IN-01", Type: checklist.TypeChallenge, Text: s, Role: s, By: s, Settled: s, SettledBy: s}}
+	v.Lifts = []checklist.Lift{{ID: "1", Rule: s, Item: s, Reason: s, By: s}, {ID: "2", Rule: "K4", Item: "IN-03", Reason: s, Withdrawn: s, WithdrawnBy: s, By: s}}
+	v.Pens = []checklist.Pen{{ID: "1", Closing: s, Reason: s, By: s}}
+	v.Signatures = []checklist.Signature{{ID: "1", Heads: s, As: s, Words: s, Model: s, Checklist: s, Status: s, By: s}}
+	v.Answers["IN-01"] = checklist.Answer{State: checklist.Answered, Basis: s, Reason: s, By: s}
+	v.Answers["CE-01"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"status": s, "number": s}}
+	v.Answers["IN-10"] = checklist.Answer{State: checklist.Answered, Gaps: []checklist.Gap{{What: s}}}
+	v.Answers["DI-01"] = checklist.Answer{State: checklist.Answered, Disclosure: checklist.Disclosure{Given: s, Outcome: s, Asked: s, By: s, Promise: s, Words: s, Tactics: []string{s}, Started: s}}
+	v.Answers["IP-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"period": s, "early": s}, Counts: map[string]int{s: 3}}
+	v.Lists["IN-03"] = checklist.List{Name: s, Source: s, Lines: 3}
+	v.Draws["IN-03"] = checklist.Draw{Pick: s, Nonce: s, Seed: s, Lines: []int{1, 2}}
+	v.Lines["IN-03"] = map[int]checklist.SampleLine{1: {Status: checklist.LineStatus(s), Place: s, Note: s, Marks: map[string]string{s: s}}}
+	v.Rivals["IN-01"] = []checklist.Answer{{State: checklist.Answered, Level: 40, Basis: s, Reason: s, By: s}}
+	v.Disputed = []checklist.Cell{{Kind: checklist.KindVisit, Field: checklist.FieldSite}, {Kind: s, Key: s, Field: s}}
+}
+
 // FuzzTexts puts any text wherever a file, a folder or a colleague may bring one:
-// nothing but text reaches the terminal, on any screen of a visit.
+// nothing but text reaches the terminal, on any screen of a visit. It goes one of
+// the routes at a time, so that the fuzzer comes to try many texts.
 func FuzzTexts(f *testing.F) {
 	for _, s := range fuzzTexts {
-		f.Add(s)
+		for route := range routes {
+			f.Add(s, uint8(route))
+		}
 	}
-	f.Fuzz(func(t *testing.T, s string) {
+	f.Fuzz(func(t *testing.T, s string, route uint8) {
 		l := disagreed()
 		doc := l.docs[0]
-		v := doc.visit
-		v.Supplier, v.Site, v.Order, v.Date, v.Visitors = s, s, s, s, s
-		v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: s, By: s}}
-		v.Commitments = []checklist.Commitment{{ID: "1", What: s, Role: s, Due: s, State: s}}
-		v.Attachments = []checklist.Attachment{{ID: "p", Item: "IN-01", Name: s, SHA: "x", Mime: s, Caption: s, By: s}}
-		v.Answers["IN-01"] = checklist.Answer{State: checklist.Answered, Basis: s, Reason: s, By: s}
-		v.Answers["CE-01"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"status": s, "number": s}}
-		v.Answers["IN-10"] = checklist.Answer{State: checklist.Answered, Gaps: []checklist.Gap{{What: s}}}
+		spread(doc.visit, s)
 		doc.versions = []Version{{ID: "a", By: s, Role: s, Device: s, To: s, Reason: s, From: []string{s}}}
 		doc.conflicts[0].Versions[0].To, doc.conflicts[0].Versions[0].By = s, s
 		l.copies, l.others = []string{"/sync/" + s}, []Entry{{Path: "/l/" + s, Problem: s, Hint: s}}
 		l.photos = []PhotoFile{{Path: "/sync/phone/" + s, Name: s}}
-		for _, keys := range []string{"enter O esc a esc V esc C enter esc esc H esc P enter esc w esc esc v esc ! esc = ? esc", "m esc", "c esc", "G enter esc", "r esc"} {
-			d := drive(t, l, 80, 24)
-			for _, key := range strings.Fields(keys) {
-				d.keys(key).printable()
-				if w, ok := d.app.top().(*walk); ok && key == "enter" {
-					w.show("IN-01")
-					d.printable()
-				}
+		d := drive(t, l, 80, 24)
+		for _, key := range strings.Fields(routes[int(route)%len(routes)]) {
+			if item, ok := strings.CutPrefix(key, "@"); ok {
+				d.app.top().(*walk).show(item)
+				continue
 			}
-			d.send(tea.PasteMsg{Content: s}).printable()
+			d.keys(key).printable()
+			if w, ok := d.app.top().(*walk); ok && key == "enter" {
+				w.show("IN-01")
+				d.printable()
+			}
 		}
+		d.send(tea.PasteMsg{Content: s}).printable()
 	})
 }
