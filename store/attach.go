@@ -48,11 +48,30 @@ func (f *File) Attach(ctx context.Context, visitID string, a Attachment) (checkl
 		return fail(err)
 	}
 	made := p.attachment(key.String(), a, f.now())
-	if err := f.with(func() error { return f.attach(ctx, id, p.data, made.Changes()) }); err != nil {
+	same := attempt{visit: id, item: a.Item, caption: a.Caption, name: made.Name, original: made.Original}
+	err = f.with(func() error {
+		if earlier, ok := f.attempts[same]; ok {
+			made = earlier
+		}
+		err := f.attach(ctx, id, p.data, made.Changes())
+		delete(f.attempts, same)
+		if ofTheDisk(err) {
+			f.attempts[same] = made
+		}
+		return err
+	})
+	if err != nil {
 		return fail(err)
 	}
 	made.By = f.actor.Name
 	return made, f.publish(ctx), nil
+}
+
+// attempt is a paper that was to be taken in while the disk failed. It may be in the
+// book after all, so taken in once more it is that one, and not a second.
+type attempt struct {
+	visit                         ID
+	item, caption, name, original string
 }
 
 // attach stores a blob and the changes that name it, both or neither.

@@ -47,7 +47,8 @@ type File struct {
 
 	mu        sync.Mutex // guards what follows
 	book      *book
-	shaken    bool         // the disk of the book failed
+	shaken    bool // the disk of the book failed
+	attempts  map[attempt]checklist.Attachment
 	shown     map[ID]shown // what this caller has on its screens
 	named     bool         // the book has the actor's name and role
 	gen       int          // counts the states of the book
@@ -64,7 +65,7 @@ type File struct {
 func newFile(path string, o Options) (*File, error) {
 	f := &File{
 		path: path, actor: o.Actor, device: o.Device, now: o.Now, replay: o.Replay, copy: copyFile,
-		shown: map[ID]shown{}, news: &Report{},
+		attempts: map[attempt]checklist.Attachment{}, shown: map[ID]shown{}, news: &Report{},
 	}
 	if f.now == nil {
 		f.now = time.Now
