@@ -42,8 +42,8 @@ func forKey(path string) bool {
 	if err != nil {
 		return false
 	}
-	defer f.Close() //nolint:errcheck // it was only read
-	r := bufio.NewReader(f)
+	defer f.Close()                               //nolint:errcheck // it was only read
+	r := bufio.NewReader(io.LimitReader(f, 4096)) // a stranger's line may be as long as the file
 	_, first := r.ReadString('\n')
 	line, second := r.ReadString('\n')
 	return errors.Join(first, second) == nil && !strings.HasPrefix(line, "-> scrypt ")

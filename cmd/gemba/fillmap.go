@@ -73,8 +73,12 @@ func readMap(path string) (*fillMap, error) {
 	if err != nil {
 		return nil, err
 	}
+	return parseMap(path, text)
+}
+
+func parseMap(path string, text []byte) (*fillMap, error) {
 	m := &fillMap{}
-	err = toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(m)
+	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(m)
 	var unknown *toml.StrictMissingError
 	var wrong *toml.DecodeError
 	switch {
