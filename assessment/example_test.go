@@ -25,7 +25,7 @@ func ExampleEvaluate() {
 	// <=C
 	// 5.0 to 94.5
 	// K4 144 of 240 receipts of the last three months: 60.0 %, all counted
-	// IN-10 a gap is established: had they noticed?
+	// IN-10 a gap stands: had they noticed?
 }
 
 // While somebody types, a sheet re-ranges the one item that changed.

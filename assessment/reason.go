@@ -85,7 +85,8 @@ func (s *Sheet) lines(i int) int {
 	return n
 }
 
-// String puts the reason into at most ten words or so.
+// String puts the reason into at most six words, so that it is read at a glance
+// on the floor: what to do in four, and the grade that hangs on it in two.
 func (w Reason) String() string { return sentence(w.Wordings()) }
 
 // Wordings are what the reason says: what to do, and what hangs on it.
@@ -94,11 +95,11 @@ func (w Reason) Wordings() []Wording {
 	case w.item == nil:
 		return nil
 	case w.follow:
-		return []Wording{says("a gap is established: had they noticed?")}
+		return []Wording{says("a gap stands: had they noticed?")}
 	case w.cap > letterA:
-		return []Wording{w.action(), says("at worst it caps at %s", w.cap.grade())}
+		return []Wording{w.action(), says("risks %s", w.cap.grade())}
 	case w.hold > letterA:
-		return []Wording{w.action(), says("until then it holds at %s", w.hold.grade())}
+		return []Wording{w.action(), says("holds %s", w.hold.grade())}
 	}
 	return []Wording{w.action()}
 }
@@ -108,7 +109,7 @@ func (w Reason) action() Wording {
 	case kind == checklist.Share:
 		return w.drawing()
 	case !w.given && kind == checklist.Gaps && !w.found:
-		return says("no gap found: ask about their last complaint or audit finding")
+		return says("ask their last complaint")
 	case !w.given:
 		return firstMove[kind]
 	case kind != checklist.Level && kind != checklist.Ratio:
@@ -120,7 +121,7 @@ func (w Reason) action() Wording {
 	case "seen":
 		return says("only seen so far")
 	case basisTold, "":
-		return says("only told so far: see it")
+		return says("only told: see it")
 	}
 	return says("only %s so far", w.basis)
 }
@@ -130,7 +131,7 @@ func (w Reason) drawing() Wording {
 	case w.seen > 0:
 		return says("%d seen so far", w.seen)
 	case w.rides != nil:
-		return says("one more mark on the lines of %s", w.rides.ID)
+		return says("mark lines of %s", w.rides.ID)
 	case w.draw == 0 && w.of == 0:
 		return says("count all of them")
 	case w.draw == 0:
@@ -146,15 +147,15 @@ var firstMove = map[checklist.Kind]Wording{
 	checklist.Level:       says("not seen yet"),
 	checklist.Split:       says("count the log"),
 	checklist.Ratio:       says("count both"),
-	checklist.Probe:       says("ask, and note what comes"),
-	checklist.Gaps:        says("ask whether they had noticed"),
+	checklist.Probe:       says("ask, note what comes"),
+	checklist.Gaps:        says("ask: had they noticed?"),
 	checklist.Certificate: says("read the certificate"),
 }
 
 // secondMove is what an answer leaves to do.
 var secondMove = map[checklist.Kind]Wording{
-	checklist.Split:       says("few entries counted so far"),
+	checklist.Split:       says("few entries so far"),
 	checklist.Probe:       says("check what was said"),
-	checklist.Gaps:        says("look at the remaining layers"),
+	checklist.Gaps:        says("see the remaining layers"),
 	checklist.Certificate: says("complete the certificate's fields"),
 }

@@ -92,7 +92,7 @@ func TestReasonOfGaps(t *testing.T) {
 	v.Scope = "two-days"
 	v.Answers["IN-03"] = share(240, 29, 29, "random")
 	q := assessment.Evaluate(c, drawn(v)).Next[0]
-	if q.Item != "IN-10" || q.Reason.String() != "no gap found: ask about their last complaint or audit finding; at worst it caps at C" {
+	if q.Item != "IN-10" || q.Reason.String() != "ask their last complaint; risks C" {
 		t.Errorf("%s: %s", q.Item, q.Reason)
 	}
 }

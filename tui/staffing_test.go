@@ -96,7 +96,7 @@ func TestRatioFeeds(t *testing.T) {
 		t.Errorf("answer %+v", a)
 	}
 	d.keys("enter").typeText("50").keys("ctrl+s").expect("50 against 100: 50 for each 100")
-	d = drive(t, &fakeLibrary{name: "Ana", docs: l.docs}, 40, 20).keys("enter").show("QA-10").keys("ctrl+t ? esc j k")
+	d = drive(t, &fakeLibrary{name: "Ana", docs: l.docs}, 40, 20).keys("enter").show("QA-10").keys("T ? esc T j k")
 	delete(doc.visit.Answers, "VF-05")
 	d.keys("m").expect("no other item has counted")
 	d.send(tea.WindowSizeMsg{Width: 24, Height: 8})
