@@ -92,13 +92,8 @@ func (v *Visit) Marks(item string, line int) map[string]string {
 }
 
 // Joined is an answer with what the entries of its item say. One that was
-// refused or does not apply stays as it is.
-func (v *Visit) Joined(item string, a Answer) Answer {
-	if a.State == Refused || a.State == NA {
-		return a
-	}
-	return built(a, v.Entries[item])
-}
+// refused or does not apply stays so, with them.
+func (v *Visit) Joined(item string, a Answer) Answer { return built(a, v.Entries[item]) }
 
 // EntryAnswer is what one entry says, as the part of an answer that it is.
 func EntryAnswer(field, value string) Answer {
@@ -109,8 +104,8 @@ func EntryAnswer(field, value string) Answer {
 // entry without a value is none.
 func (v *Visit) Otherwise(item string, entries map[string]string) Answer {
 	a := v.frame(item)
-	if a.State == Refused || a.State == NA {
-		return a
+	if a.SetAside() {
+		return v.Answers[item]
 	}
 	all := maps.Clone(v.Entries[item])
 	if all == nil {

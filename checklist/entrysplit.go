@@ -25,15 +25,18 @@ func (v *Visit) Split(it *Item, c Change, session string, newID func() string) [
 	} else if err != nil {
 		return []Change{c}
 	}
+	if changes, done := v.splitAside(it, c, &a); done {
+		return changes
+	}
 	by := liningOf(it)
 	if by == (lining{}) && len(a.Fields) == 0 && !v.lined(it.ID) {
 		return []Change{c}
 	}
 	s := &splitter{it: it, entries: v.Entries[it.ID], session: session, newID: newID, frame: v.frame(it.ID)}
-	s.old = v.Joined(it.ID, s.frame)
+	s.old = v.Worked(it.ID, s.frame)
 	s.typed = s.typedFields()
 	switch {
-	case a.State == Blank && !c.Cleared || a.State == Refused || a.State == NA:
+	case a.State == Blank && !c.Cleared:
 		return []Change{c}
 	case c.Cleared || a.State == Blank:
 		for _, field := range slices.Sorted(maps.Keys(s.entries)) {

@@ -103,6 +103,9 @@ type SampleLine struct {
 	Marks map[string]string `json:"marks,omitempty"`
 }
 
+// MarkAt is the mark of a line that says when it was looked at, as RFC 3339.
+const MarkAt = "at"
+
 // applySample takes a new list or draw of a sample.
 func (v *Visit) applySample(c Change) {
 	switch c.Field {
@@ -142,8 +145,9 @@ func (v *Visit) applyLine(c Change) {
 }
 
 // tally derives the answer to an item from its lines and entries. An item without
-// any has the answer that was typed, as has one that was refused or does not
-// apply; what else was typed, such as a confirmed fact, stays beside the lines.
+// any has the answer that was typed. One that was refused or does not apply stays
+// so, with what was worked beside it; what else was typed, such as a confirmed
+// fact, stays beside the lines.
 // Lines that were drawn and have no status yet are still out and do not count.
 func (v *Visit) tally(c Change) {
 	typed, derived := v.typed[c.Key]
@@ -159,16 +163,10 @@ func (v *Visit) tally(c Change) {
 		typed = v.Answers[c.Key]
 		v.typed[c.Key] = typed
 	}
-	if typed.State == Refused || typed.State == NA {
-		v.setAnswer(c.Key, typed)
+	a := v.Worked(c.Key, typed)
+	if typed.SetAside() {
+		v.setAnswer(c.Key, a)
 		return
-	}
-	a := typed
-	if lines {
-		a.State, a.Sample = Answered, v.sampled(c.Key)
-	}
-	if lined {
-		a = v.Joined(c.Key, a)
 	}
 	if before := v.Answers[c.Key]; before.Entered.After(c.Entered) {
 		c.Observed, c.Entered, c.By = before.Observed, before.Entered, before.By

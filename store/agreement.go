@@ -2,6 +2,7 @@ package store
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -110,12 +111,35 @@ func joinParts(all, more map[string]json.RawMessage) bool {
 		case string(have) == string(value):
 		case json.Unmarshal(have, &a) != nil || json.Unmarshal(value, &b) != nil:
 			return false
+		case name == "marks" && joinMarks(a, b):
+			all[name], _ = json.Marshal(a) //nolint:errchkjson // it was read from JSON
 		case within(b, a):
 		case within(a, b):
 			all[name] = value
 		default:
 			return false
 		}
+	}
+	return true
+}
+
+// joinMarks adds the marks of one observer of a line to those of another, where one
+// of them says all that the other does. When each of them looked is no claim about
+// the line: the earlier time stays.
+func joinMarks(a, b map[string]json.RawMessage) bool {
+	earlier := a[checklist.MarkAt]
+	if at, ok := b[checklist.MarkAt]; ok && (earlier == nil || string(at) < string(earlier)) {
+		earlier = at
+	}
+	as, bs := maps.Clone(a), maps.Clone(b)
+	delete(as, checklist.MarkAt)
+	delete(bs, checklist.MarkAt)
+	if !within(bs, as) && !within(as, bs) {
+		return false
+	}
+	maps.Copy(a, bs)
+	if earlier != nil {
+		a[checklist.MarkAt] = earlier
 	}
 	return true
 }

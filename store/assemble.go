@@ -138,6 +138,9 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 	for item, answers := range otherwise(v, cells, who) {
 		v.Rivals[item] = append(v.Rivals[item], answers...)
 	}
+	for _, a := range asides(cells) {
+		v.Rivals[a.stone.Key] = append(v.Rivals[a.stone.Key], a.answer(v, who))
+	}
 	v.Disputed = disputedOf(cells)
 	v.Heads = headsOf(cells)
 	return v, s

@@ -15,6 +15,13 @@ type Conflict struct {
 	checklist.Cell
 	Removed  bool    // somebody removed the entry while another changed it
 	Versions []Entry // the one that is shown first; each value once
+
+	// Aside is set where somebody marked an item as refused or not applicable while
+	// another worked it line by line. The first version is that mark, the second
+	// what stood before it, which counts with the lines if it is chosen.
+	Aside bool
+
+	Besides []string // ids of versions that have no line of their own on the screen
 }
 
 // IDs returns the versions of the conflict as [File.Resolve] takes them.
@@ -23,7 +30,7 @@ func (c Conflict) IDs() []string {
 	for i := range c.Versions {
 		ids[i] = c.Versions[i].ID
 	}
-	return ids
+	return append(ids, c.Besides...)
 }
 
 // conflict is a conflict before it is dressed for display.
@@ -31,21 +38,26 @@ type conflict struct {
 	cell     checklist.Cell
 	removed  bool
 	versions []*Fact
+	aside    *aside // of an item that was set aside while it was worked
 }
 
 // conflictsOf returns the conflicts among the cells of a visit: values that
-// differ, and entries that one removed while another changed them.
+// differ, entries that one removed while another changed them, and items that one
+// set aside while another worked them.
 func conflictsOf(cells [][]*Fact) []conflict {
 	var list []conflict
 	for _, versions := range cells {
 		if others := rivals(versions); len(others) > 0 {
-			list = append(list, conflict{versions[0].Cell, false, append([]*Fact{versions[0]}, others...)})
+			list = append(list, conflict{cell: versions[0].Cell, versions: append([]*Fact{versions[0]}, others...)})
 		}
 	}
 	for _, b := range burials(cells) {
 		if len(b.unseen) > 0 && !b.disputed {
-			list = append(list, conflict{b.stone[0].Cell, true, append([]*Fact{b.stone[0]}, b.unseen...)})
+			list = append(list, conflict{cell: b.stone[0].Cell, removed: true, versions: append([]*Fact{b.stone[0]}, b.unseen...)})
 		}
+	}
+	for _, a := range asides(cells) {
+		list = append(list, conflict{cell: a.stone.Cell, versions: []*Fact{a.stone, a.last()}, aside: &a})
 	}
 	return list
 }
@@ -68,11 +80,16 @@ func (f *File) Conflicts(ctx context.Context, visitID string) ([]Conflict, error
 			return err
 		}
 		for _, c := range conflictsOf(cells) {
-			dressed := Conflict{Cell: c.cell, Removed: c.removed}
+			dressed := Conflict{Cell: c.cell, Removed: c.removed, Aside: c.aside != nil}
 			for _, v := range c.versions {
 				e := newEntry(v, who)
 				e.Stands = true
 				dressed.Versions = append(dressed.Versions, e)
+			}
+			if c.aside != nil {
+				if err := c.aside.dress(ctx, f.book.db, &dressed); err != nil {
+					return err
+				}
 			}
 			list = append(list, dressed)
 		}

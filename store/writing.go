@@ -107,8 +107,22 @@ func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
 		e.seen = append(seen, w.entry(c.Cell)...)
 	case sealing(c.Cell):
 		e.seen = seen
+	case setsAside(c.Cell, c.Value):
+		e.seen = append(seen, w.worked(c.Key)...)
 	}
 	return e
+}
+
+// worked returns the shown versions of what was worked of an item line by line
+// and entry by entry.
+func (w *writing) worked(item string) []ID {
+	var seen []ID
+	for c, ids := range w.shown {
+		if c.Key == item && works(c) {
+			seen = append(seen, ids...)
+		}
+	}
+	return seen
 }
 
 func (w *writing) add(e *edit) error {

@@ -102,6 +102,20 @@ func (vs *visiting) cellWords(c checklist.Cell, v Version) string {
 	return to
 }
 
+// workedWords says what the lines and entries of an item come to, with a version of
+// its answer that stood before somebody set the item aside.
+func (vs *visiting) workedWords(item string, v Version) string {
+	it := vs.c.Item(item)
+	if it == nil {
+		return "what was worked"
+	}
+	a := vs.v.WorkedBeside(item)
+	if frame, err := checklist.DecodeAnswer(v.To); err == nil && !v.Cleared {
+		a = vs.v.Worked(item, frame)
+	}
+	return vs.answerWords(it, a)
+}
+
 // sampleWords says what a version of a list, a draw or a line says.
 func (vs *visiting) sampleWords(c checklist.Cell, v Version) string {
 	if c.Kind == checklist.KindLine {

@@ -84,6 +84,7 @@ type form struct {
 	tall   bool // the field in focus was higher than the window when it was drawn
 	edited bool // its text was changed since it came into focus
 	locked bool // it is only looked at
+	went   bool // the last key was a choice, which led to the next field by itself
 }
 
 func newForm(sh *shell, fields []field) *form {
@@ -123,6 +124,16 @@ func (f *form) move(by int) bool {
 		}
 	}
 	return false
+}
+
+// last reports whether no field that can be filled in follows.
+func (f *form) last() bool {
+	for i := f.at + 1; i < len(f.fields); i++ {
+		if f.usable(i) {
+			return false
+		}
+	}
+	return true
 }
 
 func (f *form) usable(i int) bool {

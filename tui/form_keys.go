@@ -16,6 +16,9 @@ import (
 func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 	press, isKey := msg.(tea.KeyPressMsg)
 	if isKey {
+		if f.wentOn(press.String()) {
+			return false, false, nil
+		}
 		switch press.String() {
 		case "down", "tab":
 			f.move(+1)
@@ -51,6 +54,20 @@ func (f *form) update(msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 		return false, false, f.sh.help()
 	}
 	return f.choose(cur, press.String()), false, nil
+}
+
+// wentOn reports whether a key means to go on from a choice that has led to the next
+// field by itself. It is taken once, so that a choice with and without a tab behind
+// it ends in the same field, and none is passed over. In the last field an enter
+// hands the form over, as it says on the screen.
+func (f *form) wentOn(key string) bool {
+	went := f.went
+	f.went = false
+	if !went || key != "tab" && (key != "enter" || f.last()) {
+		return false
+	}
+	f.sh.say("the choice has gone on to this field already", key+" again leaves it")
+	return true
 }
 
 // sayLocked answers a key in a form that is only looked at: j and k move.
@@ -127,7 +144,7 @@ func (f *form) choose(cur *field, key string) bool {
 	case i >= 0:
 		cur.value = toggled(cur, cur.options[i].id)
 		if cur.kind == oneOf {
-			f.move(+1)
+			f.went = f.move(+1)
 		}
 	case key == "backspace" || key == "delete":
 		cur.value = ""

@@ -124,6 +124,22 @@ func TestNotice(t *testing.T) {
 	}
 }
 
+// TestChoiceGoesOn has a choice lead to the next field once, with a tab or an enter
+// behind it and without one, and says so.
+func TestChoiceGoesOn(t *testing.T) {
+	for _, keys := range []string{"1", "1 tab", "1 enter"} {
+		d, doc := aDay(t, "IN-02", 80, 24)
+		d.keys("enter").keys(keys)
+		if keys != "1" {
+			d.expect("the choice has gone on to this field already")
+		}
+		d.typeText("2026-08-01").keys("tab").typeText("2026-11-20").keys("esc")
+		if f := doc.visit.Answers["IN-02"].Fields; f["from"] != "2026-08-01" || f["to"] != "2026-11-20" || f["source"] == "" {
+			t.Errorf("%q: %v", keys, f)
+		}
+	}
+}
+
 // TestRefusedAsks: a refusal asks who refused what, and takes an empty answer
 // only from a second enter in a row.
 func TestRefusedAsks(t *testing.T) {

@@ -145,6 +145,11 @@ func (vs *visiting) words(it *checklist.Item, text string, cleared bool) string 
 	if err != nil {
 		return "an answer that this version cannot read"
 	}
+	return vs.answerWords(it, a)
+}
+
+// answerWords says what an answer is, with its parts.
+func (vs *visiting) answerWords(it *checklist.Item, a checklist.Answer) string {
 	s := vs.summary(it, a)
 	if a.Reason != "" {
 		s += ", " + a.Reason

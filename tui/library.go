@@ -135,7 +135,9 @@ type Version struct {
 type Conflict struct {
 	checklist.Cell
 	Removed  bool // somebody removed the entry while another changed it
+	Aside    bool // somebody set the item aside while another worked it: the second version is what was worked
 	Versions []Version
+	Besides  []string // ids of versions that have no line of their own
 }
 
 // Incoming is what another file would bring, or has brought.

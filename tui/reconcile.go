@@ -62,10 +62,12 @@ func newReconcile(vs *visiting, c Conflict) screen {
 // entry off its list and another changed it, each change means that it stays.
 func (vs *visiting) choiceWords(c *Conflict, i int) string {
 	v := c.Versions[i]
-	if !c.Removed {
+	switch {
+	case c.Aside && i == 1:
+		return "the item counts, with " + vs.workedWords(c.Key, v)
+	case !c.Removed:
 		return vs.versionWords(c.Cell, v)
-	}
-	if i == 0 {
+	case i == 0:
 		return vs.versionWords(v.Cell, v)
 	}
 	return "stays, with " + v.Field + ": " + vs.versionWords(v.Cell, v)
@@ -80,7 +82,7 @@ type reloadedMsg struct {
 // reconcile records what holds as a fact that replaces all versions shown.
 func (vs *visiting) reconcile(c Conflict, f *form) tea.Cmd {
 	change := checklist.Change{Cell: c.Cell, Value: f.get("text"), Reason: f.get("reason"), Entered: vs.sh.now()}
-	var ids []string
+	ids := slices.Clone(c.Besides)
 	for i, v := range c.Versions {
 		ids = append(ids, v.ID)
 		if f.get("which") == strconv.Itoa(i+1) {

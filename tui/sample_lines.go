@@ -13,7 +13,7 @@ import (
 )
 
 // markAt is the mark of a line that says when it was looked at.
-const markAt = "at"
+const markAt = checklist.MarkAt
 
 func (s *recordSample) move(by int) tea.Cmd {
 	s.at = max(0, min(s.at+by, len(s.rows())-1))

@@ -55,14 +55,14 @@ func TestThreadForward(t *testing.T) {
 	if got := doc.visit.Lines["TR-01"]; got[8].Status != "match" || got[1].Status != "" {
 		t.Fatalf("lines %+v", got)
 	}
-	d.keys("k enter").typeText("1").keys("tab tab").typeText("240").keys("tab").typeText("kg").keys("ctrl+n 1").keys("tab tab").typeText("250")
+	d.keys("k enter").typeText("1").keys("tab tab tab").typeText("240").keys("tab").typeText("kg").keys("ctrl+n 1").keys("tab tab tab").typeText("250")
 	d.expect("10 kg more than came in, 4.17 %").refuse("between").keys("backspace backspace backspace").typeText("240").keys("tab").expect("kg").keys("tab").typeText("12").expect("closes exactly").keys("ctrl+s")
 	d.expect("accounted for 240 kg: closes exactly", "12 kg left or scrapped there")
 	if got := doc.visit.Lines["TR-01"][7].Marks; got["quantity"] != "240" || got["unit"] != "kg" || got["left"] != "12" {
 		t.Errorf("marks %v", got)
 	}
 	// It goes on forward where it was left.
-	d = drive(t, l, 120, 40).keys("enter").show("TR-01").keys("enter 1 tab tab").typeText("220").keys("ctrl+s").expect("3.33 %", "8 kg are")
+	d = drive(t, l, 120, 40).keys("enter").show("TR-01").keys("enter 1 tab tab tab").typeText("220").keys("ctrl+s").expect("3.33 %", "8 kg are")
 	d.keys("w").expect("links matched").keys("w")
 }
 

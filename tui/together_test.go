@@ -124,3 +124,23 @@ func TestTogetherTotals(t *testing.T) {
 	d.keys("esc x n").keys("tab").typeText("no log").keys("enter")
 	restarted(d, doc, "IP-05")
 }
+
+// TestWorkedAfterRefused works items on that were refused: they count again, and
+// what was worked before the refusal is there still.
+func TestWorkedAfterRefused(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter esc p p f esc x r tab").typeText("the log went away").keys("enter")
+	if a := doc.visit.Answers["IP-05"]; a.State != checklist.Refused || a.Counts["in-process"] != 2 || a.Reason == "" {
+		t.Fatalf("refused %+v", a)
+	}
+	d.expect("refused, worth 0.0")
+	d.keys("enter p").expect("IP-05 counts again")
+	if a := doc.visit.Answers["IP-05"]; a.State != checklist.Answered || a.Counts["in-process"] != 3 || a.Counts["final"] != 1 || a.Reason != "" {
+		t.Errorf("worked on %+v", a)
+	}
+	d, doc = aDay(t, "IN-07", 120, 36)
+	d.keys("x r tab").typeText("not today").keys("enter enter i 1 tab").typeText("20").keys("ctrl+s d").typeText("7").keys("enter 1").expect("IN-07 counts again")
+	if a := doc.visit.Answers["IN-07"]; a.State != checklist.Answered || a.Sample.Drawn != 1 {
+		t.Errorf("drawn after all %+v", a)
+	}
+}

@@ -89,7 +89,7 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 		vs.sh.say(err.Error(), vs.sh.penHint())
 		return nil
 	}
-	before := vs.res
+	before, aside := vs.res, vs.asideIn(changes)
 	changes = vs.split(changes)
 	for i := range changes {
 		c := &changes[i]
@@ -107,8 +107,26 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 	}
 	vs.assess()
 	vs.delta = assessment.Delta(before, vs.res)
+	if aside != nil && !vs.v.Answers[aside.ID].SetAside() {
+		vs.sh.say(aside.ID+" counts again: it was marked as refused or not applicable", vs.sh.key(roomWalk, "x")+" in the walk marks it once more")
+	}
 	doc := vs.doc
 	return vs.sh.push(write{run: func(ctx context.Context) (checklist.Saved, error) { return doc.Save(ctx, changes...) }})
+}
+
+// asideIn returns the item of changes that an instrument makes although the item is
+// set aside, or nil: what is worked after all counts again. A level says so itself.
+func (vs *visiting) asideIn(changes []checklist.Change) *checklist.Item {
+	for _, c := range changes {
+		it := vs.c.Item(c.Key)
+		if it == nil || c.Cleared || !vs.v.Answers[it.ID].SetAside() {
+			continue
+		}
+		if a, err := checklist.DecodeAnswer(c.Value); c.Kind == checklist.KindLine || err == nil && (it.Kind != checklist.Level || a.SetAside()) {
+			return it
+		}
+	}
+	return nil
 }
 
 // split takes answers apart whose entries are facts of their own.
@@ -117,7 +135,7 @@ func (vs *visiting) split(changes []checklist.Change) []checklist.Change {
 	for _, c := range changes {
 		it := vs.c.Item(c.Key)
 		if it == nil || c.Kind != checklist.KindAnswer {
-			out = append(out, c)
+			out = append(out, vs.v.SplitLine(c)...)
 			continue
 		}
 		if vs.session == "" {

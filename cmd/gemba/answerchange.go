@@ -36,7 +36,11 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 		changes, err := r.probed(it, words, reason)
 		return changes, it, err
 	case it.Kind == checklist.Share && bySample(words):
-		changes, err := r.sampled(it, words, reason)
+		marks, err := r.sampled(it, words, reason)
+		var changes []checklist.Change
+		for _, c := range marks {
+			changes = append(changes, r.v.SplitLine(c)...)
+		}
 		return changes, it, err
 	case len(r.v.Lines[it.ID]) > 0 && besideLines(words):
 		a, err := r.answer(it, words, reason)
@@ -49,6 +53,9 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 		return nil, nil, err
 	}
 	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
+	if a.SetAside() { // what was worked stays beside it
+		return changes, it, nil
+	}
 	return append(takenBack(r.v, it.ID), changes...), it, nil
 }
 

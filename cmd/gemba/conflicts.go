@@ -114,9 +114,26 @@ func conflictOf(c *checklist.Checklist, v *checklist.Visit, found *store.Conflic
 			ch.N, ch.keep = 2, true
 			ch.Words = "stays, with " + found.Versions[i].Field + ": " + e.Words
 		}
+		if found.Aside && i == 1 {
+			ch.Words = "the item counts, with " + workedText(c, v, &e)
+		}
 		out.Choices = append(out.Choices, ch)
 	}
 	return out
+}
+
+// workedText says what the lines and entries of an item come to, with the answer
+// that stood before somebody set the item aside.
+func workedText(c *checklist.Checklist, v *checklist.Visit, e *version) string {
+	it := c.Item(e.Key)
+	if it == nil {
+		return "what was worked"
+	}
+	a := v.WorkedBeside(it.ID)
+	if frame, err := checklist.DecodeAnswer(e.To); err == nil && !e.Cleared {
+		a = v.Worked(it.ID, frame)
+	}
+	return answerText(c, it, a)
 }
 
 func conflictsText(list []conflict) string {

@@ -60,7 +60,7 @@ func (d day) floorFirst() {
 func (d day) drawUntilKilled() string {
 	d.Helper()
 	d.at("IN-02")
-	d.keys("1\t\t240\x13", "")
+	d.keys("1\t\t\t240\x13", "")
 	d.holds("the list", func(v *checklist.Visit) bool { return v.Answers["IN-02"].Fields["lines"] == "240" })
 	d.at("IN-03")
 	d.keys("\r", "recommended")

@@ -115,7 +115,7 @@ func (d *document) Conflicts(ctx context.Context) ([]tui.Conflict, error) {
 	found, err := d.f.Conflicts(ctx, d.visit.ID)
 	list := make([]tui.Conflict, len(found))
 	for i, c := range found {
-		list[i] = tui.Conflict{Cell: c.Cell, Removed: c.Removed, Versions: versions(c.Versions)}
+		list[i] = tui.Conflict{Cell: c.Cell, Removed: c.Removed, Aside: c.Aside, Versions: versions(c.Versions), Besides: c.Besides}
 	}
 	return list, err
 }
