@@ -4,7 +4,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"gemba/assessment"
@@ -155,7 +154,7 @@ func (r *recording) prepare(item string, words []string, reason, note string, at
 		id = it.ID
 	}
 	if note != "" {
-		changes = append(changes, noteChanges(uuid.Must(uuid.NewV7()).String(), id, note, at)...)
+		changes = append(changes, noteChanges(newUUID(), id, note, at)...)
 	}
 	return changes, it, nil
 }

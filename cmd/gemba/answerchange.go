@@ -173,11 +173,7 @@ func parseHeader(words []string) ([]checklist.Change, error) {
 	var changes []checklist.Change
 	for _, w := range words {
 		field, value, _ := strings.Cut(w, "=")
-		known := false
-		for _, f := range fields {
-			known = known || f == field
-		}
-		if !known || !strings.Contains(w, "=") {
+		if !slices.Contains(fields, field) || !strings.Contains(w, "=") {
 			return nil, usage(hint, "the visit has no %q", field)
 		}
 		if err := checkHeader(field, value); err != nil {

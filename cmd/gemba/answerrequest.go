@@ -5,9 +5,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
-
-	"github.com/google/uuid"
 
 	"gemba/checklist"
 )
@@ -45,47 +42,33 @@ func (r *recording) aboutRequest(it *checklist.Item, words []string) bool {
 // one, or with id= a change of one that the visit has. What is said of no time
 // happened at the given one.
 func parseRequest(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, words []string, at, now time.Time) ([]checklist.Change, error) {
-	fields := map[string]string{}
-	remove := false
-	for _, w := range words {
-		name, value, pair := strings.Cut(w, "=")
-		switch {
-		case w == removeWord:
-			remove = true
-			continue
-		case !utf8.ValidString(w):
-			return nil, usage("give text in UTF-8", "%q is not text", w)
-		case !pair:
-			return nil, usage(requestHint, "%q is not said of a record that was asked for", w)
-		}
-		value, err := requestValue(c, name, value, now)
-		if err != nil {
-			return nil, err
-		}
-		fields[strings.Replace(name, "request", "what", 1)] = value
+	e, err := readEntry(words, "said of a record that was asked for", requestHint, func(name, value string) (string, error) {
+		return requestValue(c, name, value, now)
+	})
+	if err != nil {
+		return nil, err
 	}
-	id, known := fields["id"]
-	delete(fields, "id")
 	var old checklist.Request
-	if known {
-		q, err := requestOf(c, v, it, id)
+	if e.known {
+		q, err := requestOf(c, v, it, e.id)
 		if err != nil {
 			return nil, err
 		}
 		old = *q
 	}
+	fields := e.fields
+	if what, named := fields["request"]; named {
+		delete(fields, "request")
+		fields["what"] = what
+	}
 	what, named := fields["what"]
 	switch {
-	case remove && (!known || len(fields) > 0):
-		return nil, usage(requestHint, "remove goes with id=ID and nothing else")
-	case remove:
+	case e.remove:
 		return []checklist.Change{requestChange(old.ID, checklist.FieldDeleted, "1")}, nil
-	case known && len(fields) == 0:
-		return nil, usage(requestHint, "say what has changed about the request")
-	case (named || !known) && strings.TrimSpace(what) == "":
+	case (named || !e.known) && strings.TrimSpace(what) == "":
 		return nil, usage(requestHint, "say which record was asked for with request=WHAT")
-	case !known:
-		old.ID, fields["item"] = uuid.Must(uuid.NewV7()).String(), it.ID
+	case !e.known:
+		old.ID, fields["item"] = newUUID(), it.ID
 		if _, named := fields["class"]; !named {
 			fields["class"] = it.RecordClass
 		}
@@ -186,18 +169,11 @@ func requestValue(c *checklist.Checklist, name, value string, now time.Time) (st
 
 // requestOf finds a request for an item by the beginning or the end of its id.
 func requestOf(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, id string) (*checklist.Request, error) {
-	ids := make([]string, len(v.Requests))
-	for i := range v.Requests {
-		ids[i] = v.Requests[i].ID
+	q, err := oneOf(v.Requests, func(q *checklist.Request) string { return q.ID }, id, "request")
+	if err != nil || q.Item == it.ID || c.Item(q.Item) == nil {
+		return q, err
 	}
-	i, err := oneOf(ids, id, "request")
-	if err != nil {
-		return nil, err
-	}
-	if q := &v.Requests[i]; q.Item == it.ID || c.Item(q.Item) == nil {
-		return q, nil
-	}
-	return nil, usage("name the item that it was asked for", "request %q was made for %s", id, v.Requests[i].Item)
+	return nil, usage("name the item that it was asked for", "request %q was made for %s", id, q.Item)
 }
 
 func requestChange(id, field, value string) checklist.Change {

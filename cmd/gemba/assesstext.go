@@ -9,21 +9,6 @@ import (
 	"gemba/checklist"
 )
 
-// labelWidth is how wide the first column of an assessment is.
-const labelWidth = 12
-
-// page is an assessment in lines of a label and a text.
-type page struct{ b strings.Builder }
-
-// line adds one line, or more where the text is too long for one.
-func (p *page) line(label, text string) { p.indented(label, labelWidth, text) }
-
-// indented is line with another width of the label. Text from a file reaches a
-// page only through here, so it is cleaned here.
-func (p *page) indented(label string, width int, text string) {
-	fmt.Fprintf(&p.b, "%-*s%s\n", width, label, wrap(checklist.Line(text), width))
-}
-
 // assessText is the model on one screen: the grade, the two axes, what limits
 // the grade, where the points went, what to ask next, what could change it.
 func assessText(c *checklist.Checklist, v *checklist.Visit, r *assessment.Result, asOfNow bool) string {

@@ -197,19 +197,15 @@ func (f *recordFlags) detach(cmd *cobra.Command, visit, part string) error {
 	if err != nil {
 		return err
 	}
-	ids := make([]string, len(r.v.Attachments))
-	for i := range r.v.Attachments {
-		ids[i] = r.v.Attachments[i].ID
-	}
-	i, err := oneOf(ids, part, "attachment")
+	a, err := oneOf(r.v.Attachments, func(a *checklist.Attachment) string { return a.ID }, part, "attachment")
 	if err != nil {
 		return r.abandon(ctx, err)
 	}
-	cell := checklist.Cell{Kind: checklist.KindPhoto, Key: ids[i], Field: checklist.FieldDeleted}
+	cell := checklist.Cell{Kind: checklist.KindPhoto, Key: a.ID, Field: checklist.FieldDeleted}
 	saved, err := r.save(ctx, checklist.Change{Cell: cell, Value: "1", Reason: f.reason})
 	if err != nil {
 		return err
 	}
-	value := observeResult{ID: ids[i], Item: r.v.Attachments[i].Item, Saved: savedWord(saved)}
-	return sayRecorded(cmd, f.asJSON, value, "attachment "+tail(ids[i])+" taken off the list", saved, r.f.Path())
+	value := observeResult{ID: a.ID, Item: a.Item, Saved: savedWord(saved)}
+	return sayRecorded(cmd, f.asJSON, value, "attachment "+tail(a.ID)+" taken off the list", saved, r.f.Path())
 }

@@ -160,7 +160,7 @@ func conflictsText(list []conflict) string {
 	return p.b.String()
 }
 
-// find returns the conflict that a name means.
+// findConflict returns the conflict that a name means.
 func findConflict(list []conflict, name string) (*conflict, error) {
 	var names []string
 	for i := range list {

@@ -106,18 +106,14 @@ func makeDemo(ctx context.Context, dir string) error {
 }
 
 func makeDemoVisit(ctx context.Context, lib *library, dv demo.Visit) error {
-	v := checklist.NewVisit("")
-	for name, value := range dv.Fields {
-		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
-	}
 	o := lib.options()
 	o.Replay = true
-	f, err := store.Create(ctx, lib.freePath(v), o)
+	f, err := store.Create(ctx, lib.freePath(dv.Fields), o)
 	if err != nil {
 		return err
 	}
 	defer f.Close(ctx) //nolint:errcheck // closed below; this is for the way out with an error
-	v, err = f.NewVisit(ctx, checklist.Builtin(), dv.Fields)
+	v, err := f.NewVisit(ctx, checklist.Builtin(), dv.Fields)
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
-	"gemba/store"
 )
 
 func newExport() *cobra.Command {
@@ -74,82 +73,10 @@ func (r *recording) export(cmd *cobra.Command, to string) error {
 	if to == "" {
 		return r.exportTo(cmd, cmd.OutOrStdout())
 	}
-	part, err := os.CreateTemp(filepath.Dir(to), ".gemba-*.part")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(part.Name()) // gone once it was renamed
-	err = r.exportTo(cmd, part)
-	if err = errors.Join(err, part.Close()); err != nil {
-		return err
-	}
-	return os.Rename(part.Name(), to)
+	return writeFile(to, func(w io.Writer) error { return r.exportTo(cmd, w) })
 }
 
 func (r *recording) exportTo(cmd *cobra.Command, w io.Writer) error {
 	b := bufio.NewWriterSize(w, 64<<10)
 	return errors.Join(r.f.Export(cmd.Context(), r.v.ID, b), b.Flush())
-}
-
-func newImport() *cobra.Command {
-	var asJSON bool
-	cmd := &cobra.Command{
-		Use:   "import FILE DEST",
-		Short: "Make a visit file of what gemba export wrote",
-		Long: `Makes a visit file of what gemba export wrote, with the same facts, or takes them
-into one that exists, as gemba merge does. FILE may be - for standard input.
-Everything is checked against its hash before anything is written: an export that
-was cut short or altered is refused as a whole.`,
-		Example: "  gemba import hongyuan.json hongyuan.gemba\n  gunzip -c hongyuan.json.gz | gemba import - hongyuan.gemba --json",
-		Args:    exactly(2),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			var m *merging
-			err := during(cmd, "importing "+args[0], func() (err error) {
-				m, err = importInto(cmd, args[0], args[1])
-				return err
-			})
-			if err != nil {
-				return err
-			}
-			return m.say(cmd, asJSON)
-		},
-	}
-	registerJSON(cmd, &asJSON)
-	return cmd
-}
-
-func importInto(cmd *cobra.Command, from, dest string) (*merging, error) {
-	who, err := loadIdentity()
-	if err != nil {
-		return nil, err
-	}
-	in := cmd.InOrStdin()
-	if from != "-" {
-		if _, err := visitFile(from); err != nil {
-			return nil, err
-		}
-		f, err := os.Open(from)
-		if err != nil {
-			return nil, err
-		}
-		defer f.Close() //nolint:errcheck // it was only read
-		in = f
-	}
-	if info, err := os.Stat(dest); err == nil && info.IsDir() {
-		return nil, usage("name a .gemba file", "%s is a folder", dest)
-	}
-	report, err := store.Import(cmd.Context(), dest, bufio.NewReaderSize(in, 64<<10), who.options())
-	if errors.Is(err, checklist.ErrInvalid) {
-		err = hinted{err, "export the visit again; nothing was written"}
-	}
-	if err != nil {
-		return nil, err
-	}
-	f, err := openFile(cmd, dest, who)
-	if err != nil {
-		return nil, err
-	}
-	m, err := mergeInto(cmd.Context(), f, dest, nil)
-	m.Sources = append(m.Sources, incomingOf(from, report))
-	return m, err
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
@@ -107,7 +106,7 @@ func (r *recording) fillNote(row fillRow) (string, []checklist.Change, error) {
 	if r.there(item, row.text, row.at) {
 		return "observation: there already", nil, nil
 	}
-	changes := noteChanges(uuid.Must(uuid.NewV7()).String(), item, row.text, row.at)
+	changes := noteChanges(newUUID(), item, row.text, row.at)
 	for _, c := range changes {
 		r.v.Apply(c)
 	}

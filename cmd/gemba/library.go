@@ -87,17 +87,13 @@ func (l *library) Title() string { return l.title }
 
 // Create makes the file of a new visit.
 func (l *library) Create(ctx context.Context, fields map[string]string) (tui.Document, error) {
-	v := checklist.NewVisit("")
-	for name, value := range fields {
-		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
-	}
 	c := checklist.Builtin()
 	for _, other := range l.Checklists(ctx) {
 		if other.Hash == fields[checklist.FieldChecklist] {
 			c = other
 		}
 	}
-	f, v, err := store.CreateVisit(ctx, l.freePath(v), l.options(), c, fields)
+	f, v, err := store.CreateVisit(ctx, l.freePath(fields), l.options(), c, fields)
 	if err != nil {
 		return nil, err
 	}
@@ -123,8 +119,12 @@ func (l *library) Checklists(context.Context) []*checklist.Checklist {
 	return lists
 }
 
-// freePath returns a path for a visit that nothing lies at.
-func (l *library) freePath(v *checklist.Visit) string {
+// freePath returns a path that nothing lies at for a new visit with these fields.
+func (l *library) freePath(fields map[string]string) string {
+	v := checklist.NewVisit("")
+	for name, value := range fields {
+		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
+	}
 	return freeName(filepath.Join(l.folder, store.FileName(v)))
 }
 

@@ -141,11 +141,7 @@ func makeVisit(cmd *cobra.Command, folder string, who *identity, c *checklist.Ch
 	if err != nil {
 		return err
 	}
-	v := checklist.NewVisit("")
-	for name, value := range fields {
-		v.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value})
-	}
-	f, v, err := store.CreateVisit(ctx, lib.freePath(v), who.options(), c, fields)
+	f, v, err := store.CreateVisit(ctx, lib.freePath(fields), who.options(), c, fields)
 	if err != nil {
 		return err
 	}

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"time"
 
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
@@ -84,15 +83,11 @@ func (f *recordFlags) observe(cmd *cobra.Command, visit string, words []string, 
 // observation returns the changes that a call asks for.
 func (r *recording) observation(cmd *cobra.Command, words []string, change, remove string) ([]checklist.Change, observeResult, error) {
 	if part := change + remove; part != "" {
-		ids := make([]string, len(r.v.Observations))
-		for i := range r.v.Observations {
-			ids[i] = r.v.Observations[i].ID
-		}
-		i, err := oneOf(ids, part, "observation")
+		old, err := oneOf(r.v.Observations, func(o *checklist.Observation) string { return o.ID }, part, "observation")
 		if err != nil {
 			return nil, observeResult{}, err
 		}
-		o := observeResult{ID: ids[i], Item: r.v.Observations[i].Item}
+		o := observeResult{ID: old.ID, Item: old.Item}
 		cell := checklist.Cell{Kind: checklist.KindObservation, Key: o.ID, Field: checklist.FieldDeleted}
 		if remove != "" {
 			return []checklist.Change{{Cell: cell, Value: "1", Observed: r.at}}, o, nil
@@ -109,7 +104,7 @@ func (r *recording) observation(cmd *cobra.Command, words []string, change, remo
 	if err != nil {
 		return nil, observeResult{}, err
 	}
-	o := observeResult{ID: uuid.Must(uuid.NewV7()).String(), Item: item}
+	o := observeResult{ID: newUUID(), Item: item}
 	return noteChanges(o.ID, item, text, r.at), o, nil
 }
 

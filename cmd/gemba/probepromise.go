@@ -5,8 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/google/uuid"
-
 	"gemba/checklist"
 )
 
@@ -57,7 +55,7 @@ func (r *recording) probed(it *checklist.Item, words []string, reason string) ([
 // commitment are the changes that make what was promised at a probe a promise of
 // the visit, or change the one that it is already.
 func (r *recording) commitment(it *checklist.Item, old string, d checklist.Disclosure, role, due string) []checklist.Change {
-	was := checklist.Commitment{ID: uuid.Must(uuid.NewV7()).String()}
+	was := checklist.Commitment{ID: newUUID()}
 	for _, c := range r.v.Commitments {
 		if c.Item == it.ID && (c.What == old || c.What == d.Promise) {
 			was = c

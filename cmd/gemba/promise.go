@@ -2,10 +2,9 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
-
-	"github.com/google/uuid"
 
 	"gemba/checklist"
 )
@@ -29,46 +28,31 @@ func parsePromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	if len(words) == 1 && words[0] == noneWord {
 		return nil, true, nil
 	}
-	fields := map[string]string{}
-	remove := false
-	for _, w := range words {
-		name, value, pair := strings.Cut(w, "=")
-		switch {
-		case w == removeWord:
-			remove = true
-		case !pair:
-			return nil, false, usage(promiseHint, "%q is not a value of %s", w, it.ID)
-		default:
-			if err := checkPromise(c, v, it, name, value); err != nil {
-				return nil, false, err
-			}
-			fields[name] = value
-		}
+	e, err := readEntry(words, "a value of "+it.ID, promiseHint, func(name, value string) (string, error) {
+		return value, checkPromise(c, v, it, name, value)
+	})
+	if err != nil {
+		return nil, false, err
 	}
-	id, known := fields["id"]
-	delete(fields, "id")
-	if known {
-		p, err := promiseOf(v, id)
+	id := ""
+	if e.known {
+		p, err := promiseOf(v, e.id)
 		if err != nil {
 			return nil, false, err
 		}
 		id = p.ID
 	}
-	switch {
-	case remove && (!known || len(fields) > 0):
-		return nil, false, usage(promiseHint, "remove goes with id=ID and nothing else")
-	case remove:
+	switch fields := e.fields; {
+	case e.remove:
 		return []checklist.Change{promiseChange(id, checklist.FieldDeleted, "1")}, false, nil
-	case known && len(fields) == 0:
-		return nil, false, usage(promiseHint, "say what has changed about the promise")
-	case !known && strings.TrimSpace(fields["promise"]) == "":
+	case !e.known && strings.TrimSpace(fields["promise"]) == "":
 		return nil, false, usage(promiseHint, "say what was promised with promise=WHAT")
-	case !known:
-		id = uuid.Must(uuid.NewV7()).String()
+	case !e.known:
+		id = newUUID()
 		fields["state"] = cmp.Or(fields["state"], "open")
 	}
 	for _, name := range []string{"promise", "role", "due", "item", "state", "done"} {
-		if value, given := fields[name]; given {
+		if value, given := e.fields[name]; given {
 			changes = append(changes, promiseChange(id, strings.Replace(name, "promise", "what", 1), value))
 		}
 	}
@@ -97,10 +81,8 @@ func checkPromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 		}
 		return nil
 	case "state":
-		for _, s := range promiseStates {
-			if s == value {
-				return nil
-			}
+		if slices.Contains(promiseStates, value) {
+			return nil
 		}
 		return usage("state takes "+alternatives(promiseStates), "%q is not a state of a promise", value)
 	}
@@ -109,31 +91,24 @@ func checkPromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 
 // promiseOf finds a promise by the beginning or the end of its id.
 func promiseOf(v *checklist.Visit, id string) (*checklist.Commitment, error) {
-	ids := make([]string, len(v.Commitments))
-	for i := range v.Commitments {
-		ids[i] = v.Commitments[i].ID
-	}
-	i, err := oneOf(ids, id, "promise")
-	if err != nil {
-		return nil, err
-	}
-	return &v.Commitments[i], nil
+	return oneOf(v.Commitments, func(p *checklist.Commitment) string { return p.ID }, id, "promise")
 }
 
-// oneOf returns which of some ids is meant by its beginning or its end.
-func oneOf(ids []string, part, what string) (int, error) {
-	found := -1
-	for i, id := range ids {
-		if part == "" || !strings.HasPrefix(id, part) && !strings.HasSuffix(id, part) {
+// oneOf returns the entry of a list that is meant by the beginning or the end of
+// its id. What says what the entries are.
+func oneOf[T any](list []T, id func(*T) string, part, what string) (*T, error) {
+	var found *T
+	for i := range list {
+		if part == "" || !strings.HasPrefix(id(&list[i]), part) && !strings.HasSuffix(id(&list[i]), part) {
 			continue
 		}
-		if found >= 0 {
-			return 0, usage("give more of the id", "%q means several %ss", part, what)
+		if found != nil {
+			return nil, usage("give more of the id", "%q means several %ss", part, what)
 		}
-		found = i
+		found = &list[i]
 	}
-	if found < 0 {
-		return 0, usage("gemba show VISIT shows the ids", "no %s has the id %q", what, part)
+	if found == nil {
+		return nil, usage("gemba show VISIT shows the ids", "no %s has the id %q", what, part)
 	}
 	return found, nil
 }

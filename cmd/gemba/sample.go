@@ -1,22 +1,16 @@
 package main
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
 	"gemba/sampling"
 )
-
-// textWidth is how wide plain output is at most.
-const textWidth = 80
 
 func newSample() *cobra.Command {
 	cmd := &cobra.Command{
@@ -194,61 +188,4 @@ func sampleCommand(cmd *cobra.Command, compute func() (any, string, error), requ
 		return err
 	}
 	return cmd
-}
-
-// printJSON prints a value on one line.
-func printJSON(cmd *cobra.Command, value any) error {
-	e := json.NewEncoder(checklist.JSONWriter(cmd.OutOrStdout()))
-	e.SetEscapeHTML(false)
-	return e.Encode(value)
-}
-
-func firstLine(s string) string {
-	line, _, _ := strings.Cut(strings.TrimSpace(s), "\n")
-	return line
-}
-
-// wrap breaks text at spaces into lines that fit beside an indentation, which
-// all lines but the first are given. Item ids and dates are not parted at their
-// hyphens: those are hidden from the wrapping as a private character, of which
-// text that is printed has none.
-func wrap(text string, indent int) string {
-	const hyphen = "\ue000"
-	text = ansi.Wrap(strings.ReplaceAll(text, "-", hyphen), textWidth-indent, "")
-	return strings.NewReplacer(hyphen, "-", "\n", "\n"+strings.Repeat(" ", indent)).Replace(text)
-}
-
-// A countFlag is a flag for a whole number in digits, and for the word unknown
-// where that may stand. Whether the number makes sense is not its business.
-type countFlag struct {
-	n            int
-	mayBeUnknown bool
-	unknown      bool
-}
-
-func (c *countFlag) Set(s string) error {
-	if s == "unknown" && c.mayBeUnknown {
-		c.n, c.unknown = 0, true
-		return nil
-	}
-	n, err := strconv.Atoi(s)
-	switch {
-	case errors.Is(err, strconv.ErrRange):
-		return errors.New("the number is too large")
-	case err != nil && c.mayBeUnknown:
-		return errors.New("neither a whole number nor unknown")
-	case err != nil:
-		return errors.New("not a whole number")
-	}
-	c.n, c.unknown = n, false
-	return nil
-}
-
-func (c *countFlag) String() string { return "" } // there is no default to show
-
-func (c *countFlag) Type() string { return "number" }
-
-// percent writes a chance with the digits it was given.
-func percent(p float64) string {
-	return strconv.FormatFloat(math.Round(p*1e8)/1e6, 'f', -1, 64) + " %"
 }

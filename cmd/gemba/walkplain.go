@@ -11,7 +11,6 @@ import (
 	"time"
 
 	"github.com/charmbracelet/x/term"
-	"github.com/google/uuid"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
@@ -191,7 +190,7 @@ func (p *plainWalk) note(text string) error {
 	if text == "" {
 		return usage("note TEXT", "the text is empty")
 	}
-	changes := noteChanges(uuid.Must(uuid.NewV7()).String(), p.item().ID, text, time.Time{})
+	changes := noteChanges(newUUID(), p.item().ID, text, time.Time{})
 	for _, c := range changes {
 		p.v.Apply(c)
 	}

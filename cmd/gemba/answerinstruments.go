@@ -27,15 +27,20 @@ func (p *answerParser) tally(name, value string) error {
 	if name == "" || setCount(&n)(value) != nil {
 		return errNoValue
 	}
-	if n == 0 {
+	p.setTally(name, n, n != 0)
+	return nil
+}
+
+// setTally sets a count of the answer, or takes it out.
+func (p *answerParser) setTally(name string, n int, stands bool) {
+	if !stands {
 		delete(p.a.Counts, name)
-		return nil
+		return
 	}
 	if p.a.Counts == nil {
 		p.a.Counts = map[string]int{}
 	}
 	p.a.Counts[name] = n
-	return nil
 }
 
 // shift sets one number of the table of people, COLUMN/SHIFT or
@@ -48,19 +53,11 @@ func (p *answerParser) shift(name, value string) error {
 	if !slices.Contains([]string{"told", "rostered", "seen"}, parts[0]) || parts[1] == "" {
 		return errNoValue
 	}
-	name = strings.Join(parts, "/")
-	if value == "" {
-		delete(p.a.Counts, name)
-	} else {
-		var n int
-		if err := setCount(&n)(value); err != nil {
-			return err
-		}
-		if p.a.Counts == nil {
-			p.a.Counts = map[string]int{}
-		}
-		p.a.Counts[name] = n
+	var n int
+	if err := setCount(&n)(value); err != nil {
+		return err
 	}
+	p.setTally(strings.Join(parts, "/"), n, value != "")
 	p.a = checklist.AddUp(p.a)
 	return nil
 }
