@@ -28,7 +28,7 @@ var saidInEnglish = map[tongue][][2]string{chinese: {
 	{"enter both numbers, in digits", "请用数字填写两个数"},
 	{"the number to compare with cannot be 0", "作比较的数不能为 0"},
 	{"enter both counts, in whole numbers", "请用整数填写两个数目"},
-	{"add at least one gap", "请至少填写一处差距"},
+	{"add at least one gap", "请至少填写一处缺口"},
 	{"enter the status of the certificate", "请填写证书状态"},
 	{"enter the disclosure", "请填写披露情况"},
 	{"enter the outcome", "请填写核实结果"},

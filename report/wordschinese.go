@@ -97,7 +97,7 @@ var chineseOf = byEnglish([][2]string{
 	{"Paper %s, range %s to %s. Practice %s, range %s to %s. Gap %s, range %s to %s.", "文件 %s，区间 %s 至 %s。实际 %s，区间 %s 至 %s。差距 %s，区间 %s 至 %s。"},
 
 	// Why a question is worth asking, as the assessment says it.
-	{"a gap stands: had they noticed?", "有差距：他们自己发现了吗？"},
+	{"a gap stands: had they noticed?", "有缺口：他们自己发现了吗？"},
 	{"risks %s", "最差上限 %s"},
 	{"holds %s", "暂保留 %s"},
 	{"ask their last complaint", "问最近一次投诉"},
@@ -230,7 +230,7 @@ var chineseOf = byEnglish([][2]string{
 	{"exempt under a written rule", "按书面规定免检"},
 	{"list", "清单"},
 	{"in two stages, declared before the first was looked at", "分两阶段，事先声明"},
-	{"gap", "差距"},
+	{"gap", "缺口"},
 	{"not named", "未命名"},
 	{"noticed in corrective actions", "纠正措施中已发现"},
 	{"acted upon", "已采取措施"},

@@ -191,7 +191,7 @@ func TestShareIsLive(t *testing.T) {
 	d.keys("enter enter tab").keys("backspace backspace backspace").typeText("999").expect("counts as not asked")
 	d.keys("ctrl+g").expect("once more throws away", "999").keys("ctrl+g").expect("60 % 144/240")
 	// Why an item has come forward is said in the language of the texts.
-	d.show("IN-10").keys("esc").expect("» IN-03: Split the misses").keys("t").expect("» IN-03: 先区分缺少的记录")
+	d.show("IN-10").keys("esc").expect("» IN-03: Split the misses").keys("T").expect("» IN-03: 先区分缺少的记录")
 }
 
 // TestListUnrated: a visit of which too little is seen for a letter has no
