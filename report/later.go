@@ -67,7 +67,16 @@ func (e *edition) part(c checklist.Cell) text {
 	case checklist.KindLift:
 		return e.say("lifted cap")
 	}
+	if words, ok := headWords[c.Field]; ok {
+		return e.say("the visit: %s", e.w(words))
+	}
 	return e.say("the visit: %s", c.Field)
+}
+
+// headWords name what stands in the head of a visit.
+var headWords = map[string]string{
+	checklist.FieldSupplier: "Supplier", checklist.FieldSite: "Site", checklist.FieldOrder: "Order", checklist.FieldDate: "Date of the visit",
+	checklist.FieldVisitors: "Visitors", checklist.FieldScope: "Scope", checklist.FieldNotice: "Days of notice", checklist.FieldChecklist: "Checklist",
 }
 
 // under is the edition with another checklist, by which it puts into words what
@@ -108,6 +117,9 @@ func (e *edition) cell(c checklist.Cell, value string, cleared bool) string {
 	case checklist.KindSample:
 		return e.sampleWords(c.Field, value)
 	case checklist.KindVisit:
+		if scope := e.c.Scope(value); c.Field == checklist.FieldScope && scope != nil {
+			return e.listed(scope.Title).S
+		}
 		if past := e.o.Past[value]; c.Field == checklist.FieldChecklist && past != nil {
 			return checklistName(past)
 		}

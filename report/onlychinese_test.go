@@ -14,8 +14,8 @@ import (
 )
 
 // instrumented is the full visit with what every instrument writes beside a line, a
-// thread that does not add up, quantities of a lot, a table of people, numbers that
-// cannot be, and a fact of each kind after the closing.
+// thread that does not add up, quantities of a lot, a table of people, and
+// numbers that cannot be.
 func instrumented(t *testing.T) *checklist.Visit {
 	v := wide(t)
 	marks := map[string]map[string]string{
@@ -52,9 +52,21 @@ func instrumented(t *testing.T) *checklist.Visit {
 	impossible := v.Answers["IN-07"]
 	impossible.State, impossible.Sample = checklist.Answered, checklist.Sample{Population: 4, Drawn: 9, Fine: 12}
 	v.Answers["IN-07"] = impossible
+	return v
+}
+
+// changedLater adds a change of each part of a visit since it was closed.
+func changedLater(v *checklist.Visit) {
 	at := v.Closed.Entered.Add(time.Hour)
 	for _, cell := range []checklist.Cell{
 		{Kind: checklist.KindVisit, Field: checklist.FieldSite},
+		{Kind: checklist.KindVisit, Field: checklist.FieldScope},
+		{Kind: checklist.KindVisit, Field: checklist.FieldSupplier},
+		{Kind: checklist.KindVisit, Field: checklist.FieldOrder},
+		{Kind: checklist.KindVisit, Field: checklist.FieldDate},
+		{Kind: checklist.KindVisit, Field: checklist.FieldVisitors},
+		{Kind: checklist.KindVisit, Field: checklist.FieldNotice},
+		{Kind: checklist.KindVisit, Field: checklist.FieldChecklist},
 		{Kind: checklist.KindSample, Key: "IN-03", Field: checklist.FieldList},
 		{Kind: checklist.KindObservation, Key: "o1", Field: "text"},
 		{Kind: checklist.KindCommitment, Key: "c1", Field: "what"},
@@ -63,9 +75,8 @@ func instrumented(t *testing.T) *checklist.Visit {
 		{Kind: checklist.KindComment, Key: "k1", Field: "text"},
 		{Kind: checklist.KindLift, Key: "l1", Field: "reason"},
 	} {
-		v.Closed.Since.Later = append(v.Closed.Since.Later, checklist.Later{Change: checklist.Change{Cell: cell, Value: "v", By: "b", Entered: at}, Arrived: at.Add(time.Hour)})
+		v.Closed.Since.Later = append(v.Closed.Since.Later, checklist.Later{Change: checklist.Change{Cell: cell, Value: "7", By: "9", Entered: at}, Arrived: at.Add(time.Hour)})
 	}
-	return v
 }
 
 // latin are the words in Latin letters that may stand in a Chinese report: what
@@ -103,6 +114,9 @@ func TestOnlyChinese(t *testing.T) {
 	for name, v := range visits {
 		canaries(v)
 		v.ID = "0000-0000"
+		if v.Closed != nil {
+			changedLater(v)
+		}
 		for _, f := range forms()[:2] {
 			for _, a := range report.Audiences() {
 				got := written(t, f, v, report.Options{Lang: "zh", For: a})
