@@ -19,6 +19,8 @@ var chineseOf = byEnglish([][2]string{
 	{"Days of notice", "提前通知天数"},
 	{"Made with gemba from one visit file. Nothing in this page is fetched from elsewhere.", "由 gemba 根据一份来访文件生成。本页不从别处加载任何内容。"},
 
+	{"the scope of this visit does not ask it: it earns nothing, and can still cap the grade", "本次来访规模不含此条目：不计分，但仍可限制等级"},
+
 	// What the instruments write down beside a line.
 	{"part", "零件"},
 	{"characteristic", "特性"},

@@ -164,7 +164,7 @@ func (vs *visiting) goTo(id string) tea.Cmd {
 	}
 	w := vs.app.stack[i].(*walk)
 	if !w.show(id) {
-		vs.sh.say(checklist.Line(id)+" is not asked in the scope of this visit", "")
+		vs.sh.say(checklist.Line(id)+" is not in the checklist of this visit", "")
 		return nil
 	}
 	var cmds []tea.Cmd

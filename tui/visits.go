@@ -248,7 +248,7 @@ func (a *App) openedVisit(msg openedMsg) tea.Cmd {
 	}
 	cmd := a.opened(msg.doc)
 	if w, ok := a.top().(*walk); ok && msg.item != "" && !w.show(msg.item) {
-		a.say(msg.item+" is not asked in the scope of this visit", "")
+		a.say(checklist.Line(msg.item)+" is not in the checklist of this visit", "")
 	}
 	return cmd
 }

@@ -23,6 +23,7 @@ type walk struct {
 	from   origin             // the page that led here, to go back to
 	stood  string             // last place of an item under the cursor
 	led    string             // item that the next best led to
+	beside string             // item that was gone to though the scope does not ask it
 }
 
 // group is one entry of the list of sections. The first one holds what the
@@ -44,7 +45,9 @@ func newWalk(vs *visiting) *walk {
 	return w
 }
 
-// regroup lists the sections anew, keeping the one that is shown.
+// regroup lists the sections anew, keeping the one that is shown. What the scope
+// does not ask is among their items where something is recorded about it: nobody
+// looks for it elsewhere.
 func (w *walk) regroup() {
 	shown := ""
 	if len(w.groups) > 0 {
@@ -58,9 +61,17 @@ func (w *walk) regroup() {
 		}
 		w.groups = append(w.groups, g)
 	}
+	in := map[string][]*checklist.Item{}
+	recorded := w.v.Recorded()
+	for i := range w.c.Items {
+		it := &w.c.Items[i]
+		if _, there := slices.BinarySearch(recorded, it.ID); there || it.InScope(w.v.Scope) || it.ID == w.beside {
+			in[it.Section] = append(in[it.Section], it)
+		}
+	}
 	for i := range w.c.Sections {
 		s := &w.c.Sections[i]
-		if items := w.c.Asked(s.ID, w.v.Scope); len(items) > 0 {
+		if items := in[s.ID]; len(items) > 0 {
 			w.groups = append(w.groups, group{s.ID, s.Title.In(w.lang()), items})
 		}
 	}
@@ -149,6 +160,19 @@ func (w *walk) section(by int) tea.Cmd {
 
 // show puts the cursor on an item, in its own section.
 func (w *walk) show(id string) bool {
+	if w.listed(id) {
+		return true
+	}
+	if w.c.Item(id) == nil {
+		return false
+	}
+	w.beside = id
+	w.regroup()
+	return w.listed(id)
+}
+
+// listed goes to an item if it is in the list of a section.
+func (w *walk) listed(id string) bool {
 	for g := range w.groups {
 		if w.groups[g].id == forwardGroup {
 			continue

@@ -15,7 +15,7 @@ func (w *walk) askItem() tea.Cmd {
 		sh: w.sh, head: w.header, title: "go to an item", verb: "go there",
 		form: newForm(w.sh, []field{{name: "item", label: "Item", hint: "in-03, or a word of it in either language", check: func(text string) string {
 			if w.find(text) == nil {
-				return "no item of this scope has this id or these words"
+				return "no item has this id or these words"
 			}
 			return ""
 		}}}),
@@ -27,7 +27,8 @@ func (w *walk) askItem() tea.Cmd {
 	})
 }
 
-// find is the item with an id, else the first one whose prompt has the words.
+// find is the item with an id, else the first one whose prompt has the words, of
+// those that the scope asks before the others.
 func (w *walk) find(text string) *checklist.Item {
 	text = strings.ToLower(strings.TrimSpace(text))
 	if text == "" {
@@ -36,13 +37,11 @@ func (w *walk) find(text string) *checklist.Item {
 	var first *checklist.Item
 	for i := range w.c.Items {
 		it := &w.c.Items[i]
-		if !it.InScope(w.v.Scope) {
-			continue
-		}
 		if id := strings.ToLower(it.ID); id == text || strings.ReplaceAll(id, "-", "") == text {
 			return it
 		}
-		if first == nil && (strings.Contains(strings.ToLower(it.Prompt.In("en")), text) || strings.Contains(strings.ToLower(it.Prompt.In(w.sh.lang)), text)) {
+		better := first == nil || !first.InScope(w.v.Scope) && it.InScope(w.v.Scope)
+		if better && (strings.Contains(strings.ToLower(it.Prompt.In("en")), text) || strings.Contains(strings.ToLower(it.Prompt.In(w.sh.lang)), text)) {
 			first = it
 		}
 	}

@@ -340,6 +340,9 @@ func (w *walk) detailLines(width int) []string {
 // wrong with it, its notes.
 func (vs *visiting) standing(d *text, it *checklist.Item) {
 	th := vs.sh.th
+	if !it.InScope(vs.v.Scope) {
+		d.add(th.warn, vs.tell("the scope of this visit does not ask it: it earns nothing, and can still cap the grade"))
+	}
 	if f := vs.broughtForward(it.ID); f != nil {
 		d.add(th.warn, fmt.Sprintf("%s %s: %s", markForward, f.From, f.Why.In(vs.lang())))
 	}
