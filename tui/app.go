@@ -35,8 +35,7 @@ type App struct {
 	straight bool // a single visit is to be opened at once
 	closing  behind
 
-	seconds int  // ticks so far
-	ticking bool // the next tick is on its way
+	ticks ticks
 }
 
 // Options is what New may be told besides the library.
@@ -68,29 +67,13 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help, lot: a.lot,
 		editor: a.edit, status: a.status,
 	}
+	a.ticks.used = now()
 	a.stack = []screen{newVisits(a, first)}
 	a.straight = o.One
 	if name, _ := lib.Identity(); name == "" {
 		a.stack = append(a.stack, newIdentity(a))
 	}
 	return a
-}
-
-// tickMsg comes every second while something waits for it: drafts are kept, and
-// every other time the file is looked at.
-type tickMsg struct{ n int }
-
-// tick starts the next second, unless nobody waits for it: a program that
-// shows a list wakes up for a key only.
-func (a *App) tick() tea.Cmd {
-	_, typing := a.top().(typist)
-	if a.ticking || a.visit == nil && !typing && a.ahead.waiting == 0 {
-		return nil
-	}
-	a.ticking = true
-	a.seconds++
-	n := a.seconds
-	return tea.Tick(time.Second, func(time.Time) tea.Msg { return tickMsg{n} })
 }
 
 // Init asks the terminal for its background.
@@ -102,6 +85,10 @@ func (a *App) top() screen { return a.stack[len(a.stack)-1] }
 
 // Update takes a message and keeps the clock going where it is needed.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg, tea.MouseMsg:
+		a.ticks.used = a.sh.now()
+	}
 	return a, tea.Batch(a.update(msg), a.tick())
 }
 
@@ -133,9 +120,7 @@ func (a *App) update(msg tea.Msg) tea.Cmd {
 		a.out.err = nil
 		return a.out.next()
 	case tickMsg:
-		a.ticking = false
-		a.sayWaiting()
-		return tea.Batch(a.keepDraft(), a.refresh(msg.n), a.watchFolder(msg.n))
+		return a.ticked(msg)
 	case refreshedMsg:
 		a.refreshed(msg)
 		return nil
@@ -295,7 +280,7 @@ type refreshedMsg struct {
 	err   error
 }
 
-// refresh looks at the file every other second, while nothing is being written.
+// refresh looks at the file, while nothing is being written.
 func (a *App) refresh(n int) tea.Cmd {
 	if a.visit == nil || n%2 != 0 || !a.out.empty() {
 		return nil
