@@ -35,9 +35,6 @@ func (m editedMsg) hint() string {
 	return "set EDITOR to the program you use"
 }
 
-// maxEdited is the largest text that is taken back from an editor, in bytes.
-const maxEdited = 900_000
-
 // editText puts a text into a private file, for $VISUAL or $EDITOR.
 func editText(text string) tea.Cmd {
 	return func() tea.Msg {
@@ -82,7 +79,7 @@ func (m editorReadyMsg) exec() tea.Cmd {
 // takeBack reads what the editor wrote, and deletes it, unless it would be lost.
 func (m editorReadyMsg) takeBack(failed error) editedMsg {
 	b, err := os.ReadFile(m.path)
-	if err == nil && len(b) > maxEdited {
+	if err == nil && lettersIn(string(b)) > mostLetters {
 		err = errors.New("the text is longer than a note can be")
 	}
 	if err := cmp.Or(failed, err); err != nil && len(b) > 0 && string(b) != m.text {

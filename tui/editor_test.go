@@ -61,7 +61,7 @@ func TestEditorTakenBack(t *testing.T) {
 		kept        bool
 	}{
 		{"a text", "after", nil, false},
-		{"a text that is too long", strings.Repeat("x", maxEdited+1), nil, true},
+		{"a text that is too long", strings.Repeat("x", mostLetters+1), nil, true},
 		{"an editor that failed and wrote nothing", "before", failed, false},
 		{"an editor that failed after it wrote", "after", failed, true},
 	} {

@@ -99,6 +99,10 @@ func (f *form) page(by int) {
 func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 	switch m := msg.(type) {
 	case tea.PasteMsg:
+		if n := lettersIn(cur.value, m.Content); n > mostLetters {
+			f.sh.tooMuch(n, mostLetters, "characters")
+			return false, false, nil
+		}
 		if cur.secret { // to the letter
 			msg = tea.PasteMsg{Content: strings.TrimRight(m.Content, "\r\n")}
 		} else {

@@ -70,6 +70,8 @@ func TestLargePaste(t *testing.T) {
 		t.Errorf("%d bytes of %d", len(got), len(text)+3)
 	}
 	d.keys("o").send(tea.PasteMsg{Content: strings.Repeat("a\n", 20_000)}).expect("20001 lines, and 10000 are the most").keys("esc")
+	d.keys("o").typeText("台").send(tea.PasteMsg{Content: strings.Repeat("x", mostLetters)}).expect("1000001 characters, and 1000000 are the most").keys("ctrl+g ctrl+g")
+	d.keys("V").send(tea.PasteMsg{Content: strings.Repeat("x", mostLetters+1)}).expect("characters, and 1000000 are the most").keys("esc")
 	if len(doc.visit.Observations) != 1 {
 		t.Errorf("%d notes", len(doc.visit.Observations))
 	}
@@ -82,15 +84,15 @@ func TestLongNote(t *testing.T) {
 		t.Skip("takes seconds")
 	}
 	l, doc := hongyuan()
-	long := strings.Repeat("a line\n", 12_344) + "last"
+	long := strings.Repeat("a line\n", 10_000) + "last"
 	doc.visit.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: long}}
 	d := drive(t, l, 100, 30).keys("enter").at("IN-01").keys("esc O enter")
-	d.expect("12345 lines", "10000 are the most", "$EDITOR").refuse("closed").typeText("x").expect("12345 lines").refuse("closed")
+	d.expect("10001 lines", "10000 are the most", "$EDITOR").refuse("closed").typeText("x").expect("10001 lines").refuse("closed")
 	d.keys("esc")
 	if got := doc.visit.Observations[0].Text; got != long {
 		t.Errorf("%d bytes of %d", len(got), len(long))
 	}
-	d.keys("enter").send(editedMsg{text: "new\n" + long}).expect("12346 lines").keys("esc")
+	d.keys("enter").send(editedMsg{text: "new\n" + long}).expect("10002 lines").keys("esc")
 	if got := doc.visit.Observations[0].Text; got != "new\n"+long {
 		t.Errorf("%d bytes of %d", len(got), len(long)+4)
 	}

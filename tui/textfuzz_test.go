@@ -61,35 +61,49 @@ func spread(v *checklist.Visit, s string) {
 	v.Disputed = []checklist.Cell{{Kind: checklist.KindVisit, Field: checklist.FieldSite}, {Kind: s, Key: s, Field: s}}
 }
 
-// FuzzTexts puts any text wherever a file, a folder or a colleague may bring one:
-// nothing but text reaches the terminal, on any screen of a visit. It goes one of
-// the routes at a time, so that the fuzzer comes to try many texts.
-func FuzzTexts(f *testing.F) {
-	for _, s := range fuzzTexts {
-		for route := range routes {
-			f.Add(s, uint8(route))
+// along goes a route through a visit of such a text: nothing but text reaches the
+// terminal.
+func along(t *testing.T, s, route string) {
+	t.Helper()
+	l := disagreed()
+	doc := l.docs[0]
+	spread(doc.visit, s)
+	doc.versions = []Version{{ID: "a", By: s, Role: s, Device: s, To: s, Reason: s, From: []string{s}}}
+	doc.conflicts[0].Versions[0].To, doc.conflicts[0].Versions[0].By = s, s
+	l.copies, l.others = []string{"/sync/" + s}, []Entry{{Path: "/l/" + s, Problem: s, Hint: s}}
+	l.photos = []PhotoFile{{Path: "/sync/phone/" + s, Name: s}}
+	d := drive(t, l, 80, 24)
+	for _, key := range strings.Fields(route) {
+		if item, ok := strings.CutPrefix(key, "@"); ok {
+			d.app.top().(*walk).show(item)
+			continue
+		}
+		d.keys(key).printable()
+		if w, ok := d.app.top().(*walk); ok && key == "enter" {
+			w.show("IN-01")
+			d.printable()
 		}
 	}
-	f.Fuzz(func(t *testing.T, s string, route uint8) {
-		l := disagreed()
-		doc := l.docs[0]
-		spread(doc.visit, s)
-		doc.versions = []Version{{ID: "a", By: s, Role: s, Device: s, To: s, Reason: s, From: []string{s}}}
-		doc.conflicts[0].Versions[0].To, doc.conflicts[0].Versions[0].By = s, s
-		l.copies, l.others = []string{"/sync/" + s}, []Entry{{Path: "/l/" + s, Problem: s, Hint: s}}
-		l.photos = []PhotoFile{{Path: "/sync/phone/" + s, Name: s}}
-		d := drive(t, l, 80, 24)
-		for _, key := range strings.Fields(routes[int(route)%len(routes)]) {
-			if item, ok := strings.CutPrefix(key, "@"); ok {
-				d.app.top().(*walk).show(item)
-				continue
-			}
-			d.keys(key).printable()
-			if w, ok := d.app.top().(*walk); ok && key == "enter" {
-				w.show("IN-01")
-				d.printable()
-			}
+	d.send(tea.PasteMsg{Content: s}).printable()
+}
+
+// TestTexts puts texts that are hard to print wherever a file, a folder or a
+// colleague may bring one, and looks at every screen of a visit.
+func TestTexts(t *testing.T) {
+	for _, s := range fuzzTexts {
+		for _, route := range routes {
+			t.Run(route, func(t *testing.T) {
+				t.Parallel()
+				along(t, s, route)
+			})
 		}
-		d.send(tea.PasteMsg{Content: s}).printable()
-	})
+	}
+}
+
+// FuzzTexts does the same with any text, on one of the routes at a time.
+func FuzzTexts(f *testing.F) {
+	for i, s := range fuzzTexts {
+		f.Add(s, uint8(i*7))
+	}
+	f.Fuzz(func(t *testing.T, s string, route uint8) { along(t, s, routes[int(route)%len(routes)]) })
 }

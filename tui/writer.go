@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -51,6 +52,21 @@ func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Ce
 
 // mostLines is what the text area holds: it cuts off the rest without a word.
 const mostLines = 10_000
+
+// mostLetters is how many characters a value of a visit file holds.
+const mostLetters = 1_000_000
+
+func lettersIn(texts ...string) (n int) {
+	for _, s := range texts {
+		n += utf8.RuneCountInString(s)
+	}
+	return n
+}
+
+// tooMuch says why a paste is not taken in: half of it would be worse than none.
+func (sh *shell) tooMuch(n, most int, what string) {
+	sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d %s, and %d are the most", n, what, most), "take it into the visit as a file with "+sh.key(roomWalk, "P"))
+}
 
 // fill puts a text into the area, which shows the beginning of one that it cannot
 // hold.
@@ -153,7 +169,11 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 		}
 		msg.Content = checklist.Block(breaks.Replace(msg.Content))
 		if lines := w.area.LineCount() + strings.Count(msg.Content, "\n"); lines > mostLines {
-			w.sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d lines, and %d are the most", lines, mostLines), "take it into the visit as a file with "+w.sh.key(roomWalk, "P"))
+			w.sh.tooMuch(lines, mostLines, "lines")
+			return nil
+		}
+		if n := lettersIn(w.area.Value(), msg.Content); n > mostLetters {
+			w.sh.tooMuch(n, mostLetters, "characters")
 			return nil
 		}
 		return w.pass(msg)
