@@ -9,6 +9,10 @@ import (
 	"gemba/tui/loop"
 )
 
+// Wrap breaks a text into lines of at most w cells for what is printed without a
+// screen: at spaces and, in Chinese, where a line may end.
+func Wrap(s string, w int) []string { return measure{clusters: true}.wrap(s, w) }
+
 // wrap breaks s into lines of at most w cells, keeping its own breaks.
 func (m measure) wrap(s string, w int) []string {
 	if w <= 0 {

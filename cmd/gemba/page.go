@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
+	"gemba/tui"
 )
 
 // textWidth is how wide plain output is at most.
@@ -29,14 +29,10 @@ func (p *page) indented(label string, width int, text string) {
 	fmt.Fprintf(&p.b, "%-*s%s\n", width, label, wrap(checklist.Line(text), width))
 }
 
-// wrap breaks text at spaces into lines that fit beside an indentation, which
-// all lines but the first are given. Item ids and dates are not parted at their
-// hyphens: those are hidden from the wrapping as a private character, of which
-// text that is printed has none.
+// wrap breaks text into lines that fit beside an indentation, which all lines but
+// the first are given. Item ids and dates are not parted at their hyphens.
 func wrap(text string, indent int) string {
-	const hyphen = "\ue000"
-	text = ansi.Wrap(strings.ReplaceAll(text, "-", hyphen), textWidth-indent, "")
-	return strings.NewReplacer(hyphen, "-", "\n", "\n"+strings.Repeat(" ", indent)).Replace(text)
+	return strings.Join(tui.Wrap(text, textWidth-indent), "\n"+strings.Repeat(" ", indent))
 }
 
 // printJSON prints a value on one line.
