@@ -80,30 +80,13 @@ func (s *answering) frame(w, h int) (x, y, fw, fh int) {
 }
 
 func (s *answering) view(w, h int) []string {
-	side := sideWidth(w)
-	left := w - side
+	left, _ := mainBox(w, h)
 	_, _, fw, fh := s.frame(w, h)
 	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
-	lines := []string{s.header(w)}
-	boxHeight := h - 1
-	if side == 0 {
-		boxHeight -= 2
-	}
-	block := s.sh.box(s.lockedTitle(s.itemTitle(s.it), s.locked), body, left, boxHeight, true)
-	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, boxHeight-2)), side, boxHeight, false))
-	} else {
-		block = append(block, s.summaryOf(s.res, w)...)
-	}
-	return s.sh.m.fill(append(lines, block...), w, h)
+	return s.assessedBox(s.lockedTitle(s.itemTitle(s.it), s.locked), body, s.res, w, h)
 }
 
 func (s *answering) cursor(w, h int) *tea.Cursor {
 	x, y, fw, fh := s.frame(w, h)
-	c := s.form.cursor(fw, fh)
-	if c == nil {
-		return nil
-	}
-	c.X, c.Y = c.X+x, c.Y+y
-	return c
+	return shifted(s.form.cursor(fw, fh), x, y)
 }

@@ -61,6 +61,29 @@ func (vs *visiting) assessmentOf(r *assessment.Result, w, h int) []string {
 	}
 }
 
+// mainBox is the size of the box that leaves room for the assessment on a screen
+// of w cells and h lines.
+func mainBox(w, h int) (bw, bh int) {
+	side := sideWidth(w)
+	if side == 0 {
+		return w, h - 3
+	}
+	return w - side, h - 1
+}
+
+// assessedBox is a screen of one box with the assessment beside it, or in two
+// lines below it where there is no room beside.
+func (vs *visiting) assessedBox(title string, body []string, r *assessment.Result, w, h int) []string {
+	bw, bh := mainBox(w, h)
+	block := vs.sh.box(title, body, bw, bh, true)
+	if side := w - bw; side > 0 {
+		block = beside(block, vs.sh.box(vs.assessmentTitle(), padded(vs.assessmentOf(r, side-4, bh-2)), side, bh, false))
+	} else {
+		block = append(block, vs.summaryOf(r, w)...)
+	}
+	return vs.sh.m.fill(append([]string{vs.header(w)}, block...), w, h)
+}
+
 // tightness is how far the pane gives up words for room.
 type tightness int
 

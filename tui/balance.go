@@ -23,20 +23,6 @@ func newBalance(vs *visiting, it *checklist.Item) *balance {
 	return &balance{leveller: leveller{visiting: vs, it: it}}
 }
 
-func (s *balance) enter() tea.Cmd {
-	s.settle()
-	return nil
-}
-
-func (s *balance) update(msg tea.Msg) tea.Cmd {
-	if _, ok := msg.(tea.KeyPressMsg); ok {
-		s.settle()
-	}
-	return nil
-}
-
-func (s *balance) cursor(int, int) *tea.Cursor { return nil }
-
 // quantities are the fields that are added up.
 func (s *balance) quantities() []checklist.Field {
 	var out []checklist.Field
@@ -132,7 +118,7 @@ func checkQuantity(s string) string {
 }
 
 func (s *balance) actions() []action {
-	acts := s.levelActions([]action{
+	acts := s.levelActions(nil, []action{
 		{keys: []string{"enter", "w"}, hint: "enter", name: "quantities", about: "type the quantities: what came in, and where it went", run: s.amounts},
 	})
 	acts = append(acts, scrolling(&s.from)...)

@@ -8,12 +8,12 @@ import (
 
 func (s *balance) view(w, h int) []string {
 	th, m := s.sh.th, s.sh.m
-	d := &text{sh: s.sh, w: benchWidth(w)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	fields := s.v.Answers[s.it.ID].Fields
 	for i, f := range s.quantities() {
 		sign := "−"
-		switch i {
-		case 0:
+		if i == 0 {
 			sign = "+"
 		}
 		value := orDash(checklist.Line(fields[f.Name]))
@@ -27,14 +27,15 @@ func (s *balance) view(w, h int) []string {
 	s.closingLine(d, recorded)
 	d.gap()
 	proposed := -1
-	if b, ok := s.sum(recorded); ok {
-		proposed = proposedLevel(b, s.it.Set.Levels)
+	if sum, ok := s.sum(recorded); ok {
+		proposed = proposedLevel(sum, s.it.Set.Levels)
 	}
-	s.levelLines(d, proposed, "fits the quantities")
+	s.levels(d, s.it, proposed, "fits the quantities")
 	d.gap()
 	s.answered(d)
 	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "f"})
-	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
+	b.from = s.from
+	return s.bench(b, w, h)
 }
 
 // closingLine says what quantities come to.

@@ -141,17 +141,12 @@ func (c *compare) actions() []action {
 }
 
 func (c *compare) view(w, h int) []string {
-	head := c.sh.th.title.Render(" gemba")
-	if c.head != nil {
-		head = c.head(w)
-	}
 	title := "compare · " + checklist.Line(c.entry.Supplier)
 	if c.side {
 		title = "suppliers side by side"
 	}
 	t := c.page(w - 4)
-	lines := append([]string{head}, c.sh.box(title, padded(t.shown(t.find(c.about, c.at), h-3)), w, h-1, true)...)
-	return c.sh.m.fill(lines, w, h)
+	return c.sh.headed(c.sh.headOf(c.head, w), title, padded(t.shown(t.find(c.about, c.at), h-3)), w, h)
 }
 
 // compare opens the comparison of the visit under the cursor.

@@ -79,8 +79,7 @@ func (s *conflicts) actions() []action {
 
 func (s *conflicts) view(w, h int) []string {
 	th := s.sh.th
-	d := &text{sh: s.sh, w: w - 4}
-	start, end := 0, 0
+	d := &listing{text: text{sh: s.sh, w: w - 4}}
 	switch {
 	case s.err != nil:
 		d.add(th.bad, "the conflicts cannot be read: "+s.err.Error())
@@ -88,25 +87,23 @@ func (s *conflicts) view(w, h int) []string {
 		d.add(th.good, "Nobody disagrees about anything in this visit.")
 	}
 	for i, c := range s.list {
-		lead := "  "
-		if i == s.at {
-			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
-		}
-		d.hang(lead, 2, th.bold, s.subject(c.Cell))
-		for n, v := range c.Versions {
-			d.hang("    "+th.key.Render(strconv.Itoa(n+1))+" ", 6, th.text, s.choiceWords(&c, n))
-			d.hang("      ", 6, th.faint, whoLine(v)+", "+whenLine(v))
-			if v.Reason != "" {
-				d.hang("      ", 6, th.warn, "because: "+v.Reason)
-			}
-		}
-		if i == s.at {
-			end = len(d.lines)
-		}
+		d.row(i == s.at, func() { s.conflictLines(&d.text, &c, i == s.at) })
 		d.gap()
 	}
-	top := min(max(0, end-(h-3)), start)
 	title := fmt.Sprintf("%d %s", len(s.list), plural(len(s.list), "conflict"))
-	lines := append([]string{s.header(w)}, s.sh.box(title, padded(d.lines[top:]), w, h-1, true)...)
-	return s.sh.m.fill(lines, w, h)
+	return s.sh.headed(s.header(w), title, padded(d.shown(h-3)), w, h)
+}
+
+// conflictLines are one conflict: what it is about, and each version with who
+// said it, when and why.
+func (s *conflicts) conflictLines(d *text, c *Conflict, here bool) {
+	th := s.sh.th
+	d.hang(s.sh.pointer(here)+" ", 2, th.bold, s.subject(c.Cell))
+	for n, v := range c.Versions {
+		d.hang("    "+th.key.Render(strconv.Itoa(n+1))+" ", 6, th.text, s.choiceWords(c, n))
+		d.hang("      ", 6, th.faint, whoLine(v)+", "+whenLine(v))
+		if v.Reason != "" {
+			d.hang("      ", 6, th.warn, "because: "+v.Reason)
+		}
+	}
 }

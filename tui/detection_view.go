@@ -20,17 +20,11 @@ func layerName(id string) string {
 
 func (s *detection) view(w, h int) []string {
 	th := s.sh.th
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	gaps, offered := s.gaps(), s.offered()
 	for i := range gaps {
-		if i == s.at {
-			b.start = len(d.lines)
-		}
-		s.gapLines(d, i)
-		if i == s.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == s.at, func() { s.gapLines(d, i) })
 	}
 	d.gap()
 	if len(offered) > 0 {
@@ -40,16 +34,9 @@ func (s *detection) view(w, h int) []string {
 	}
 	for i, f := range offered {
 		here := s.at == len(gaps)+i
-		if here {
-			b.start = len(d.lines)
-		}
-		s.foundLine(d, f, here)
-		if here {
-			b.end = len(d.lines) - 1
-		}
+		b.row(here, func() { s.foundLine(d, f, here) })
 	}
 	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "f"})
-	b.rows = d.lines
 	if len(gaps) > 1 {
 		f := &text{sh: s.sh, w: d.w}
 		f.add(th.faint, "the worst of the gaps decides; only what is dated before the visit was announced counts")
@@ -60,27 +47,23 @@ func (s *detection) view(w, h int) []string {
 
 func (s *detection) foundLine(d *text, f found, here bool) {
 	th := s.sh.th
-	lead, style := "  ", th.text
-	if here {
-		lead, style = th.focus.Render(markCursor)+" ", th.bold
-	}
 	if !here {
-		d.raw(lead + style.Render(s.sh.m.cut(f.text(), d.w-2)))
+		d.raw("  " + th.text.Render(s.sh.m.cut(f.text(), d.w-2)))
 		return
 	}
-	d.hang(lead, 2, style, f.text())
+	d.hang(s.sh.pointer(here)+" ", 2, th.bold, f.text())
 }
 
 // gapLines are one gap: its words, its layers in a row, and for the one under the
 // cursor the question in full.
 func (s *detection) gapLines(d *text, i int) {
 	th, g := s.sh.th, s.gaps()[i]
-	lead, style := "  ", th.text
+	style := th.text
 	if i == s.at {
-		lead, style = th.focus.Render(markCursor)+" ", th.bold
+		style = th.bold
 	}
 	number := fmt.Sprintf("%d ", i+1)
-	d.hang(lead+th.faint.Render(number), 2+len(number), style, orDash(g.What))
+	d.hang(s.sh.pointer(i == s.at)+" "+th.faint.Render(number), 2+len(number), style, orDash(g.What))
 	row := "    "
 	if d.w < 44 {
 		row = "  "

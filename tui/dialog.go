@@ -209,28 +209,18 @@ func (d *dialog) above(w int) []string {
 }
 
 func (d *dialog) view(w, h int) []string {
-	head := d.sh.th.title.Render(" gemba")
-	if d.head != nil {
-		head = d.head(w)
-	}
 	title := d.title
 	if d.form.locked {
 		title += readOnly
 	}
 	above := d.above(w - 4)
 	body := append(padded(above), d.form.view(w-2, max(1, h-3-len(above)))...)
-	lines := append([]string{head}, d.sh.box(title, body, w, h-1, true)...)
-	return d.sh.m.fill(lines, w, h)
+	return d.sh.headed(d.sh.headOf(d.head, w), title, body, w, h)
 }
 
 func (d *dialog) cursor(w, h int) *tea.Cursor {
 	above := d.above(w - 4)
-	c := d.form.cursor(w-2, max(1, h-3-len(above)))
-	if c == nil {
-		return nil
-	}
-	c.X, c.Y = c.X+1, c.Y+2+len(above)
-	return c
+	return shifted(d.form.cursor(w-2, max(1, h-3-len(above))), 1, 2+len(above))
 }
 
 // required says so while a field is empty.

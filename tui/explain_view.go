@@ -91,9 +91,7 @@ func (e *explain) view(w, h int) []string {
 		}
 		blocks = append(blocks, e.sh.m.fill(p.lines[top:], p.w, inner))
 	}
-	lines := []string{e.header(w)}
-	lines = append(lines, e.sh.box(e.assessmentTitle(), padded(beside(blocks...)), w, h-1, true)...)
-	return e.sh.m.fill(lines, w, h)
+	return e.sh.headed(e.header(w), e.assessmentTitle(), padded(beside(blocks...)), w, h)
 }
 
 // shortName is the room for the name of an index.

@@ -45,23 +45,13 @@ func (l *lot) frame(w, h int) (form, result int) {
 }
 
 func (l *lot) view(w, h int) []string {
-	head := l.sh.th.title.Render(" gemba")
-	if l.head != nil {
-		head = l.head(w)
-	}
 	fh, rh := l.frame(w, h)
 	body := append(l.form.view(w-2, fh), "")
 	body = append(body, padded(l.result(w - 4)[:rh])...)
-	lines := append([]string{head}, l.sh.box("a lot of products · ISO 2859-1", body, w, h-1, true)...)
-	return l.sh.m.fill(lines, w, h)
+	return l.sh.headed(l.sh.headOf(l.head, w), "a lot of products · ISO 2859-1", body, w, h)
 }
 
 func (l *lot) cursor(w, h int) *tea.Cursor {
 	fh, _ := l.frame(w, h)
-	c := l.form.cursor(w-2, fh)
-	if c == nil {
-		return nil
-	}
-	c.X, c.Y = c.X+1, c.Y+2
-	return c
+	return shifted(l.form.cursor(w-2, fh), 1, 2)
 }

@@ -179,9 +179,7 @@ func (s *mergePage) view(w, h int) []string {
 		s.report(t)
 	}
 	top := min(s.top, max(0, len(t.lines)-(h-3)))
-	lines := []string{th.title.Render(" gemba")}
-	lines = append(lines, s.sh.box("merge into "+checklist.Line(filepath.Base(s.entry.Path)), padded(t.lines[top:]), w, h-1, true)...)
-	return s.sh.m.fill(lines, w, h)
+	return s.sh.headed(s.sh.headOf(nil, w), "merge into "+checklist.Line(filepath.Base(s.entry.Path)), padded(t.lines[top:]), w, h)
 }
 
 func (s *mergePage) report(t *text) {

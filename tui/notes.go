@@ -75,26 +75,14 @@ func (n *notes) remove() tea.Cmd {
 }
 
 func (n *notes) view(w, h int) []string {
-	d := &text{sh: n.sh, w: w - 4}
-	start, end := 0, 0
+	d := &listing{text: text{sh: n.sh, w: w - 4}}
 	for i, o := range n.list() {
-		if i == n.at {
-			start = len(d.lines)
-		}
-		lead := "  "
-		if i == n.at {
-			lead = n.sh.th.focus.Render(markCursor) + " "
-		}
-		who := checklist.Line(o.By)
-		d.raw(lead + n.sh.th.faint.Render(fmt.Sprintf("observed %s, entered %s  %s", stamp(o.Observed, o.Entered), clock(o.Entered), who)))
-		d.hang("  ", 2, n.sh.th.text, o.Text)
+		d.row(i == n.at, func() {
+			who := checklist.Line(o.By)
+			d.raw(n.sh.pointer(i == n.at) + " " + n.sh.th.faint.Render(fmt.Sprintf("observed %s, entered %s  %s", stamp(o.Observed, o.Entered), clock(o.Entered), who)))
+			d.hang("  ", 2, n.sh.th.text, o.Text)
+		})
 		d.gap()
-		if i == n.at {
-			end = len(d.lines)
-		}
 	}
-	top := min(max(0, end-(h-3)), start)
-	lines := []string{n.header(w)}
-	lines = append(lines, n.sh.box(n.it.ID+" · observations", d.lines[top:], w, h-1, true)...)
-	return n.sh.m.fill(lines, w, h)
+	return n.sh.headed(n.header(w), n.it.ID+" · observations", d.shown(h-3), w, h)
 }

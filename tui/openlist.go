@@ -186,8 +186,5 @@ func (o *openList) actions() []action {
 
 func (o *openList) view(w, h int) []string {
 	t := o.page(w - 4)
-	at := t.find(o.about, o.at)
-	n := len(t.stops)
-	lines := append([]string{o.header(w)}, o.sh.box(fmt.Sprintf("%d open", n), padded(t.shown(at, h-3)), w, h-1, true)...)
-	return o.sh.m.fill(lines, w, h)
+	return o.sh.headed(o.header(w), fmt.Sprintf("%d open", len(t.stops)), padded(t.shown(t.find(o.about, o.at), h-3)), w, h)
 }

@@ -3,6 +3,8 @@ package tui
 import (
 	"strings"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gemba/assessment"
 )
 
@@ -36,6 +38,28 @@ func (sh *shell) boxBeside(title, right string, lines []string, w, h int, focus 
 		out = append(out, side+l+side)
 	}
 	return append(out, edge.Render("╰"+strings.Repeat(markThin, w-2)+"╯"))
+}
+
+// headed is a screen of one box under a line that says where one is.
+func (sh *shell) headed(head, title string, lines []string, w, h int) []string {
+	return sh.m.fill(append([]string{head}, sh.box(title, lines, w, h-1, true)...), w, h)
+}
+
+// headOf is the first line of a screen that may lie over a visit: that of the
+// visit, or the name of the program where head is nil.
+func (sh *shell) headOf(head func(w int) string, w int) string {
+	if head == nil {
+		return sh.th.title.Render(" gemba")
+	}
+	return head(w)
+}
+
+// shifted is a cursor by so many cells and lines further on; nil stays nil.
+func shifted(c *tea.Cursor, x, y int) *tea.Cursor {
+	if c != nil {
+		c.X, c.Y = c.X+x, c.Y+y
+	}
+	return c
 }
 
 // padded indents lines by a cell, for a box whose text should breathe.

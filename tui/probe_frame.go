@@ -10,14 +10,19 @@ import (
 	"gemba/checklist"
 )
 
-// bench is the frame in which an instrument works: a head that stands still,
-// rows with one in focus, a foot, and the assessment beside them or below.
+// bench is the frame in which an instrument works: rows between a head and a foot
+// that stand still, and the assessment beside them or below.
 type bench struct {
-	title            string
-	head, rows, foot []string
-	start, end       int  // first and last line of the row in focus
-	from             int  // lines passed over, where no row is in focus
-	alone            bool // without the assessment
+	listing
+	title      string
+	head, foot []string
+	from       int  // lines passed over, where no row is under the cursor
+	alone      bool // without the assessment
+}
+
+// benchFor is a bench for an item, without rows yet.
+func (vs *visiting) benchFor(it *checklist.Item, w, h int) *bench {
+	return &bench{listing: listing{text: text{sh: vs.sh, w: benchWidth(w)}}, title: vs.itemTitle(it), head: vs.benchHead(it, w, h)}
 }
 
 // benchWidth is the room for the lines of an instrument.
@@ -25,34 +30,28 @@ func benchWidth(w int) int { return max(1, w-sideWidth(w)-4) }
 
 // bench draws an instrument into h lines of w cells. An arrow at the edge of the
 // rows says that there are more.
-func (vs *visiting) bench(b bench, w, h int) []string {
-	side, boxHeight := sideWidth(w), h-1
-	switch {
-	case b.alone:
-		side = 0
-	case side == 0:
-		boxHeight -= 2
+func (vs *visiting) bench(b *bench, w, h int) []string {
+	bw, bh := mainBox(w, h)
+	if b.alone {
+		bw, bh = w, h-1
 	}
-	inner := max(1, boxHeight-2)
+	inner := max(1, bh-2)
 	foot := b.foot[:min(len(b.foot), inner/3)]
 	head := b.head[:min(len(b.head), inner/2)]
 	room := max(1, inner-len(head)-len(foot))
-	top := max(0, min(max(0, b.end+1-room), b.start, len(b.rows)-1))
+	top := max(0, min(b.top(room), len(b.lines)-1))
 	if b.from > 0 {
-		top = max(0, min(b.from, len(b.rows)-room))
+		top = max(0, min(b.from, len(b.lines)-room))
 	}
-	body := slices.Concat(head, vs.sh.window(b.rows, top, w-side-3, room))
+	body := slices.Concat(head, vs.sh.window(b.lines, top, bw-3, room))
 	for len(body)+len(foot) < inner && len(foot) > 0 {
 		body = append(body, "")
 	}
-	block := vs.sh.box(b.title, padded(append(body, foot...)), w-side, boxHeight, true)
-	switch {
-	case side > 0:
-		block = beside(block, vs.sh.box(vs.assessmentTitle(), padded(vs.assessmentLines(side-4, boxHeight-2)), side, boxHeight, false))
-	case !b.alone:
-		block = append(block, vs.summaryLines(w)...)
+	body = padded(append(body, foot...))
+	if b.alone {
+		return vs.sh.headed(vs.header(w), b.title, body, w, h)
 	}
-	return vs.sh.m.fill(append([]string{vs.header(w)}, block...), w, h)
+	return vs.assessedBox(b.title, body, vs.res, w, h)
 }
 
 // benchHead is the question, the words for the host, and what the answer is

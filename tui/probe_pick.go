@@ -74,31 +74,24 @@ func (p *picker) actions() []action {
 
 func (p *picker) view(w, h int) []string {
 	th := p.sh.th
-	d := &text{sh: p.sh, w: w - 4}
-	start, end := 0, 0
+	d := &listing{text: text{sh: p.sh, w: w - 4}}
 	for i, o := range p.options() {
-		lead, mark, style := " ", markOpen, th.text
+		mark, style := markOpen, th.text
 		if slices.Contains(p.chosen(), o.id) {
 			mark, style = markDone, th.bold
 		}
-		if i == p.at {
-			lead, start = th.focus.Render(markCursor), len(d.lines)
-		}
-		d.hang(lead+th.key.Render(p.sh.m.fit(o.key, 2))+style.Render(mark)+" ", 5, style, o.label)
-		if note := p.table[i].Note.In(p.lang()); note != "" && (i == p.at || h > 2*len(p.table)+6) {
-			d.hang("     ", 5, th.faint, note)
-		}
-		if i == p.at {
-			end = len(d.lines) - 1
-		}
+		d.row(i == p.at, func() {
+			d.hang(p.sh.pointer(i == p.at)+th.key.Render(p.sh.m.fit(o.key, 2))+style.Render(mark)+" ", 5, style, o.label)
+			if note := p.table[i].Note.In(p.lang()); note != "" && (i == p.at || h > 2*len(p.table)+6) {
+				d.hang("     ", 5, th.faint, note)
+			}
+		})
 	}
 	top := &text{sh: p.sh, w: w - 4}
 	if p.about != "" {
 		top.add(th.faint, p.about)
 		top.gap()
 	}
-	from := max(0, min(max(0, end+1-(h-3-len(top.lines))), start))
-	body := slices.Concat(top.lines, d.lines[min(from, len(d.lines)):])
-	lines := append([]string{p.header(w)}, p.sh.box(p.title, padded(body), w, h-1, true)...)
-	return p.sh.m.fill(lines, w, h)
+	body := slices.Concat(top.lines, d.shown(h-3-len(top.lines)))
+	return p.sh.headed(p.header(w), p.title, padded(body), w, h)
 }

@@ -15,6 +15,7 @@ import (
 type probeRow struct {
 	key, label, value string
 	run               func() tea.Cmd
+	below             func(d *text, here bool) // draws what stands under it; nil for nothing
 }
 
 // rows are the parts of the probe, in the order in which they come about.
@@ -26,11 +27,11 @@ func (p *probe) rows() []probeRow {
 	}
 	return []probeRow{
 		{key: "", label: "clock", value: p.clockText(), run: p.press},
-		{key: "", label: "what came", run: p.pickGiven},
+		{key: "", label: "what came", run: p.pickGiven, below: p.givenLines},
 		{key: p.keyOf("followed up"), label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
 		{key: p.keyOf("how soon"), label: "how soon", value: p.soonText(), run: p.pickLatency},
 		{key: p.keyOf("who"), label: "who", value: whoText(d), run: p.who},
-		{key: p.keyOf("on the way"), label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics},
+		{key: p.keyOf("on the way"), label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics, below: p.tooMany},
 		{key: p.keyOf("promise"), label: "promised", value: p.promiseText(), run: p.promise},
 		{key: p.keyOf("words"), label: "in their words", value: d.Words, run: p.words},
 	}
@@ -119,39 +120,20 @@ func (p *probe) promiseText() string {
 const probeLabel = 18
 
 func (p *probe) view(w, h int) []string {
-	d := &text{sh: p.sh, w: benchWidth(w)}
-	b := bench{title: p.itemTitle(p.it), head: p.benchHead(p.it, w, h)}
+	b := p.benchFor(p.it, w, h)
+	d := &b.text
 	for i, r := range p.rows() {
-		if i == p.at {
-			b.start = len(d.lines)
-		}
-		p.row(d, r, i == p.at)
-		switch i {
-		case 1:
-			p.givenLines(d, i == p.at)
-		case 5:
-			if p.deflected() {
-				d.hang("   "+markWarn+" ", 5, p.sh.th.warn, fmt.Sprintf("%d different ones on one topic: ask again another way", len(p.now().Tactics)))
-			}
-		}
-		if i == p.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == p.at, func() { p.row(d, r, i == p.at) })
 	}
 	p.unfinished(d, p.it, map[string]string{"who": "w", "promise": "p", "words": "i", checklist.FieldValue: "f"})
-	b.rows = d.lines
 	return p.bench(b, w, h)
 }
 
-// row draws one part: its key and label, and beside or below them what is
-// recorded.
+// row draws one part: its key and label, beside or below them what is recorded,
+// and what belongs under that.
 func (p *probe) row(d *text, r probeRow, here bool) {
 	th, m := p.sh.th, p.sh.m
-	lead := " "
-	if here {
-		lead = th.focus.Render(markCursor)
-	}
-	lead += th.key.Render(m.fit(r.key, 2)) + th.text.Render(m.fit(r.label, probeLabel-3))
+	lead := p.sh.pointer(here) + th.key.Render(m.fit(r.key, 2)) + th.text.Render(m.fit(r.label, probeLabel-3))
 	switch {
 	case r.value == "":
 		d.raw(lead)
@@ -160,6 +142,16 @@ func (p *probe) row(d *text, r probeRow, here bool) {
 		d.hang("   ", 3, th.bold, r.value)
 	default:
 		d.hang(lead, probeLabel, th.bold, r.value)
+	}
+	if r.below != nil {
+		r.below(d, here)
+	}
+}
+
+// tooMany says so where many different ways to put an answer off were seen.
+func (p *probe) tooMany(d *text, _ bool) {
+	if p.deflected() {
+		d.hang("   "+markWarn+" ", 5, p.sh.th.warn, fmt.Sprintf("%d different ones on one topic: ask again another way", len(p.now().Tactics)))
 	}
 }
 

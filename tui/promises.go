@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -68,16 +69,12 @@ func (p *promises) given() tea.Cmd {
 
 // edit asks for the parts of a promise; a new one has no id yet.
 func (p *promises) edit(c checklist.Commitment) screen {
-	state := c.State
-	if state == "" {
-		state = "open"
-	}
 	f := newForm(p.sh, []field{
 		{name: "what", label: "What", value: c.What, check: required},
 		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
 		{name: "due", label: "By when", value: c.Due, check: p.checkDue, hint: "YYYY-MM-DD"},
 		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
-		{name: "state", label: "Today", kind: oneOf, value: state, options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
+		{name: "state", label: "Today", kind: oneOf, value: cmp.Or(c.State, "open"), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
 	})
 	cell := checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: "what"}
@@ -142,29 +139,12 @@ func (p *promises) remove() tea.Cmd {
 
 func (p *promises) view(w, h int) []string {
 	th := p.sh.th
-	d := &text{sh: p.sh, w: w - 4}
+	d := &listing{text: text{sh: p.sh, w: w - 4}}
 	d.add(th.faint, p.it.Prompt.In(p.lang()))
 	d.add(th.key, "“"+p.it.Ask.In(p.lang())+"”")
 	d.gap()
 	for i, c := range p.v.Commitments {
-		lead := "  "
-		if i == p.at {
-			lead = th.focus.Render(markCursor) + " "
-		}
-		d.hang(lead, 2, th.text, c.What)
-		state := c.State
-		if state == "" {
-			state = "open"
-		}
-		parts := []string{orDash(c.Role), "due " + orDash(c.Due), strings.TrimSpace(state + " " + c.Done)}
-		if c.Item != "" {
-			parts = append(parts, c.Item)
-		}
-		style := th.faint
-		if c.Overdue(p.sh.now()) {
-			style, parts[2] = th.warn, "open, overdue"
-		}
-		d.hang("  ", 2, style, strings.Join(parts, " · "))
+		d.row(i == p.at, func() { p.promiseLines(&d.text, &c, i == p.at) })
 	}
 	switch {
 	case len(p.v.Commitments) > 0:
@@ -173,10 +153,21 @@ func (p *promises) view(w, h int) []string {
 	default:
 		d.add(th.faint, "No promise yet: + notes one, 0 says that none was made.")
 	}
-	top := max(0, min(len(d.lines)-(h-3), p.at*2))
-	lines := []string{p.header(w)}
-	lines = append(lines, p.sh.box(p.it.ID+" · promises", padded(d.lines[top:]), w, h-1, true)...)
-	return p.sh.m.fill(lines, w, h)
+	return p.sh.headed(p.header(w), p.it.ID+" · promises", padded(d.shown(h-3)), w, h)
+}
+
+// promiseLines are one promise: what, and by whom, by when and what became of it.
+func (p *promises) promiseLines(d *text, c *checklist.Commitment, here bool) {
+	d.hang(p.sh.pointer(here)+" ", 2, p.sh.th.text, c.What)
+	state, style := strings.TrimSpace(cmp.Or(c.State, "open")+" "+c.Done), p.sh.th.faint
+	if c.Overdue(p.sh.now()) {
+		state, style = "open, overdue", p.sh.th.warn
+	}
+	parts := []string{orDash(c.Role), "due " + orDash(c.Due), state}
+	if c.Item != "" {
+		parts = append(parts, c.Item)
+	}
+	d.hang("  ", 2, style, strings.Join(parts, " · "))
 }
 
 func orDash(s string) string {

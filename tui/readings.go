@@ -24,18 +24,9 @@ func newReadings(vs *visiting, it *checklist.Item) *readings {
 }
 
 func (s *readings) enter() tea.Cmd {
-	s.settle()
+	s.basis = false
 	return s.move(0)
 }
-
-func (s *readings) update(msg tea.Msg) tea.Cmd {
-	if _, ok := msg.(tea.KeyPressMsg); ok {
-		s.settle()
-	}
-	return nil
-}
-
-func (s *readings) cursor(int, int) *tea.Cursor { return nil }
 
 // move goes among the findings; behind the last of them are the levels.
 func (s *readings) move(by int) tea.Cmd {
@@ -149,7 +140,7 @@ func (s *readings) empty() string {
 }
 
 func (s *readings) actions() []action {
-	acts := s.levelActions([]action{
+	acts := s.levelActions(nil, []action{
 		{keys: []string{"enter"}, name: "values", about: "type or paste 10 to 300 values, with anything between them", run: s.take},
 		{keys: []string{"w"}, name: "gauge", about: "the lot, the step of the gauge, the limits, the spread of the gauge", run: s.describe},
 		{keys: []string{"u"}, name: "flag", about: "raise a flag, or take it back; it is never raised by itself", when: s.flagOff, run: s.flag},

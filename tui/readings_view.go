@@ -8,8 +8,8 @@ import (
 )
 
 func (s *readings) view(w, h int) []string {
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	s.aboutLines(d)
 	s.answered(d)
 	s.flagLine(d)
@@ -18,24 +18,15 @@ func (s *readings) view(w, h int) []string {
 		list = nil
 	}
 	for i, f := range list {
-		if i == s.at && i > 0 {
-			b.start = len(d.lines)
-		}
-		s.findingLines(d, f, i == s.at)
-		if i == s.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == s.at, func() { s.findingLines(d, f, i == s.at) })
+	}
+	if s.at == 0 { // what stands above the findings is in sight too
+		b.start = 0
 	}
 	d.gap()
-	if s.at >= len(list) && len(list) > 0 {
-		b.start = len(d.lines)
-	}
-	s.levelLines(d, -1, "")
-	if s.at >= len(list) && len(list) > 0 {
-		b.end = len(d.lines) - 1
-	}
+	b.row(s.at >= len(list) && len(list) > 0, func() { s.levels(d, s.it, -1, "") })
 	s.unfinished(d, s.it, s.kept())
-	b.rows, b.foot = d.lines, s.foot(list, w, h)
+	b.foot = s.foot(list, w, h)
 	return s.bench(b, w, h)
 }
 
@@ -72,10 +63,6 @@ func (s *readings) aboutLines(d *text) {
 // innocent cause first, and the test that settles it.
 func (s *readings) findingLines(d *text, f finding, here bool) {
 	th := s.sh.th
-	lead := " "
-	if here {
-		lead = th.focus.Render(markCursor)
-	}
 	mark, style, verdict := markDone, th.text, ""
 	switch {
 	case f.refused:
@@ -83,7 +70,7 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	case f.closer:
 		mark, style, verdict = markForward, th.warn, ": look closer"
 	}
-	d.hang(lead+style.Render(mark)+" ", 3, style, f.name+verdict+": "+f.words)
+	d.hang(s.sh.pointer(here)+style.Render(mark)+" ", 3, style, f.name+verdict+": "+f.words)
 	if !f.closer && !here {
 		return
 	}

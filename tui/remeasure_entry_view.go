@@ -34,39 +34,19 @@ func (s *entry) above(w, h int) []string {
 
 // frame is where the form stands: its corner and its size.
 func (s *entry) frame(w, h int) (x, y, fw, fh int) {
-	left := w - sideWidth(w)
-	y = 2 + len(s.above(left-4, h))
-	foot := 0
-	if sideWidth(w) == 0 {
-		foot = 2
-	}
-	return 1, y, left - 2, max(1, h-y-1-foot)
+	bw, bh := mainBox(w, h)
+	n := len(s.above(bw-4, h))
+	return 1, 2 + n, bw - 2, max(1, bh-2-n)
 }
 
 func (s *entry) view(w, h int) []string {
-	side := sideWidth(w)
-	left := w - side
+	left, _ := mainBox(w, h)
 	_, _, fw, fh := s.frame(w, h)
 	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
-	height := h - 1
-	if side == 0 {
-		height -= 2
-	}
-	block := s.sh.box(s.lockedTitle(s.it.ID+" · "+s.title, s.locked), body, left, height, true)
-	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentOf(s.res, side-4, height-2)), side, height, false))
-	} else {
-		block = append(block, s.summaryOf(s.res, w)...)
-	}
-	return s.sh.m.fill(append([]string{s.header(w)}, block...), w, h)
+	return s.assessedBox(s.lockedTitle(s.it.ID+" · "+s.title, s.locked), body, s.res, w, h)
 }
 
 func (s *entry) cursor(w, h int) *tea.Cursor {
 	x, y, fw, fh := s.frame(w, h)
-	c := s.form.cursor(fw, fh)
-	if c == nil {
-		return nil
-	}
-	c.X, c.Y = c.X+x, c.Y+y
-	return c
+	return shifted(s.form.cursor(fw, fh), x, y)
 }

@@ -9,31 +9,25 @@ import (
 )
 
 func (s *remeasure) view(w, h int) []string {
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	for i, no := range s.numbers() {
-		if i == s.at {
-			b.start = len(d.lines)
-		}
-		s.valueLines(d, s.v.Lines[s.it.ID][no], i == s.at)
-		if i == s.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == s.at, func() { s.valueLines(d, s.v.Lines[s.it.ID][no], i == s.at) })
 	}
 	if len(s.numbers()) == 0 {
 		d.add(s.sh.th.faint, "No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better.")
 	}
 	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "f"})
-	b.rows, b.foot = d.lines, s.foot(w)
+	b.foot = s.foot(w)
 	return s.bench(b, w, h)
 }
 
 // valueLines are one value: what was measured, and what the rule made of it.
 func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 	th, m := s.sh.th, l.Marks
-	lead, style := " ", th.text
+	lead, style := s.sh.pointer(here), th.text
 	if here {
-		lead, style = th.focus.Render(markCursor), th.bold
+		style = th.bold
 	}
 	mark, ink := lineMark(th, l.Status)
 	what := strings.TrimSpace(m[rowPart] + "  " + m[rowChar])

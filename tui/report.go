@@ -161,8 +161,7 @@ func (r *reportDone) view(w, h int) []string {
 	d.add(r.sh.th.faint, "in "+checklist.Line(filepath.Dir(r.path)))
 	d.gap()
 	d.add(r.sh.th.text, r.caution)
-	lines := append([]string{r.sh.th.title.Render(" gemba")}, r.sh.box("report", padded(d.lines), w, h-1, true)...)
-	return r.sh.m.fill(lines, w, h)
+	return r.sh.headed(r.sh.headOf(nil, w), "report", padded(d.lines), w, h)
 }
 
 // label is what a choice is called on the screen.

@@ -8,11 +8,11 @@ import (
 )
 
 func (q *requests) view(w, h int) []string {
-	d := &text{sh: q.sh, w: q.width(w)}
-	b := bench{title: "records asked for", alone: q.it == nil}
+	b := &bench{listing: listing{text: text{sh: q.sh, w: q.width(w)}}, title: "records asked for", alone: true}
 	if q.it != nil {
-		b.title, b.head = q.itemTitle(q.it), q.benchHead(q.it, w, h)
+		b = q.benchFor(q.it, w, h)
 	}
+	d := &b.text
 	list := q.queue()
 	at := q.index(list)
 	for i, r := range list {
@@ -20,21 +20,15 @@ func (q *requests) view(w, h int) []string {
 			d.gap()
 			d.raw(q.sh.th.faint.Render(q.caption(list, r.Out())))
 		}
-		if i == at {
-			b.start = len(d.lines)
-			if at == 0 {
-				b.start = 0
-			}
-		}
-		q.row(d, r, i == at)
-		if i == at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == at, func() { q.row(d, r, i == at) })
+	}
+	if at == 0 { // its caption is in sight too
+		b.start = 0
 	}
 	if len(list) == 0 {
 		d.add(q.sh.th.faint, "No record was asked for yet. In the walk, "+q.sh.key(roomWalk, "e")+" asks for one: its clock starts at once, and you go on.")
 	}
-	b.rows, b.foot = d.lines, q.amountLines(w)
+	b.foot = q.amountLines(w)
 	return q.bench(b, w, h)
 }
 
@@ -65,16 +59,12 @@ func (q *requests) caption(list []checklist.Request, out bool) string {
 // where it belongs.
 func (q *requests) row(d *text, r checklist.Request, here bool) {
 	th, m := q.sh.th, q.sh.m
-	lead := " "
-	if here {
-		lead = th.focus.Render(markCursor)
-	}
 	state, mark, style := q.state(r)
 	took := wholeMinutes(r.Waiting(q.sh.now()))
 	if !r.Out() && r.InHand.IsZero() {
 		took = "–"
 	}
-	head := lead + style.Render(mark+" "+m.fitRight(took, 7)) + "  "
+	head := q.sh.pointer(here) + style.Render(mark+" "+m.fitRight(took, 7)) + "  "
 	parts := []string{orDash(checklist.Line(r.Item)), q.classText(r), "asked " + clock(r.Asked)}
 	if !r.Answered.IsZero() {
 		parts = append(parts, "answered "+clock(r.Answered))

@@ -236,8 +236,7 @@ func (r *review) actions() []action {
 
 func (r *review) view(w, h int) []string {
 	t := r.page(w - 4)
-	lines := append([]string{r.header(w)}, r.sh.box("review", padded(t.shown(t.find(r.about, r.at), h-3)), w, h-1, true)...)
-	return r.sh.m.fill(lines, w, h)
+	return r.sh.headed(r.header(w), "review", padded(t.shown(t.find(r.about, r.at), h-3)), w, h)
 }
 
 // openReview opens the review from the item under the cursor.

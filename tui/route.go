@@ -177,7 +177,5 @@ func (r *route) actions() []action {
 
 func (r *route) view(w, h int) []string {
 	t := r.page(w - 4)
-	at := t.find(r.about, r.at)
-	lines := append([]string{r.header(w)}, r.sh.box("the rest of the day", padded(t.shown(at, h-3)), w, h-1, true)...)
-	return r.sh.m.fill(lines, w, h)
+	return r.sh.headed(r.header(w), "the rest of the day", padded(t.shown(t.find(r.about, r.at), h-3)), w, h)
 }

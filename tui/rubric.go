@@ -48,10 +48,7 @@ func (g *rubric) graded(no int) checklist.SampleLine {
 	if len(single) == 0 {
 		return l
 	}
-	l.Marks = maps.Clone(l.Marks)
-	if l.Marks == nil {
-		l.Marks = map[string]string{}
-	}
+	l.Marks = copied(l.Marks)
 	maps.Copy(l.Marks, single)
 	return l
 }
@@ -128,10 +125,7 @@ func (g *rubric) open() int {
 func (g *rubric) set(change func(marks map[string]string)) tea.Cmd {
 	no := g.here().no
 	l := g.graded(no)
-	l.Marks = maps.Clone(l.Marks)
-	if l.Marks == nil {
-		l.Marks = map[string]string{}
-	}
+	l.Marks = copied(l.Marks)
 	before := maps.Clone(l.Marks)
 	change(l.Marks)
 	if _, all := g.sum(l); all {

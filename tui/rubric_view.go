@@ -56,19 +56,16 @@ func (g *rubric) view(w, h int) []string {
 	if g.step() != stepLines {
 		return g.recordSample.view(w, h)
 	}
-	d := &text{sh: g.sh, w: benchWidth(w)}
-	b := bench{title: g.itemTitle(g.it), head: g.benchHead(g.it, w, h)}
+	b := g.benchFor(g.it, w, h)
 	for i, r := range g.rows() {
-		if i == g.at {
-			b.start = len(d.lines)
-		}
-		g.recordLine(d, r, i == g.at)
-		if i == g.at {
-			g.elementLines(d, g.graded(r.no), h < roomy)
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == g.at, func() {
+			g.recordLine(&b.text, r, i == g.at)
+			if i == g.at {
+				g.elementLines(&b.text, g.graded(r.no), h < roomy)
+			}
+		})
 	}
-	b.rows, b.foot = d.lines, g.foot(w)
+	b.foot = g.foot(w)
 	if h < roomy {
 		b.foot = b.foot[:min(1, len(b.foot))]
 	}
@@ -78,9 +75,9 @@ func (g *rubric) view(w, h int) []string {
 // recordLine is one record: its number, its marks and their sum.
 func (g *rubric) recordLine(d *text, r sampleRow, here bool) {
 	th, m, l := g.sh.th, g.sh.m, g.graded(r.no)
-	lead, style := " ", th.text
+	lead, style := g.sh.pointer(here), th.text
 	if here {
-		lead, style = th.focus.Render(markCursor), th.bold
+		style = th.bold
 	}
 	mark, ink := lineMark(th, r.line.Status)
 	if r.line.Status == "" && len(g.v.Marks(g.it.ID, r.no)) > 0 {

@@ -144,10 +144,7 @@ func (s *recordSample) rows() []sampleRow {
 	all := d.All()
 	extra := lines
 	if s.ridden != nil {
-		extra = maps.Clone(s.v.Lines[s.ridden.ID])
-		if extra == nil {
-			extra = map[int]checklist.SampleLine{}
-		}
+		extra = copied(s.v.Lines[s.ridden.ID])
 		maps.Copy(extra, lines)
 	}
 	rows := make([]sampleRow, 0, max(len(all), len(extra)))

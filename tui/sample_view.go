@@ -10,13 +10,9 @@ import (
 // view draws the step that the sample has come to, with the assessment beside
 // it where there is room.
 func (s *recordSample) view(w, h int) []string {
-	side := sideWidth(w)
-	left, height := w-side, h-1
-	if side == 0 {
-		height -= 2
-	}
 	var body []string
-	room, high := max(1, left-4), max(1, height-2)
+	bw, bh := mainBox(w, h)
+	room, high := max(1, bw-4), max(1, bh-2)
 	switch s.step() {
 	case stepList:
 		body = s.listView(room, high)
@@ -27,13 +23,7 @@ func (s *recordSample) view(w, h int) []string {
 	case stepLines:
 		body = s.linesView(room, high)
 	}
-	block := s.sh.box(s.itemTitle(s.it), padded(body), left, height, true)
-	if side > 0 {
-		block = beside(block, s.sh.box(s.assessmentTitle(), padded(s.assessmentLines(side-4, height-2)), side, height, false))
-	} else {
-		block = append(block, s.summaryLines(w)...)
-	}
-	return s.sh.m.fill(append([]string{s.header(w)}, block...), w, h)
+	return s.assessedBox(s.itemTitle(s.it), padded(body), s.res, w, h)
 }
 
 // question is the prompt, and the words for the host where there is room.

@@ -105,10 +105,7 @@ func sumStaff(rows []staffRow, counts map[string]int) staffSums {
 // follow from the table.
 func (s *staffing) set(row staffRow, column string, n int) tea.Cmd {
 	a := s.changed(s.it, func(a *checklist.Answer) {
-		a.Counts = maps.Clone(a.Counts)
-		if a.Counts == nil {
-			a.Counts = map[string]int{}
-		}
+		a.Counts = copied(a.Counts)
 		if n < 0 {
 			delete(a.Counts, row.key(column))
 		} else {

@@ -10,7 +10,8 @@ import (
 
 func (s *pairing) view(w, h int) []string {
 	th, m := s.sh.th, s.sh.m
-	d := &text{sh: s.sh, w: benchWidth(w)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	a := s.v.Answers[s.it.ID]
 	for _, f := range s.inOrder() {
 		value := orDash(checklist.Line(a.Fields[f.Name]))
@@ -31,7 +32,8 @@ func (s *pairing) view(w, h int) []string {
 		d.add(th.faint, "known by: "+basisName(a.Basis))
 	}
 	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "f"})
-	return s.bench(bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h), rows: d.lines, from: s.from}, w, h)
+	b.from = s.from
+	return s.bench(b, w, h)
 }
 
 // says is what the two numbers come to, and what the second one follows from.

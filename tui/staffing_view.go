@@ -9,18 +9,18 @@ import (
 )
 
 func (s *staffing) view(w, h int) []string {
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	s.headRow(d)
 	for i, r := range s.rows() {
 		if i == s.at {
-			b.start, b.end = max(0, len(d.lines)-1), len(d.lines)
+			b.start, b.end = max(0, len(d.lines)-1), len(d.lines)+1
 		}
 		s.tableRow(d, r, i == s.at)
 	}
 	s.sumRow(d)
 	s.unfinished(d, s.it, map[string]string{"a shift": "+", checklist.FieldValue: "f"})
-	b.rows, b.foot = d.lines, s.foot(w, h)
+	b.foot = s.foot(w, h)
 	return s.bench(b, w, h)
 }
 
@@ -48,11 +48,11 @@ func (s *staffing) headRow(d *text) {
 func (s *staffing) tableRow(d *text, r staffRow, here bool) {
 	th, m := s.sh.th, s.sh.m
 	name, number := s.cells(d.w)
-	lead, style := "  ", th.text
+	style := th.text
 	if here {
-		lead, style = th.focus.Render(markCursor)+" ", th.bold
+		style = th.bold
 	}
-	line := lead + style.Render(m.fit(checklist.Line(r.title()), name))
+	line := s.sh.pointer(here) + " " + style.Render(m.fit(checklist.Line(r.title()), name))
 	for i, c := range staffColumns {
 		value := "–"
 		if n, known := s.counts()[r.key(c)]; known {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"maps"
 	"strconv"
 	"strings"
 
@@ -115,13 +114,7 @@ func (t *tally) periodDialog() *dialog {
 // set records a change of the answer. Without a count it is no answer yet.
 func (t *tally) set(change func(*checklist.Answer)) tea.Cmd {
 	a := t.v.Answers[t.it.ID]
-	a.Counts, a.Fields = maps.Clone(a.Counts), maps.Clone(a.Fields)
-	if a.Counts == nil {
-		a.Counts = map[string]int{}
-	}
-	if a.Fields == nil {
-		a.Fields = map[string]string{}
-	}
+	a.Counts, a.Fields = copied(a.Counts), copied(a.Fields)
 	change(&a)
 	if a.State == checklist.Blank && len(a.Fields) > 0 {
 		a.State = checklist.NotSeen
@@ -177,7 +170,7 @@ func (t *tally) add(s stroke, by int) tea.Cmd {
 			bump(a.Counts, raisedBy+s.raiser, by)
 		}
 		for _, role := range []string{"early", "late"} {
-			if f := t.fieldOf(role); f != nil {
+			if f := fieldOf(t.it, role); f != nil {
 				shift(a.Fields, f.Name, 0)
 			}
 		}
@@ -212,21 +205,11 @@ func shift(fields map[string]string, name string, by int) {
 	fields[name] = strconv.Itoa(max(0, n+by))
 }
 
-// fieldOf is the item's field with a role, or nil.
-func (t *tally) fieldOf(role string) *checklist.Field {
-	for i := range t.it.Fields {
-		if t.it.Fields[i].Role == role {
-			return &t.it.Fields[i]
-		}
-	}
-	return nil
-}
-
 // fieldFor is the field to which a stage adds: that of its side, or else the one
 // with its name.
 func (t *tally) fieldFor(id string) *checklist.Field {
 	if c := checklist.Pick(t.c.NCRStages, id); c != nil && (c.Side == "early" || c.Side == "late") {
-		return t.fieldOf(c.Side)
+		return fieldOf(t.it, c.Side)
 	}
 	return t.it.Field(id)
 }
@@ -235,7 +218,7 @@ func (t *tally) fieldFor(id string) *checklist.Field {
 func (t *tally) none() tea.Cmd {
 	return t.set(func(a *checklist.Answer) {
 		for _, role := range []string{"early", "late"} {
-			if f := t.fieldOf(role); f != nil {
+			if f := fieldOf(t.it, role); f != nil {
 				a.Fields[f.Name] = "0"
 			}
 		}

@@ -9,22 +9,23 @@ import (
 )
 
 func (t *tally) view(w, h int) []string {
-	d := &text{sh: t.sh, w: benchWidth(w)}
+	b := t.benchFor(t.it, w, h)
+	if h < 26 {
+		b.head = t.shortHead(w)
+	}
+	d := &b.text
 	t.counting(d)
 	t.stageLines(d)
 	t.ratioLines(d)
 	t.raisedLine(d)
 	t.monthLines(d)
 	t.unfinished(d, t.it, map[string]string{"period": "w", checklist.FieldValue: "="})
-	return t.bench(bench{title: t.itemTitle(t.it), head: t.head(w, h), rows: d.lines, from: t.from}, w, h)
+	b.from = t.from
+	return t.bench(b, w, h)
 }
 
-// head is the question; on a small screen its first line, to leave room for the
-// counts.
-func (t *tally) head(w, h int) []string {
-	if h >= 26 {
-		return t.benchHead(t.it, w, h)
-	}
+// shortHead is the first line of the question, to leave room for the counts.
+func (t *tally) shortHead(w int) []string {
 	d := &text{sh: t.sh, w: benchWidth(w)}
 	d.raw(t.sh.th.bold.Render(t.sh.m.cut(checklist.Line(t.it.Prompt.In(t.lang())), d.w)))
 	t.benchWorth(d, t.it)

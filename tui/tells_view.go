@@ -9,20 +9,14 @@ import (
 )
 
 func (s *tellMarks) view(w, h int) []string {
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	marked := s.marked()
 	for i, o := range s.options() {
-		if i == s.at {
-			b.start = len(d.lines)
-		}
-		s.tellLine(d, o, slices.Contains(marked, o.id), i == s.at)
-		if i == s.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == s.at, func() { s.tellLine(d, o, slices.Contains(marked, o.id), i == s.at) })
 	}
 	s.unfinished(d, s.it, map[string]string{"the record": "enter", checklist.FieldValue: "f"})
-	b.rows, b.foot = d.lines, s.foot(w, h)
+	b.foot = s.foot(w, h)
 	return s.bench(b, w, h)
 }
 
@@ -30,14 +24,11 @@ func (s *tellMarks) view(w, h int) []string {
 // cause first, and the test that settles it.
 func (s *tellMarks) tellLine(d *text, o option, marked, here bool) {
 	th := s.sh.th
-	lead, mark, style := " ", markOpen, th.text
+	mark, style := markOpen, th.text
 	if marked {
 		mark, style = markForward, th.warn
 	}
-	if here {
-		lead = th.focus.Render(markCursor)
-	}
-	d.hang(lead+th.key.Render(s.sh.m.fit(o.key, 2))+style.Render(mark)+" ", 5, style, o.label)
+	d.hang(s.sh.pointer(here)+th.key.Render(s.sh.m.fit(o.key, 2))+style.Render(mark)+" ", 5, style, o.label)
 	c := checklist.Pick(s.c.Tells, o.id)
 	if !here || c == nil {
 		return

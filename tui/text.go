@@ -47,6 +47,38 @@ func (t *text) hang(lead string, n int, style ink, s string) {
 	}
 }
 
+// listing is text of rows one below the other, one of them under the cursor.
+type listing struct {
+	text
+	start, end int // first line of the row under the cursor, and the one behind its last
+}
+
+// row has a row drawn, and remembers where it stands if the cursor is on it.
+func (l *listing) row(here bool, draw func()) {
+	if here {
+		l.start = len(l.lines)
+	}
+	draw()
+	if here {
+		l.end = len(l.lines)
+	}
+}
+
+// top is the first line to be seen of it in h lines: the row under the cursor is in
+// sight, from its first line on.
+func (l *listing) top(h int) int { return min(max(0, l.end-h), l.start) }
+
+// shown are its lines from the top on.
+func (l *listing) shown(h int) []string { return l.lines[l.top(h):] }
+
+// pointer is the cell before a row, in which the cursor stands if it is here.
+func (sh *shell) pointer(here bool) string {
+	if here {
+		return sh.th.focus.Render(markCursor)
+	}
+	return " "
+}
+
 // raw appends a line that is styled and fits already.
 func (t *text) raw(s string) { t.lines = append(t.lines, s) }
 

@@ -127,10 +127,7 @@ func (s *thread) mark(status string) tea.Cmd {
 // changed is a link as it is recorded: with its name, when it was looked at, and
 // the minutes that the clock says, where none were typed.
 func (s *thread) changed(i int, l checklist.SampleLine) checklist.Change {
-	l.Marks = maps.Clone(l.Marks)
-	if l.Marks == nil {
-		l.Marks = map[string]string{}
-	}
+	l.Marks = copied(l.Marks)
 	l.Marks[linkName] = s.c.ThreadLinks[i].ID
 	if l.Marks[linkMinutes] == "" {
 		l.Marks[linkMinutes] = s.byClock(i)

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
 	"strconv"
 
@@ -42,10 +41,7 @@ func (s *thread) row(i int) *entry {
 	e.change = func(f *form) (checklist.Change, bool) {
 		made := l
 		made.Status, made.Place, made.Note = checklist.LineStatus(f.get("status")), f.get("place"), f.get("note")
-		made.Marks = maps.Clone(l.Marks)
-		if made.Marks == nil {
-			made.Marks = map[string]string{}
-		}
+		made.Marks = copied(l.Marks)
 		for _, name := range []string{linkFound, linkMinutes, assessment.MarkQuantity, assessment.MarkLeft} {
 			made.Marks[name] = f.get(name)
 		}
@@ -83,10 +79,7 @@ func (s *thread) unitAt(i int) string {
 
 // linesWith are the links as they would be with a change of one.
 func (s *thread) linesWith(c checklist.Change) map[int]checklist.SampleLine {
-	lines := maps.Clone(s.v.Lines[s.it.ID])
-	if lines == nil {
-		lines = map[int]checklist.SampleLine{}
-	}
+	lines := copied(s.v.Lines[s.it.ID])
 	var l checklist.SampleLine
 	if no, err := strconv.Atoi(c.Field); err == nil && json.Unmarshal([]byte(c.Value), &l) == nil {
 		lines[no] = l

@@ -10,16 +10,10 @@ import (
 )
 
 func (s *thread) view(w, h int) []string {
-	d := &text{sh: s.sh, w: benchWidth(w)}
-	b := bench{title: s.itemTitle(s.it), head: s.benchHead(s.it, w, h)}
+	b := s.benchFor(s.it, w, h)
+	d := &b.text
 	for _, i := range s.order() {
-		if i == s.at {
-			b.start = len(d.lines)
-		}
-		s.linkLine(d, i, i == s.at)
-		if i == s.at {
-			b.end = len(d.lines) - 1
-		}
+		b.row(i == s.at, func() { s.linkLine(d, i, i == s.at) })
 	}
 	s.unfinished(d, s.it, map[string]string{"who chose": "p", checklist.FieldValue: "f"})
 	for i := range s.c.ThreadLinks {
@@ -27,7 +21,7 @@ func (s *thread) view(w, h int) []string {
 			d.add(s.sh.th.warn, fmt.Sprintf("%s unfinished text is kept at link %d: enter continues it", markDraft, i+1))
 		}
 	}
-	b.rows, b.foot = d.lines, s.foot(w)
+	b.foot = s.foot(w)
 	if h < roomy {
 		b.foot = b.foot[:min(3, len(b.foot))]
 	}
@@ -37,9 +31,9 @@ func (s *thread) view(w, h int) []string {
 // linkLine is one link: what it turned out to be, and what was found there.
 func (s *thread) linkLine(d *text, i int, here bool) {
 	th, m, l := s.sh.th, s.sh.m, s.line(i)
-	lead, style := " ", th.text
+	lead, style := s.sh.pointer(here), th.text
 	if here {
-		lead, style = th.focus.Render(markCursor), th.bold
+		style = th.bold
 	}
 	mark, ink := lineMark(th, l.Status)
 	var parts []string

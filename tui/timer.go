@@ -1,9 +1,7 @@
 package tui
 
 import (
-	"maps"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,39 +22,13 @@ const (
 // its own, so the clock runs on while the visitor is elsewhere, and over the
 // end of the program.
 type timer struct {
-	*visiting
-	it    *checklist.Item
-	basis bool // a level was just given, and its basis is asked
-	from  int  // lines passed over on a small screen
+	leveller
+
+	from int // lines passed over on a small screen
 }
 
-func newTimer(vs *visiting, it *checklist.Item) *timer { return &timer{visiting: vs, it: it} }
-
-func (t *timer) enter() tea.Cmd {
-	t.basis = false
-	return nil
-}
-
-func (t *timer) update(tea.Msg) tea.Cmd { return nil }
-
-func (t *timer) cursor(int, int) *tea.Cursor { return nil }
-
-// set records a change of the answer. A clock without a level is no answer yet:
-// the item stays open.
-func (t *timer) set(change func(*checklist.Answer)) tea.Cmd {
-	a := t.v.Answers[t.it.ID]
-	a.Fields = maps.Clone(a.Fields)
-	if a.Fields == nil {
-		a.Fields = map[string]string{}
-	}
-	if a.State == checklist.Blank {
-		a.State = checklist.NotSeen
-	}
-	change(&a)
-	if a.State == checklist.NotSeen && len(a.Fields) == 0 {
-		a = checklist.Answer{}
-	}
-	return t.answer(t.it.ID, a, "")
+func newTimer(vs *visiting, it *checklist.Item) *timer {
+	return &timer{leveller: leveller{visiting: vs, it: it}}
 }
 
 // times are when the clock was started and stopped.
@@ -106,35 +78,6 @@ func (t *timer) takeBack() tea.Cmd {
 	return t.set(func(a *checklist.Answer) { delete(a.Fields, timerStarted) })
 }
 
-// level records a level and asks for its basis.
-func (t *timer) level(key string) tea.Cmd {
-	i := slices.IndexFunc(t.it.Set.Levels, func(l checklist.AnchorLevel) bool { return l.Key == key })
-	if i < 0 {
-		t.sh.say("this question has no level "+key, "")
-		return nil
-	}
-	t.basis = true
-	cmd := t.set(func(a *checklist.Answer) {
-		a.State, a.Level, a.Reason = checklist.Answered, t.it.Set.Levels[i].Score, ""
-	})
-	t.sh.say(askedBasis(t.c.Bases), "esc leaves it at "+basisName(t.v.Answers[t.it.ID].Basis))
-	return cmd
-}
-
-// askedBasis asks for the basis of an answer.
-func askedBasis(bases []checklist.Choice) string {
-	text := "how do you know?"
-	for _, b := range bases {
-		text += "  " + b.Key + " " + checklist.Line(b.ID)
-	}
-	return text
-}
-
-func (t *timer) setBasis(id string) tea.Cmd {
-	t.basis = false
-	return t.set(func(a *checklist.Answer) { a.Basis = id })
-}
-
 // withinMinutes finds the limit in the words of a level: "within 30 minutes".
 var withinMinutes = regexp.MustCompile(`(\d+) min`)
 
@@ -170,21 +113,10 @@ func (t *timer) actions() []action {
 		}
 		return ""
 	}
-	var acts []action
-	if t.basis {
-		for _, b := range t.c.Bases {
-			acts = append(acts, action{keys: []string{b.Key}, name: checklist.Line(b.ID), about: b.Text.In("en"), run: func() tea.Cmd { return t.setBasis(b.ID) }})
-		}
-	}
-	var keys []string
-	for _, l := range t.it.Set.Levels {
-		keys = append(keys, l.Key)
-	}
-	acts = append(acts,
-		action{keys: []string{"space"}, name: "clock", about: "start the clock; stop it", run: t.press},
-		action{keys: []string{"backspace"}, name: "take back", about: "take the last press of the clock back", when: none, run: t.takeBack},
-		action{keys: keys, name: "level", about: "answer with a level; one more key says how you know", by: t.level},
-	)
+	acts := t.levelActions([]action{
+		{keys: []string{"space"}, name: "clock", about: "start the clock; stop it", run: t.press},
+		{keys: []string{"backspace"}, name: "take back", about: "take the last press of the clock back", when: none, run: t.takeBack},
+	}, nil)
 	acts = append(acts, scrolling(&t.from)...)
 	acts = besides(t.visiting, t.it, acts)
 	return append(acts, common(t.sh, t.sh.back)...)

@@ -7,16 +7,18 @@ import (
 )
 
 func (t *timer) view(w, h int) []string {
-	d := &text{sh: t.sh, w: benchWidth(w)}
+	b := t.benchFor(t.it, w, h)
+	d := &b.text
 	t.clockLines(d)
 	d.gap()
-	t.levelLines(d)
+	t.levels(d, t.it, t.proposal(), "fits the clock, if the list was complete")
 	if s := t.answerLine(t.it); s != "" {
 		d.gap()
 		d.add(t.sh.th.good, s)
 	}
 	t.unfinished(d, t.it, map[string]string{checklist.FieldValue: "f"})
-	return t.bench(bench{title: t.itemTitle(t.it), head: t.benchHead(t.it, w, h), rows: d.lines, from: t.from}, w, h)
+	b.from = t.from
+	return t.bench(b, w, h)
 }
 
 // clockLines says how the clock stands.
@@ -33,23 +35,5 @@ func (t *timer) clockLines(d *text) {
 		minutes := checklist.Line(t.v.Answers[t.it.ID].Fields[timerMinutes])
 		d.raw(th.bold.Render(elapsed(t.took())) + th.good.Render(" stopped"))
 		d.add(th.faint, fmt.Sprintf("Started at %s, stopped at %s: %s minutes.", clock(started), clock(stopped), minutes))
-	}
-}
-
-// levelLines are the levels with their keys; the one whose words fit the clock
-// is marked.
-func (t *timer) levelLines(d *text) {
-	a, th := t.v.Answers[t.it.ID], t.sh.th
-	proposed := t.proposal()
-	for i, l := range t.it.Set.Levels {
-		style, mark := th.text, " "
-		if a.State == checklist.Answered && a.Level == l.Score {
-			style, mark = th.bold, markDone
-		}
-		words := l.Text.In(t.lang())
-		if i == proposed {
-			words += "  " + markForward + " fits the clock, if the list was complete"
-		}
-		d.hang(th.key.Render(l.Key)+" "+style.Render(mark)+" ", 4, style, words)
 	}
 }

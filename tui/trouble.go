@@ -52,7 +52,5 @@ func (t *trouble) view(w, h int) []string {
 	d.gap()
 	d.add(th.faint, t.path)
 	t.top = max(0, min(t.top, len(d.lines)-(h-3)))
-	lines := []string{th.title.Render(" gemba")}
-	lines = append(lines, t.sh.box(checklist.Line(filepath.Base(t.path)), padded(d.lines[t.top:]), w, h-1, true)...)
-	return t.sh.m.fill(lines, w, h)
+	return t.sh.headed(t.sh.headOf(nil, w), checklist.Line(filepath.Base(t.path)), padded(d.lines[t.top:]), w, h)
 }

@@ -210,12 +210,7 @@ func (w *walk) level(key string) tea.Cmd {
 
 // sayBasis asks for the basis of a level, in the status line.
 func (w *walk) sayBasis(it *checklist.Item) {
-	text := "how do you know?"
-	for _, b := range w.c.Bases {
-		text += "  " + b.Key + " " + b.ID
-	}
-	hint := "any other key: " + basisName(w.v.Answers[it.ID].Basis)
-	w.sh.say(text, hint)
+	w.sh.say(askedBasis(w.c.Bases), "any other key: "+basisName(w.v.Answers[it.ID].Basis))
 }
 
 // setBasis completes a level and moves on.

@@ -325,7 +325,7 @@ func (w *walk) detailLines(width int) []string {
 	d.add(w.sh.th.bold, it.Prompt.In(w.lang()))
 	w.standing(d, it)
 	if it.Kind == checklist.Level {
-		w.levels(d, it)
+		w.levels(d, it, -1, "")
 	}
 	w.recorded(d, it)
 	if ask := it.Ask.In(w.lang()); ask != "" {
@@ -405,14 +405,19 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 	return strings.Join(parts, " · ")
 }
 
-// levels adds the anchored levels of an item with their keys.
-func (vs *visiting) levels(d *text, it *checklist.Item) {
+// levels adds the anchored levels of an item with their keys; to the one that is
+// proposed, -1 for none, it is said why.
+func (vs *visiting) levels(d *text, it *checklist.Item, proposed int, why string) {
 	a, th := vs.v.Answers[it.ID], vs.sh.th
-	for _, l := range it.Set.Levels {
+	for i, l := range it.Set.Levels {
 		style, mark := th.text, " "
 		if a.State == checklist.Answered && a.Level == l.Score {
 			style, mark = th.bold, markDone
 		}
-		d.hang(th.key.Render(l.Key)+" "+style.Render(mark)+" ", 4, style, l.Text.In(vs.lang()))
+		words := l.Text.In(vs.lang())
+		if i == proposed {
+			words += "  " + markForward + " " + why
+		}
+		d.hang(th.key.Render(l.Key)+" "+style.Render(mark)+" ", 4, style, words)
 	}
 }

@@ -17,17 +17,34 @@ type leveller struct {
 	basis bool // a level was just given, and its basis is asked
 }
 
-// settle ends the question for the basis.
-func (l *leveller) settle() { l.basis = false }
+func (l *leveller) enter() tea.Cmd { //nolint:unparam // as every screen has it
+	l.basis = false
+	return nil
+}
+
+// update ends the question for the basis at any key that does not answer it.
+func (l *leveller) update(msg tea.Msg) tea.Cmd { //nolint:unparam // as above
+	if _, ok := msg.(tea.KeyPressMsg); ok {
+		l.basis = false
+	}
+	return nil
+}
+
+func (l *leveller) cursor(int, int) *tea.Cursor { return nil }
+
+// copied is a map that may be written to, with what another has, which may be nil.
+func copied[K comparable, V any](m map[K]V) map[K]V {
+	if m == nil {
+		return map[K]V{}
+	}
+	return maps.Clone(m)
+}
 
 // changed is the answer with a change in it. What is recorded before there is a
 // level leaves the item open.
 func (vs *visiting) changed(it *checklist.Item, change func(*checklist.Answer)) checklist.Answer {
 	a := vs.v.Answers[it.ID]
-	a.Fields = maps.Clone(a.Fields)
-	if a.Fields == nil {
-		a.Fields = map[string]string{}
-	}
+	a.Fields = copied(a.Fields)
 	a.Readings.Values = slices.Clone(a.Readings.Values)
 	if a.State == checklist.Blank {
 		a.State = checklist.NotSeen
@@ -63,54 +80,51 @@ func (l *leveller) level(key string) tea.Cmd {
 	return cmd
 }
 
+// askedBasis asks for the basis of an answer.
+func askedBasis(bases []checklist.Choice) string {
+	text := "how do you know?"
+	for _, b := range bases {
+		text += "  " + b.Key + " " + checklist.Line(b.ID)
+	}
+	return text
+}
+
 func (l *leveller) setBasis(id string) tea.Cmd {
 	l.basis = false
 	return l.set(func(a *checklist.Answer) { a.Basis = id })
 }
 
-// levelActions are the keys of the levels, and those of the bases while one is
-// asked for. Other keys end the question.
-func (l *leveller) levelActions(others []action) []action {
-	var acts []action
-	if l.basis {
-		var used []string
-		for _, b := range l.c.Bases {
-			used = append(used, b.Key)
-			acts = append(acts, action{keys: []string{b.Key}, name: checklist.Line(b.ID), about: b.Text.In("en"), run: func() tea.Cmd { return l.setBasis(b.ID) }})
-		}
-		others = slices.DeleteFunc(slices.Clone(others), func(a action) bool {
-			return slices.ContainsFunc(a.keys, func(k string) bool { return slices.Contains(used, k) })
-		})
-		for i, other := range others {
-			others[i].run = func() tea.Cmd {
-				l.settle()
-				return other.run()
-			}
-		}
-	}
+// levelActions are the keys of the levels among those of the instrument, and those
+// of the bases while one is asked for. Other keys end the question.
+func (l *leveller) levelActions(before, after []action) []action {
 	var keys []string
 	for _, a := range l.it.Set.Levels {
 		keys = append(keys, a.Key)
 	}
-	acts = append(acts, action{keys: keys, name: "level", about: "answer with a level; one more key says how you know", by: l.level})
-	return append(acts, others...)
-}
-
-// levelLines are the levels with their keys; to the one that is proposed it is
-// said why.
-func (l *leveller) levelLines(d *text, proposed int, why string) {
-	a, th := l.v.Answers[l.it.ID], l.sh.th
-	for i, level := range l.it.Set.Levels {
-		style, mark := th.text, " "
-		if a.State == checklist.Answered && a.Level == level.Score {
-			style, mark = th.bold, markDone
-		}
-		words := level.Text.In(l.lang())
-		if i == proposed {
-			words += "  " + markForward + " " + why
-		}
-		d.hang(th.key.Render(level.Key)+" "+style.Render(mark)+" ", 4, style, words)
+	level := action{keys: keys, name: "level", about: "answer with a level; one more key says how you know", by: l.level}
+	all := slices.Concat(before, []action{level}, after)
+	if !l.basis {
+		return all
 	}
+	var acts []action
+	var used []string
+	for _, b := range l.c.Bases {
+		used = append(used, b.Key)
+		acts = append(acts, action{keys: []string{b.Key}, name: checklist.Line(b.ID), about: b.Text.In("en"), run: func() tea.Cmd { return l.setBasis(b.ID) }})
+	}
+	for _, a := range all {
+		if slices.ContainsFunc(a.keys, func(k string) bool { return slices.Contains(used, k) }) {
+			continue
+		}
+		if run := a.run; run != nil {
+			a.run = func() tea.Cmd {
+				l.basis = false
+				return run()
+			}
+		}
+		acts = append(acts, a)
+	}
+	return acts
 }
 
 // answered says what was answered, once it was.
