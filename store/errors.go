@@ -103,16 +103,23 @@ func place(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), diskFull(err):
-		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+		return meant{ErrDiskFull, err}
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return fmt.Errorf("%w: %w", ErrReadOnly, err)
+		return meant{ErrReadOnly, err}
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return fmt.Errorf("%w: %w", ErrNoFolder, err)
+		return meant{ErrNoFolder, err}
 	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ESTALE), errors.Is(err, syscall.ENODEV), errors.Is(err, syscall.ENXIO):
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	return err
 }
+
+// meant is an error of the file system that reads as what it means: the system's
+// words for the same, and the name of a file that no visitor has seen, say no more.
+type meant struct{ what, err error }
+
+func (m meant) Error() string   { return m.what.Error() }
+func (m meant) Unwrap() []error { return []error{m.what, m.err} }
 
 // foreign reports whether err means that a file must be left alone because it
 // holds something that this version cannot read.
