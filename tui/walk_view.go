@@ -112,7 +112,7 @@ func (w *walk) sectionTitle(width int) (title, forward string) {
 	g := w.groups[w.group]
 	count := fmt.Sprint(len(g.items))
 	if g.id != forwardGroup {
-		done, asked := w.v.Progress(w.c, g.id)
+		done, asked := w.progress(g)
 		count = fmt.Sprintf("%d/%d", done, asked)
 		if n := len(w.ahead); n > 0 {
 			forward = fmt.Sprintf("%s %d forward", markForward, n)
@@ -132,7 +132,7 @@ func (w *walk) chips(width int) string {
 		if g.id == forwardGroup {
 			continue // stands in the title
 		}
-		done, asked := w.v.Progress(w.c, g.id)
+		done, asked := w.progress(g)
 		mark, style := progressMark(done, asked), th.faint
 		if w.disputed(g) {
 			mark, style = markWarn, th.bad
@@ -158,7 +158,7 @@ func (w *walk) sectionLines(width, h int) []string {
 		g := w.groups[i]
 		mark, right := markForward, fmt.Sprint(len(g.items))
 		if g.id != forwardGroup {
-			done, asked := w.v.Progress(w.c, g.id)
+			done, asked := w.progress(g)
 			mark, right = progressMark(done, asked), fmt.Sprintf("%d/%d", done, asked)
 		}
 		style, lead := th.text, " "
@@ -175,6 +175,22 @@ func (w *walk) sectionLines(width, h int) []string {
 		lines = append(lines, lead+style.Render(mark+" "+m.fit(checklist.Line(g.title), room))+" "+th.faint.Render(right))
 	}
 	return lines
+}
+
+// progress counts the items of a section that the scope asks, and how many of
+// them were dealt with, as [checklist.Visit.Progress] does for one by its id: the
+// items are at hand here.
+func (w *walk) progress(g group) (done, asked int) {
+	for _, it := range g.items {
+		if !it.InScope(w.v.Scope) {
+			continue
+		}
+		asked++
+		if w.v.Answers[it.ID].Given() {
+			done++
+		}
+	}
+	return done, asked
 }
 
 // disputed reports whether observers disagree about an item of a section.
@@ -224,12 +240,16 @@ func (w *walk) itemLines(width, h int) []string {
 // itemRows is how many of at most h lines the items of the section should have:
 // two for each prompt that needs them, or one for each item.
 func (w *walk) itemRows(width, h int) int {
+	items := w.items()
 	n := 0
-	for _, it := range w.items() {
+	for i, it := range items {
+		if n+len(items)-i > h { // a long list is not laid out to be counted
+			return len(items)
+		}
 		n += len(w.itemLine(it, false, width, 2))
 	}
 	if n > h {
-		return len(w.items())
+		return len(items)
 	}
 	return n
 }
