@@ -1,7 +1,9 @@
 package checklist
 
 import (
+	"crypto/sha256"
 	_ "embed"
+	"encoding/hex"
 	"sync"
 )
 
@@ -15,7 +17,22 @@ var preOrder []byte
 // chosen. It is parsed once.
 var Builtin = builtin("factory-floor.toml", factoryFloor)
 
-var shipped = []func() *Checklist{Builtin, builtin("pre-order.toml", preOrder)}
+// shipped are the checklists that gemba ships with. Which one a hash names is
+// told by their texts: parsing one takes some milliseconds.
+var shipped = []struct {
+	hash   func() string
+	parsed func() *Checklist
+}{
+	{hashOf(factoryFloor), Builtin},
+	{hashOf(preOrder), builtin("pre-order.toml", preOrder)},
+}
+
+func hashOf(text []byte) func() string {
+	return sync.OnceValue(func() string {
+		sum := sha256.Sum256(text)
+		return hex.EncodeToString(sum[:])
+	})
+}
 
 func builtin(name string, text []byte) func() *Checklist {
 	return sync.OnceValue(func() *Checklist {
@@ -31,7 +48,7 @@ func builtin(name string, text []byte) func() *Checklist {
 func Builtins() []*Checklist {
 	list := make([]*Checklist, len(shipped))
 	for i, c := range shipped {
-		list[i] = c()
+		list[i] = c.parsed()
 	}
 	return list
 }
@@ -39,9 +56,9 @@ func Builtins() []*Checklist {
 // BuiltinOf returns the checklist that gemba ships with and that has the given
 // hash, or nil.
 func BuiltinOf(hash string) *Checklist {
-	for _, c := range shipped { // the later ones are parsed only where needed
-		if c().Hash == hash {
-			return c()
+	for _, c := range shipped {
+		if c.hash() == hash {
+			return c.parsed()
 		}
 	}
 	return nil

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"sync/atomic"
 
 	"gemba/checklist"
 
@@ -77,7 +78,24 @@ func PeekChecklist(ctx context.Context, path, hash string) (*checklist.Checklist
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, translate(err))
 	}
-	return checklist.Parse("checklist "+hash[:8], []byte(body))
+	return parseList(hash, body)
+}
+
+// lastList is the checklist of a file that was parsed last. A visit is shown in a
+// list before it is opened, and a long checklist takes a while.
+var lastList atomic.Pointer[checklist.Checklist]
+
+// parseList parses a checklist that was found in a file.
+func parseList(hash, body string) (*checklist.Checklist, error) {
+	if c := lastList.Load(); c != nil && c.Source == body {
+		return c, nil
+	}
+	c, err := checklist.Parse("checklist "+hash[:8], []byte(body))
+	if err != nil {
+		return nil, err
+	}
+	lastList.Store(c)
+	return c, nil
 }
 
 // Sound checks a file as [Check] does, in place and without a copy, as [Peek]

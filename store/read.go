@@ -72,5 +72,5 @@ func (f *File) Checklist(ctx context.Context, hash string) (*checklist.Checklist
 	if err != nil {
 		return nil, fmt.Errorf("load checklist: %w", translate(err))
 	}
-	return checklist.Parse("checklist "+hash[:8], []byte(body))
+	return parseList(hash, body)
 }
