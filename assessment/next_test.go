@@ -284,3 +284,41 @@ func TestSentence(t *testing.T) {
 		}
 	}
 }
+
+// What stands in the way of a better grade is counted.
+func TestFlipWords(t *testing.T) {
+	for rules, want := range map[string]string{
+		"":         "no single answer lifts this above C",
+		"K4":       "no single answer lifts this above C while K4 stands",
+		"K4 K5":    "no single answer lifts this above C; both caps would have to be disproved",
+		"K4 K5 R1": "no single answer lifts this above C; all 3 caps would have to be disproved",
+	} {
+		r := &assessment.Result{Best: "C", Caps: []assessment.Cap{{Rule: "K9", Grade: "B"}}} // binds nothing: others are stricter
+		for _, rule := range strings.Fields(rules) {
+			r.Caps = append(r.Caps, assessment.Cap{Rule: rule, Grade: "C"})
+		}
+		if got := r.FlipWords(); got != want {
+			t.Errorf("%q: %s", rules, got)
+		}
+	}
+}
+
+// A starred item that alone holds the grade is worth asking for by more than the
+// points that it closes.
+func TestHoldIsAGain(t *testing.T) {
+	c := checklist.Builtin()
+	v := full(c, "two-days")
+	v.Answers["QA-03"] = checklist.Answer{}
+	r := assessment.Evaluate(c, v)
+	if q := r.Next[0]; q.Item != "QA-03" || r.Grade != "C" {
+		t.Fatalf("%s, next %+v", r.Status, q)
+	}
+	plain := *c
+	plain.Items = slices.Clone(c.Items)
+	plain.Item("QA-03").Star = false
+	free := assessment.Evaluate(&plain, v)
+	i := slices.Index(items(free.Next), "QA-03")
+	if free.Grade != "B" || free.Next[i].Gain+5_000 > r.Next[0].Gain {
+		t.Errorf("%s, and %d points are worth as much as %d", free.Grade, free.Next[i].Gain, r.Next[0].Gain)
+	}
+}

@@ -134,29 +134,46 @@ func (p *across) actions() []action {
 const allTexts = "show the texts of all screens in the host's language, and back"
 
 // showing are the keys that show an item across the table, and that turn the texts
-// where they stand. Where letters are typed there is only the first, and the second
-// is reached from there.
-func (vs *visiting) showing(letters bool, it func() *checklist.Item, turn func() tea.Cmd) []action {
-	return vs.sh.showing(letters, turn, func() screen {
+// where they stand.
+func (vs *visiting) showing(it func() *checklist.Item, turn func() tea.Cmd) []action {
+	return vs.sh.showing(turn, vs.shownAcross(it, turn))
+}
+
+// showingTyped is the first of them where letters are typed; the second is reached
+// from there.
+func (vs *visiting) showingTyped(it func() *checklist.Item, turn func() tea.Cmd) action {
+	return acrossKey(vs.sh.turningTyped(vs.sh.openOr(vs.shownAcross(it, turn), turn)))
+}
+
+// shownAcross makes the screen that shows an item across the table, or nil where
+// there is none.
+func (vs *visiting) shownAcross(it func() *checklist.Item, turn func() tea.Cmd) func() screen {
+	return func() screen {
 		if it := it(); it != nil {
 			return newAcross(vs, it, "", turn)
 		}
 		return nil
-	})
+	}
 }
 
-// showing is the same of a screen that knows what is to be shown; where that is
-// nothing, the texts are turned where they stand.
-func (sh *shell) showing(letters bool, turn func() tea.Cmd, what func() screen) []action {
-	show := sh.turning(letters, func() tea.Cmd {
+// showing are the keys of a screen that knows what is to be shown across the table.
+func (sh *shell) showing(turn func() tea.Cmd, what func() screen) []action {
+	return []action{acrossKey(sh.turning(sh.openOr(what, turn))), {keys: []string{"T"}, name: "all texts", about: allTexts, quiet: true, run: turn}}
+}
+
+// openOr opens what is to be shown; where that is nothing, the texts are turned
+// where they stand.
+func (sh *shell) openOr(what func() screen, turn func() tea.Cmd) func() tea.Cmd {
+	return func() tea.Cmd {
 		if s := what(); s != nil {
 			return sh.open(s)
 		}
 		return turn()
-	})
-	show.about = "show the words for the host across the table, large, in their language"
-	if !letters {
-		return []action{show}
 	}
-	return []action{show, {keys: []string{"T"}, name: "all texts", about: allTexts, quiet: true, run: turn}}
+}
+
+// acrossKey says of the key that turns texts that it shows them across the table.
+func acrossKey(a action) action {
+	a.about = "show the words for the host across the table, large, in their language"
+	return a
 }

@@ -25,7 +25,7 @@ func (a *App) awaitWritten(load tea.Cmd) tea.Cmd {
 	if a.out.err == nil {
 		load = a.await(load)
 	}
-	return a.out.push(write{run: a.out.nothing(), then: load})
+	return a.out.after(load)
 }
 
 // edit hands a text to the editor, and holds what is typed until it is back.

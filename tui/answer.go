@@ -249,12 +249,12 @@ func (s *answering) typed() map[string]string {
 
 func (s *answering) actions() []action {
 	if s.locked {
-		return append(lookKeys(s.sh, loudly(s.showing(false, s.item, s.translate))...), photographs(s.visiting, s.item, "ctrl+p"))
+		return append(lookKeys(s.sh, loud(s.showingTyped(s.item, s.translate))), photographs(s.visiting, s.item, "ctrl+p"))
 	}
 	acts := []action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "keep", about: "keep the answer and go back; ctrl+s also takes what was filled in for you", by: s.kept},
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and leave the answer as it was; asks once", run: s.discard},
-		loud(s.showing(false, s.item, s.translate)[0]),
+		loud(s.showingTyped(s.item, s.translate)),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "ctrl+p"),
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},

@@ -93,14 +93,7 @@ func (c *compare) pair(list []assessed) (before, after assessed, ok bool) {
 	return list[min(at, from)], list[max(at, from)], true
 }
 
-func (c *compare) jump() tea.Cmd {
-	t := c.page(visitTrail)
-	c.step(t, 0)
-	if s := t.at(c.at); s != nil && s.open != nil {
-		return s.open()
-	}
-	return nil
-}
+func (c *compare) jump() tea.Cmd { return c.walker.jump(c.page(visitTrail)) }
 
 // look opens a visit at an item, where none is open already.
 func (c *compare) look(visit, item string) tea.Cmd {
@@ -132,7 +125,7 @@ func (c *compare) actions() []action {
 		}},
 	}
 	acts = append(acts, c.keys(func() *trail { return c.page(visitTrail) })...)
-	acts = append(acts, c.sh.turning(true, func() tea.Cmd {
+	acts = append(acts, c.sh.turning(func() tea.Cmd {
 		c.host = !c.host
 		clear(c.made)
 		return nil

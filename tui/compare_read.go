@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"math"
 	"slices"
 	"strings"
@@ -62,7 +61,7 @@ func (c *compare) load() tea.Cmd {
 	c.seq++
 	c.loaded, c.err = false, nil
 	seq, supplier, side := c.seq, c.entry.Supplier, c.side
-	return c.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return c.app.out.last, nil }, then: func() tea.Msg {
+	return c.app.out.after(func() tea.Msg {
 		page, err := lib.Page(ctx, NewestFirst, 0, math.MaxInt32)
 		rows := slices.DeleteFunc(page.Rows, func(e Entry) bool { return e.Visit == "" || e.Problem != "" })
 		if side {
@@ -71,7 +70,7 @@ func (c *compare) load() tea.Cmd {
 			rows = ofSupplier(rows, supplier)
 		}
 		return wantedMsg{seq, rows, err}
-	}})
+	})
 }
 
 // ofSupplier keeps the visits of one supplier.

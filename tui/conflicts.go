@@ -73,7 +73,7 @@ func (s *conflicts) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
 	}
-	acts = append(acts, s.sh.turning(true, s.turn))
+	acts = append(acts, s.sh.turning(s.turn))
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 

@@ -172,7 +172,7 @@ func (d *dialog) actions() []action {
 		acts = append(acts, action{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back and forget what was typed; asks once", quiet: true, run: d.discard})
 	}
 	if d.again != nil {
-		acts = append(acts, d.vs.showing(false, d.item, d.turn)...)
+		acts = append(acts, d.vs.showingTyped(d.item, d.turn))
 	}
 	return append(acts, []action{
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: d.sh.help},

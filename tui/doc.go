@@ -5,9 +5,9 @@
 //
 // An [App] is the only Bubble Tea model. It holds a stack of screens, an
 // ordered outbox of writes, and the status line; everything else belongs to
-// the screen on top. Package loop runs it on the terminal. Each screen comes in two files: what it knows and does,
-// and how it is drawn (…_view.go). Drawing reads the screen and writes
-// nothing.
+// the screen on top. Package loop runs it on the terminal. Most screens come in
+// two files: what they know and do, and how they are drawn (…_view.go). Drawing
+// reads the screen and writes nothing.
 //
 // # Rules of the house
 //

@@ -48,11 +48,6 @@ func (e *explain) leave() tea.Cmd {
 	return e.sh.back()
 }
 
-func (e *explain) translate() tea.Cmd {
-	e.host = !e.host
-	return nil
-}
-
 func (e *explain) actions() []action {
 	acts := []action{
 		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line; " + e.sh.key(roomWalk, "esc") + " comes back here", run: e.jump},
@@ -62,7 +57,7 @@ func (e *explain) actions() []action {
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return e.move(-8) }},
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
-		loud(e.sh.turning(true, e.translate)),
+		loud(e.sh.turning(e.turn)),
 	}
 	return append(acts, common(e.sh, e.leave)...)
 }

@@ -132,7 +132,7 @@ func (h *history) actions() []action {
 		{keys: []string{"g", "home"}, hint: "g G", about: "first and last", quiet: true, run: func() tea.Cmd { return h.move(-len(h.versions)) }},
 		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return h.move(len(h.versions)) }},
 	}
-	acts = append(acts, h.sh.turning(true, h.turn))
+	acts = append(acts, h.sh.turning(h.turn))
 	return append(acts, common(h.sh, h.sh.back)...)
 }
 

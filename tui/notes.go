@@ -56,7 +56,7 @@ func (n *notes) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous note", run: func() tea.Cmd { return n.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return n.move(-1) }},
 	}
-	acts = append(acts, n.sh.turning(true, n.turn))
+	acts = append(acts, n.sh.turning(n.turn))
 	return append(acts, common(n.sh, n.sh.back)...)
 }
 

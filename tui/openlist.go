@@ -119,9 +119,7 @@ func (o *openList) lead(m assessment.Matter) tea.Cmd {
 	case m.Kind == assessment.Conflicting:
 		return o.sh.open(conflictsAt(o.visiting, m.Cell))
 	case m.Kind == assessment.Waiting:
-		q := newRequests(o.visiting, nil, m.Item)
-		q.at = m.ID
-		return o.sh.open(q)
+		return o.sh.open(requestsAt(o.visiting, m.Item, m.ID))
 	case m.Kind == assessment.Overdue:
 		return o.sh.open(promisesAt(o.visiting, m.ID))
 	case m.Kind == assessment.Challenged:
@@ -156,14 +154,7 @@ func promisesAt(vs *visiting, id string) screen {
 	return p
 }
 
-func (o *openList) jump() tea.Cmd {
-	t := o.page(visitTrail)
-	o.step(t, 0)
-	if s := t.at(o.at); s != nil && s.open != nil {
-		return s.open()
-	}
-	return nil
-}
+func (o *openList) jump() tea.Cmd { return o.walker.jump(o.page(visitTrail)) }
 
 // leave goes back to the walk, and is not come back to.
 func (o *openList) leave() tea.Cmd {
@@ -180,7 +171,7 @@ func (o *openList) actions() []action {
 	}
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is settled; esc comes back here", when: none, run: o.jump}}
 	acts = append(acts, o.keys(func() *trail { return o.page(visitTrail) })...)
-	acts = append(acts, o.sh.turning(true, o.turn))
+	acts = append(acts, o.sh.turning(o.turn))
 	return append(acts, common(o.sh, o.leave)...)
 }
 

@@ -106,10 +106,9 @@ func (o *outbox) done(m savedMsg) tea.Cmd {
 	return tea.Batch(then, o.next())
 }
 
-// nothing is a write that writes nothing: what follows it comes after everything
-// that was handed over before.
-func (o *outbox) nothing() func(context.Context) (checklist.Saved, error) {
-	return func(context.Context) (checklist.Saved, error) { return o.last, nil }
+// after has a command run once everything that was handed over before is written.
+func (o *outbox) after(then tea.Cmd) tea.Cmd {
+	return o.push(write{run: func(context.Context) (checklist.Saved, error) { return o.last, nil }, then: then})
 }
 
 func (o *outbox) empty() bool { return len(o.queue) == 0 }

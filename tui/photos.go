@@ -94,12 +94,7 @@ func (p *photos) prepare() tea.Cmd {
 	if a == nil || !a.Picture() {
 		return nil
 	}
-	load := p.loadPicture(a.SHA, p.doc.Picture)
-	if s, ok := p.pictures.find(a.SHA); ok && s.img != nil {
-		w, h := p.pictureRoom(p.app.w, p.app.h-1)
-		return tea.Batch(load, p.sh.gr.send(a.SHA, s.img, w, h))
-	}
-	return load
+	return p.readied(a.SHA, p.doc.Picture)
 }
 
 func (p *photos) actions() []action {
@@ -127,7 +122,7 @@ func (p *photos) actions() []action {
 		{keys: []string{"tab"}, name: "all", about: "those of the whole visit, or of this item", when: noItem, run: p.toggleAll},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", quiet: true, run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
-		p.sh.turning(true, p.turn),
+		p.sh.turning(p.turn),
 	}
 	return append(acts, common(p.sh, p.sh.back)...)
 }

@@ -175,16 +175,10 @@ func (s *photoFolder) here() *PhotoFile {
 
 // prepare loads the picture under the cursor.
 func (s *photoFolder) prepare() tea.Cmd {
-	f := s.here()
-	if f == nil {
-		return nil
+	if f := s.here(); f != nil {
+		return s.readied(f.Path, s.app.lib.LookAt)
 	}
-	load := s.loadPicture(f.Path, s.app.lib.LookAt)
-	if seen, ok := s.pictures.find(f.Path); ok && seen.img != nil {
-		w, h := s.pictureRoom(s.app.w, s.app.h-1)
-		return tea.Batch(load, s.sh.gr.send(f.Path, seen.img, w, h))
-	}
-	return load
+	return nil
 }
 
 func (s *photoFolder) actions() []action {

@@ -8,7 +8,7 @@ import (
 	"golang.org/x/image/draw"
 )
 
-// within is the largest size in cells, of w × h, in which a picture keeps its
+// pictureCells is the largest size in cells, of w × h, in which a picture keeps its
 // shape. A cell is twice as high as it is wide.
 func pictureCells(size image.Point, w, h int) (cw, ch int) {
 	if size.X < 1 || size.Y < 1 || w < 1 || h < 1 {

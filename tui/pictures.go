@@ -45,7 +45,19 @@ func (p *pictures) find(key string) (shown, bool) {
 	return shown{}, false
 }
 
-// load fetches a picture in the background, unless it is at hand or on its way.
+// readied loads a picture, and gives it to a terminal that draws pictures itself
+// once it is at hand.
+func (vs *visiting) readied(key string, from func(context.Context, string, int) (image.Image, error)) tea.Cmd {
+	load := vs.loadPicture(key, from)
+	s, ok := vs.pictures.find(key)
+	if !ok || s.img == nil {
+		return load
+	}
+	w, h := vs.pictureRoom(vs.app.w, vs.app.h-1)
+	return tea.Batch(load, vs.sh.gr.send(key, s.img, w, h))
+}
+
+// loadPicture fetches a picture in the background, unless it is at hand or on its way.
 func (vs *visiting) loadPicture(key string, from func(context.Context, string, int) (image.Image, error)) tea.Cmd {
 	p := &vs.pictures
 	if _, ok := p.find(key); ok || p.busy[key] {

@@ -133,20 +133,27 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 			acts = append(acts, a)
 		}
 	}
-	if used["ctrl+t"] {
+	own := func() *checklist.Item { return it }
+	switch {
+	case used["ctrl+t"]:
 		return acts
+	case used["t"]:
+		return append(acts, vs.showingTyped(own, vs.turn))
 	}
-	return append(acts, vs.showing(!used["t"], func() *checklist.Item { return it }, vs.turn)...)
+	return append(acts, vs.showing(own, vs.turn)...)
 }
 
 // turning is the key that turns the texts into the host's language, wherever there
-// are any: t where letters are keys, ctrl+t also where they are typed.
-func (sh *shell) turning(letters bool, run func() tea.Cmd) action {
-	a := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: run}
-	if letters {
-		a.keys, a.hint = []string{"t", "ctrl+t"}, "t"
-	}
+// are any and letters are keys.
+func (sh *shell) turning(run func() tea.Cmd) action {
+	a := sh.turningTyped(run)
+	a.keys, a.hint = []string{"t", "ctrl+t"}, "t"
 	return a
+}
+
+// turningTyped is the same key where letters are typed.
+func (sh *shell) turningTyped(run func() tea.Cmd) action {
+	return action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: run}
 }
 
 // turn shows the texts in the host's language, and back.

@@ -131,19 +131,10 @@ func (p *probe) promiseDialog() *dialog {
 
 // savePromise records the commitment and the probe in one go.
 func (p *probe) savePromise(old checklist.Commitment, f *form) tea.Cmd {
-	id := old.ID
-	if id == "" {
-		id = newID()
-	}
-	was := map[string]string{"what": old.What, "role": old.Role, "due": old.Due, "item": old.Item}
-	now := map[string]string{"what": f.get("what"), "role": f.get("role"), "due": f.get("due"), "item": p.it.ID}
-	var changes []checklist.Change
-	for _, name := range []string{"what", "role", "due", "item"} {
-		if now[name] != was[name] {
-			changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: name}, Value: now[name]})
-		}
-	}
-	a := p.changed(func(d *checklist.Disclosure) { d.Promise, d.Outcome = now["what"], f.get("outcome") })
+	now := old
+	now.What, now.Role, now.Due, now.Item = f.get("what"), f.get("role"), f.get("due"), p.it.ID
+	changes := promiseChanges(old, now)
+	a := p.changed(func(d *checklist.Disclosure) { d.Promise, d.Outcome = now.What, f.get("outcome") })
 	if a.Encode() != p.v.Answers[p.it.ID].Encode() {
 		changes = append(changes, checklist.Change{Cell: p.cell(checklist.FieldValue), Value: a.Encode()})
 	}

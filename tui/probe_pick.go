@@ -65,7 +65,7 @@ func (p *picker) actions() []action {
 		{keys: []string{"enter", "space"}, hint: "space", name: name, about: "take the entry under the cursor; enter too", run: func() tea.Cmd { return p.choose(p.table[p.at].ID) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous entry", run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
-		loud(p.sh.turning(false, p.turn)),
+		loud(p.sh.turningTyped(p.turn)),
 		{keys: []string{"esc"}, name: "back", about: "go back", run: p.sh.back},
 		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: p.sh.help},
 		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: p.sh.quit},

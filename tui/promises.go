@@ -55,7 +55,7 @@ func (p *promises) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 	}
-	acts = append(acts, p.showing(true, func() *checklist.Item { return p.it }, p.turn)...)
+	acts = append(acts, p.showing(func() *checklist.Item { return p.it }, p.turn)...)
 	return append(acts, common(p.sh, p.sh.back)...)
 }
 
@@ -108,17 +108,9 @@ func (p *promises) checkItem(s string) string {
 
 // save records the parts that changed.
 func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
-	id := old.ID
-	if id == "" {
-		id = newID()
-	}
-	was := map[string]string{"what": old.What, "role": old.Role, "due": old.Due, "item": old.Item, "state": old.State, "done": old.Done}
-	var changes []checklist.Change
-	for _, name := range []string{"what", "role", "due", "item", "state", "done"} {
-		if v := f.get(name); v != was[name] {
-			changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: name}, Value: v})
-		}
-	}
+	now := old
+	now.What, now.Role, now.Due, now.Item, now.State, now.Done = f.get("what"), f.get("role"), f.get("due"), f.get("item"), f.get("state"), f.get("done")
+	changes := promiseChanges(old, now)
 	if len(changes) == 0 {
 		return nil
 	}
@@ -126,6 +118,26 @@ func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
 		return p.record(changes...)
 	}
 	return tea.Batch(p.record(changes...), p.given())
+}
+
+// promiseChanges are the parts of a promise that are not as they were. A new one
+// gets an id.
+func promiseChanges(old, now checklist.Commitment) []checklist.Change {
+	id := cmp.Or(old.ID, newID())
+	var changes []checklist.Change
+	for _, part := range []struct{ name, was, is string }{
+		{"what", old.What, now.What},
+		{"role", old.Role, now.Role},
+		{"due", old.Due, now.Due},
+		{"item", old.Item, now.Item},
+		{"state", old.State, now.State},
+		{"done", old.Done, now.Done},
+	} {
+		if part.is != part.was {
+			changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: part.name}, Value: part.is})
+		}
+	}
+	return changes
 }
 
 func (p *promises) remove() tea.Cmd {

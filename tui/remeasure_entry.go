@@ -158,7 +158,7 @@ func (s *entry) next() tea.Cmd { return tea.Batch(s.sh.back(), s.more()) }
 
 func (s *entry) actions() []action {
 	if s.locked {
-		return lookKeys(s.sh, loudly(s.showing(false, s.item, s.translate))...)
+		return lookKeys(s.sh, loud(s.showingTyped(s.item, s.translate)))
 	}
 	acts := []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep what is typed and go back", run: s.sh.back},
@@ -169,7 +169,7 @@ func (s *entry) actions() []action {
 	}
 	return append(acts,
 		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
-		loud(s.showing(false, s.item, s.translate)[0]),
+		loud(s.showingTyped(s.item, s.translate)),
 		action{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
 		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
 		action{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},

@@ -45,7 +45,7 @@ func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 	d.hang("   ", 3, th.faint, checklist.Line(words))
 }
 
-// lineMark says in one cell how a line of an instrument stands.
+// lineMark says in one cell what a line turned out to be.
 func lineMark(th theme, status checklist.LineStatus) (string, ink) {
 	switch status {
 	case checklist.LineMatch:
@@ -56,10 +56,9 @@ func lineMark(th theme, status checklist.LineStatus) (string, ink) {
 		return markPart, th.warn
 	case "":
 		return markOpen, th.faint
-	case checklist.LineMismatch, checklist.LineMissing:
+	default:
 		return markWarn, th.bad
 	}
-	return markWarn, th.bad
 }
 
 // foot is what the values prove, who chose them, and the fact that they may

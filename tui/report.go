@@ -98,10 +98,10 @@ func orderOf(f *form) report.Order {
 func (a *App) writeReport(o report.Order, to string, with reportWriter) tea.Cmd {
 	a.say("writing the report", "")
 	ctx := a.ctx
-	return a.out.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
+	return a.out.after(func() tea.Msg {
 		path, err := with(ctx, o, to)
 		return reportMsg{path, err}
-	}})
+	})
 }
 
 // reported says where a report is, on a screen of its own unless the visitor has

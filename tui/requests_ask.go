@@ -119,7 +119,7 @@ func (q *requests) actions() []action {
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
 	}...)
-	acts = append(acts, q.sh.showing(true, q.turn, q.across)...)
+	acts = append(acts, q.sh.showing(q.turn, q.across)...)
 	return append(acts, common(q.sh, q.sh.back)...)
 }
 

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"context"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,11 +46,11 @@ type freshMsg struct {
 
 // fresh reads the visit anew, behind what is in the outbox, and goes on with it.
 func (r *review) fresh(then func(*checklist.Visit) tea.Cmd) tea.Cmd {
-	doc, ctx, a := r.doc, r.app.ctx, r.app
-	return r.sh.push(write{run: func(context.Context) (checklist.Saved, error) { return a.out.last, nil }, then: func() tea.Msg {
+	doc, ctx := r.doc, r.app.ctx
+	return r.app.out.after(func() tea.Msg {
 		v, err := doc.Reload(ctx)
 		return freshMsg{v, err, then}
-	}})
+	})
 }
 
 func (r *review) update(msg tea.Msg) tea.Cmd {
@@ -200,14 +199,7 @@ func (r *review) lift(k assessment.Cap) tea.Cmd {
 	return r.sh.open(d.within(r.visiting, checklist.Cell{Kind: checklist.KindLift, Key: k.Rule + k.Item, Field: "reason"}))
 }
 
-func (r *review) jump() tea.Cmd {
-	t := r.page(visitTrail)
-	r.step(t, 0)
-	if s := t.at(r.at); s != nil && s.open != nil {
-		return s.open()
-	}
-	return nil
-}
+func (r *review) jump() tea.Cmd { return r.walker.jump(r.page(visitTrail)) }
 
 func (r *review) actions() []action {
 	closed := func() string {
@@ -230,7 +222,7 @@ func (r *review) actions() []action {
 		{keys: []string{"Z"}, name: "close", about: "close the visit: it is read-only, and keeps its result", when: closed, run: r.shutVisit},
 	}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
-	acts = append(acts, r.sh.turning(true, r.turn))
+	acts = append(acts, r.sh.turning(r.turn))
 	return append(acts, common(r.sh, r.sh.back)...)
 }
 

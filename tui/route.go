@@ -82,7 +82,7 @@ func (r *route) waitingPart(t *trail) {
 			style, late = th.warn, "; overdue"
 		}
 		words := fmt.Sprintf("%s: out for %s%s", q.What, elapsed(q.Waiting(r.sh.now())), late)
-		t.stop("request "+q.ID, func() tea.Cmd { return r.sh.open(requestsAt(r.visiting, q)) }, r.lead(q.Item), 8, style, words)
+		t.stop("request "+q.ID, func() tea.Cmd { return r.sh.open(requestsAt(r.visiting, q.Item, q.ID)) }, r.lead(q.Item), 8, style, words)
 	}
 	for i := range r.v.Commitments {
 		p := &r.v.Commitments[i]
@@ -102,9 +102,9 @@ func (r *route) waitingPart(t *trail) {
 }
 
 // requestsAt opens the queue of records with the cursor on one of them.
-func requestsAt(vs *visiting, r checklist.Request) screen {
-	q := newRequests(vs, nil, r.Item)
-	q.at = r.ID
+func requestsAt(vs *visiting, item, id string) screen {
+	q := newRequests(vs, nil, item)
+	q.at = id
 	return q
 }
 
@@ -153,14 +153,7 @@ func (r *route) item() *checklist.Item {
 	return r.c.Item(id)
 }
 
-func (r *route) jump() tea.Cmd {
-	t := r.page(visitTrail)
-	r.step(t, 0)
-	if s := t.at(r.at); s != nil && s.open != nil {
-		return s.open()
-	}
-	return nil
-}
+func (r *route) jump() tea.Cmd { return r.walker.jump(r.page(visitTrail)) }
 
 func (r *route) actions() []action {
 	none := func() string {
@@ -171,7 +164,7 @@ func (r *route) actions() []action {
 	}
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is asked; a request or a promise comes back here", when: none, run: r.jump}}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
-	acts = append(acts, loudly(r.showing(true, r.item, r.turn))...)
+	acts = append(acts, loudly(r.showing(r.item, r.turn))...)
 	return append(acts, common(r.sh, r.sh.back)...)
 }
 

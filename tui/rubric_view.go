@@ -44,7 +44,7 @@ func (g *rubric) actions() []action {
 		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return g.sh.open(newAsk(g.visiting, g.it)) }},
 		photographs(g.visiting, func() *checklist.Item { return g.it }, "P", "ctrl+p"),
 	)
-	rest = append(rest, loudly(g.showing(true, func() *checklist.Item { return g.it }, g.translate))...)
+	rest = append(rest, loudly(g.showing(func() *checklist.Item { return g.it }, g.turn))...)
 	return append(append(acts, rest...), common(g.sh, g.leave)...)
 }
 

@@ -24,13 +24,8 @@ func (s *recordSample) actions() []action {
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "P", "ctrl+p"),
 		action{keys: []string{"H"}, name: "draws", about: "every draw that was made here: who, when, with which number, why", quiet: true, run: func() tea.Cmd { return s.sh.open(newDrawHistory(s.visiting, s.it)) }},
 	)
-	acts = append(acts, loudly(s.showing(true, func() *checklist.Item { return s.it }, s.translate))...)
+	acts = append(acts, loudly(s.showing(func() *checklist.Item { return s.it }, s.turn))...)
 	return append(acts, common(s.sh, s.leave)...)
-}
-
-func (s *recordSample) translate() tea.Cmd {
-	s.host = !s.host
-	return nil
 }
 
 // counts is the way to the plain form, from every step.

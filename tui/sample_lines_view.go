@@ -193,21 +193,12 @@ func (s *recordSample) rowRight(r sampleRow, w int) string {
 	return strings.TrimSpace(s.sh.m.cut(place, w-6) + " " + clock(at))
 }
 
-// rowMark says in one cell how a line stands.
+// rowMark says in one cell how a line stands, here or at the item whose lines are
+// used.
 func (s *recordSample) rowMark(r sampleRow) (string, ink) {
-	th := s.sh.th
-	switch r.line.Status {
-	case checklist.LineMatch:
-		return markDone, th.good
-	case checklist.LineExempt:
-		return "-", th.faint
-	case checklist.LineLate:
-		return markPart, th.warn
-	case checklist.LineMismatch, checklist.LineMissing:
-		return markWarn, th.bad
+	status := r.line.Status
+	if status == "" && r.left() {
+		status = checklist.LineExempt
 	}
-	if r.left() {
-		return "-", th.faint
-	}
-	return markOpen, th.faint
+	return lineMark(s.sh.th, status)
 }

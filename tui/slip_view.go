@@ -22,7 +22,7 @@ func (p *slip) view(w, h int) []string {
 
 // page is the whole slip.
 func (p *slip) page(w, h int) []string {
-	first, second := p.sh.lang, "en"
+	first, second := p.sh.lang, p.sh.own
 	if p.own {
 		first, second = second, first
 	}

@@ -93,6 +93,15 @@ func (k *walker) step(t *trail, by int) tea.Cmd {
 	return nil
 }
 
+// jump opens what the stop under the cursor leads to.
+func (k *walker) jump(t *trail) tea.Cmd {
+	k.step(t, 0)
+	if s := t.at(k.at); s != nil && s.open != nil {
+		return s.open()
+	}
+	return nil
+}
+
 // keys are the actions that move over a trail. The page is made anew for each,
 // as what it is about may have changed.
 func (k *walker) keys(page func() *trail) []action {

@@ -22,7 +22,7 @@ func (w *walk) actions() []action {
 		acts = append(acts, w.goOn(false))
 	}
 	acts = append(acts, w.answering()...)
-	acts = append(acts, loudly(w.showing(true, w.item, w.translate))...)
+	acts = append(acts, loudly(w.showing(w.item, w.translate))...)
 	if w.noDraft() != "" {
 		acts = append(acts, w.goOn(true))
 	}

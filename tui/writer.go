@@ -234,7 +234,7 @@ func (w *writer) actions() []action {
 	}
 	third := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }}
 	if w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
-		third = loud(w.showing(false, func() *checklist.Item { return w.c.Item(w.cell.Key) }, w.turn)[0])
+		third = loud(w.showingTyped(func() *checklist.Item { return w.c.Item(w.cell.Key) }, w.turn))
 	}
 	return []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},

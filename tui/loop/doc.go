@@ -6,8 +6,8 @@
 // (docs/performance.md has the figures of both).
 //
 // The model, its messages, its commands and the decoder of the keyboard are
-// Bubble Tea's. What is here is what lies between them and the terminal: the
-// queue of messages (loop.go), commands (commands.go), the terminal and its
+// Bubble Tea's. [Run] is the way in; behind it is what lies between them and the
+// terminal: the queue of messages (loop.go), commands (commands.go), the terminal and its
 // modes (terminal.go), and the rows on it (rows.go). Of a view it honours what
 // gemba uses: content, cursor, title and mouse. The alternate screen and
 // bracketed paste are always on.
