@@ -7,10 +7,11 @@
 //
 // The model, its messages, its commands and the decoder of the keyboard are
 // Bubble Tea's. [Run] is the way in; behind it is what lies between them and the
-// terminal: the queue of messages (loop.go), commands (commands.go), the terminal and its
-// modes (terminal.go), and the rows on it (rows.go). Of a view it honours what
-// gemba uses: content, cursor, title and mouse. The alternate screen and
-// bracketed paste are always on.
+// terminal: the queue of messages (loop.go), commands (commands.go), the terminal
+// and its modes (terminal.go), the rows on it (rows.go) and the cells of a row
+// that change (difference.go). Of a view it honours what gemba uses: content,
+// cursor, title and mouse. The alternate screen and bracketed paste are always
+// on.
 //
 // It is for the terminals of Unix. Elsewhere, and where GEMBA_RUNTIME is
 // "stock", Bubble Tea's own takes its place (stock.go).
