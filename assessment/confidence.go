@@ -153,9 +153,7 @@ func frame(it *checklist.Item, fields map[string]string, add func(string)) {
 	if fields[checklist.FrameInterpreter] == checklist.FrameHost {
 		add("the host's interpreter")
 	}
-	running, ok := count(fields[checklist.FrameRunning])
-	machines, okAll := count(fields[checklist.FrameMachines])
-	if ok && okAll && 3*running < machines {
+	if running, machines, thin := thinFloor(fields); thin {
 		add(fmt.Sprintf("%d of %d machines running", running, machines))
 	}
 	if sourceIn(it, fields) == checklist.SourceTyped {

@@ -11,6 +11,8 @@ const (
 	ScopeDay = "day"
 	// PlaceAnywhere is the place of items that can be asked wherever one stands.
 	PlaceAnywhere = "anywhere"
+	// PlaceFloor is the production floor.
+	PlaceFloor = "floor"
 	// SourceTyped is the list source of a list made for the visitor.
 	SourceTyped = "typed"
 )

@@ -78,6 +78,7 @@ type ItemOf struct {
 	Basis   string          `json:"basis,omitempty"`    // what it rests on, in words
 	Range   *Span           `json:"range"`              // null for context, for what is not asked in this scope, and for the supplier
 	Fault   string          `json:"fault,omitempty"`    // why its numbers cannot be
+	Beside  []string        `json:"beside,omitempty"`   // what is printed beside it, and changes nothing that it counts
 	Rivals  []string        `json:"rivals,omitempty"`   // other observers' answers, in words
 	Notes   int             `json:"notes,omitempty"`    // observations that belong to it
 	Photos  int             `json:"attached,omitempty"` // photographs and papers
@@ -156,6 +157,9 @@ func (e *edition) itemOf(it *checklist.Item) ItemOf {
 		ID: it.ID, Section: it.Section, Axis: it.Axis, Theme: it.Theme, Kind: it.Kind, Weight: it.Weight, Star: it.Star,
 		InScope: row.InScope, Prompt: row.Prompt.S, State: row.State, Words: plain(row.Parts), Basis: row.Basis.S,
 		Fault: row.Fault.S, Notes: len(row.Notes), Photos: e.v.Attached(it.ID),
+	}
+	for _, said := range row.Beside {
+		out.Beside = append(out.Beside, said.S)
 	}
 	if row.Range != nil {
 		out.Range = &Span{row.Range.lo, row.Range.hi}

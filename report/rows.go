@@ -25,6 +25,7 @@ type row struct {
 	Basis   text
 	Range   *bar // nil for context, and where points are not for the audience
 	Fault   text // why its numbers cannot be
+	Beside  []text
 	Rivals  []rival
 	Notes   []note
 	Remarks []remark // said in review
@@ -79,6 +80,9 @@ func (e *edition) row(it *checklist.Item) row {
 	}
 	if e.candid() && it.Scored() && a.State != checklist.NA && (r.InScope || a.State != checklist.Blank) {
 		r.Range = barOf(span, (span.Lo+span.Hi)/2)
+	}
+	for _, said := range e.sheet.Beside(it.ID) {
+		r.Beside = append(r.Beside, e.say(said))
 	}
 	for _, other := range e.v.Rivals[it.ID] {
 		r.Rivals = append(r.Rivals, rival{e.typed(other.By), e.answer(it, other)})

@@ -46,6 +46,7 @@ type limit struct {
 	ID     string
 	Prompt text
 	Text   text // the observation
+	Beside []text
 }
 
 func (e *edition) summary(r *assessment.Result) *summary {
@@ -115,6 +116,9 @@ func (e *edition) cap(k *assessment.Cap) limit {
 	}
 	if it != nil {
 		l.Prompt = e.asked(it)
+		for _, said := range e.sheet.Beside(it.ID) {
+			l.Beside = append(l.Beside, e.say(said))
+		}
 	}
 	if len(k.Words) > 0 {
 		l.Words = e.rule(k.Words)

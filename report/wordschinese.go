@@ -192,6 +192,8 @@ var chineseOf = byEnglish([][2]string{
 	{"A star marks a question of special weight.", "星号表示特别权重。"},
 	{"another observer, not reconciled", "另一位观察者，尚未统一"},
 	{"counts as not asked", "按未询问计"},
+	{"thin floor: fewer than a third of the machines seen were running that day", "现场偏空：当天看到的设备中，运转的不足三分之一"},
+	{"not put to the supplier", "未向供应商宣读"},
 	{"Notes on the visit", "关于来访的记录"},
 	{"not asked", "未询问"},
 	{"not seen", "未看到"},

@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -51,7 +52,7 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 	case i < 0:
 	case s.it.Set.Levels[i].Score >= 80:
 		style = th.good
-	case s.it.Set.Levels[i].Score <= gapLevel:
+	case s.it.Set.Levels[i].Score <= assessment.FindingLevel:
 		style = th.bad
 	}
 	format, args := b.Says()

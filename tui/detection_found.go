@@ -8,10 +8,6 @@ import (
 	"gemba/checklist"
 )
 
-// gapLevel is the highest level, in points, that says that something is not
-// done.
-const gapLevel = 40
-
 // found is a gap that the visit has shown, in words.
 type found struct{ item, words string }
 
@@ -20,45 +16,32 @@ func (f found) text() string { return f.item + ": " + f.words }
 // in reports whether a text is about this gap: it starts with its item.
 func (f found) in(text string) bool { return strings.HasPrefix(text, f.item+":") }
 
-// found lists the gaps that the answers show so far, the weightiest first:
-// records that are not fine, facts that were confirmed, and answers that are at
-// best worth no more than a low level.
+// found lists the findings so far in words, the weightiest first.
 func (vs *visiting) found(besides string) []found {
 	var out []found
 	for i := range vs.c.Items {
 		it := &vs.c.Items[i]
-		if it.ID == besides || !it.Scored() {
-			continue
-		}
-		if words := vs.shortfall(it, vs.v.Answers[it.ID]); words != "" {
-			out = append(out, found{it.ID, checklist.Line(words)})
+		if it.ID != besides && vs.sheet.Finding(it.ID) {
+			out = append(out, found{it.ID, checklist.Line(vs.shortfall(it, vs.v.Answers[it.ID]))})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b found) int { return vs.c.Item(b.item).Weight - vs.c.Item(a.item).Weight })
 	return out
 }
 
-// shortfall says what an answer lacks; nothing where it lacks nothing that is
-// established.
+// shortfall says what the answer of a finding lacks.
 func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
-	if a.State != checklist.Answered || vs.sheet.Fault(it.ID) != "" {
-		return ""
-	}
-	if a.Confirmed && it.Knock != nil {
-		return it.Knock.Rule.In("en")
-	}
-	low := vs.sheet.Range(it.ID).Hi <= gapLevel*1000
 	switch {
-	case it.Kind == checklist.Share && a.Sample.Drawn > a.Sample.Fine:
+	case a.Confirmed && it.Knock != nil:
+		return it.Knock.Rule.In("en")
+	case it.Kind == checklist.Share:
 		return vs.notFine(it, a.Sample)
-	case it.Kind == checklist.Level && a.Level <= gapLevel:
+	case it.Kind == checklist.Level:
 		return levelText(it, a.Level, "en") + " (" + firstSentence(it.Prompt.In("en")) + ")"
-	case (it.Kind == checklist.Ratio || it.Kind == checklist.Split) && low:
-		return firstSentence(it.Prompt.In("en")) + ": " + pairText(it, a)
-	case it.Kind == checklist.Certificate && low:
+	case it.Kind == checklist.Certificate:
 		return "certificate: " + orDash(a.Fields["status"])
 	}
-	return ""
+	return firstSentence(it.Prompt.In("en")) + ": " + pairText(it, a)
 }
 
 // notFine counts the records that are not fine, and of what kind they are.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -365,6 +366,9 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	}
 	if f := vs.broughtForward(it.ID); f != nil {
 		d.add(th.warn, fmt.Sprintf("%s %s: %s", markForward, f.From, f.Why.In(vs.lang())))
+	}
+	if vs.sheet.ThinFloor(it.ID) {
+		d.add(th.warn, vs.tell(assessment.ThinFloorText))
 	}
 	if why := vs.sheet.Fault(it.ID); why != "" {
 		d.add(th.bad, markWarn+" "+why)

@@ -99,7 +99,8 @@ type shownItem struct {
 	Lo      int64            `json:"lo"`
 	Hi      int64            `json:"hi"`
 	Fault   string           `json:"fault,omitempty"`
-	Note    string           `json:"note,omitempty"` // how the answer counts, where that is not what it says
+	Note    string           `json:"note,omitempty"`   // how the answer counts, where that is not what it says
+	Beside  []string         `json:"beside,omitempty"` // what is printed beside it, and changes nothing that it counts
 	By      string           `json:"by,omitempty"`
 	Seen    time.Time        `json:"observed,omitzero"`
 	Entered time.Time        `json:"entered,omitzero"`
@@ -164,7 +165,7 @@ func (s *showing) itemJSON(it *checklist.Item) shownItem {
 	rng, fault := assessment.ItemRange(s.c, s.v, it)
 	out := shownItem{
 		Item: it.ID, Prompt: it.Prompt.In("en"), State: a.State, Words: answerText(s.c, it, a), Answer: a,
-		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, Note: assessment.ItemNote(s.c, s.v, it), By: a.By, Seen: a.Observed, Entered: a.Entered,
+		Lo: rng.Lo, Hi: rng.Hi, Fault: fault, Note: assessment.ItemNote(s.c, s.v, it), Beside: s.beside(it), By: a.By, Seen: a.Observed, Entered: a.Entered,
 	}
 	out.List, out.Lines = s.v.Lists[it.ID], s.v.Lines[it.ID]
 	if d, ok := s.v.Draws[it.ID]; ok {

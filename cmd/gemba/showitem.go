@@ -59,6 +59,9 @@ func (s *showing) item(it *checklist.Item) {
 	if note := assessment.ItemNote(s.c, s.v, it); note != "" {
 		s.line("NOTE", note)
 	}
+	for _, said := range s.beside(it) {
+		s.line("NOTE", said)
+	}
 	if it.Scored() {
 		s.line("RANGE", fmt.Sprintf("%s to %s points", assessment.Points(rng.Lo), assessment.Points(rng.Hi)))
 	}

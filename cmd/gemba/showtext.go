@@ -17,6 +17,16 @@ type showing struct {
 
 	then map[string]*checklist.Checklist // that it had when it was closed or signed, by their hash
 	lang string                          // of the checklist's texts; see own
+
+	sheet *assessment.Sheet // see beside
+}
+
+// beside is what is printed beside the answer to an item.
+func (s *showing) beside(it *checklist.Item) []string {
+	if s.sheet == nil {
+		s.sheet = assessment.NewSheet(s.c, s.v)
+	}
+	return s.sheet.Beside(it.ID)
 }
 
 // own is a text of the checklist in the language that the visitor works in.
@@ -126,6 +136,9 @@ func (s *showing) answers(it *checklist.Item, width int) {
 	}
 	if note := assessment.ItemNote(s.c, s.v, it); note != "" {
 		s.indented("", width, "! "+note)
+	}
+	for _, said := range s.beside(it) {
+		s.indented("", width, "! "+said)
 	}
 	for i := range s.v.Observations {
 		if o := &s.v.Observations[i]; o.Item == it.ID {
