@@ -3,7 +3,6 @@ package assessment
 import (
 	"cmp"
 	"slices"
-	"strconv"
 )
 
 // flipper answers what the grade would be if one item had another score.
@@ -141,11 +140,13 @@ func abs(n int64) int64 {
 
 // FlipWords says, where no single answer can raise the grade, what stands in
 // the way. Otherwise it is empty and Flips says what can.
-func (r *Result) FlipWords() string {
+func (r *Result) FlipWords() string { return r.NoFlip().String() }
+
+// NoFlip is what [Result.FlipWords] says.
+func (r *Result) NoFlip() Wording {
 	if r.Best == letterA.grade() || len(r.Flips) > 0 && r.Flips[0].To == Full {
-		return ""
+		return Wording{}
 	}
-	text := "no single answer lifts this above " + string(r.Best)
 	var at []string
 	for i := range r.Caps {
 		if c := &r.Caps[i]; c.Grade >= r.Best {
@@ -154,11 +155,11 @@ func (r *Result) FlipWords() string {
 	}
 	switch len(at) {
 	case 0:
-		return text
+		return says("no single answer lifts this above %s", r.Best)
 	case 1:
-		return text + " while " + at[0] + " stands"
+		return says("no single answer lifts this above %s while %s stands", r.Best, at[0])
 	case 2:
-		return text + "; both caps would have to be disproved"
+		return says("no single answer lifts this above %s; both caps would have to be disproved", r.Best)
 	}
-	return text + "; all " + strconv.Itoa(len(at)) + " caps would have to be disproved"
+	return says("no single answer lifts this above %s; all %d caps would have to be disproved", r.Best, len(at))
 }

@@ -17,7 +17,7 @@ var (
 	inFaults   = regexp.MustCompile(`(?m)(?:unseen, |pickFactory, |return 0, |return p, |fault: )(?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
 	faultWords = regexp.MustCompile(`(?ms)^func [^\n]*(?:Fault|typeWords)\([^\n]*\{$.*?^\}`)
 	inReturns  = regexp.MustCompile(`return (?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
-	onScreen   = regexp.MustCompile(`\btell\("([^"]+)"`)
+	inScreens  = regexp.MustCompile(`\btell\("([^"]+)"`)
 	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
 )
 
@@ -25,7 +25,7 @@ var (
 // in Chinese, with the same things put in.
 func TestChineseIsComplete(t *testing.T) {
 	used := map[string]bool{"yes": true, "no": true, methodWords: true, libraryMethod: true}
-	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate, "../assessment/*.go": inReasons, "../tui/*.go": onScreen} {
+	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate, "../assessment/*.go": inReasons, "../tui/*.go": inScreens} {
 		names, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)
@@ -64,7 +64,10 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 	verb := regexp.MustCompile(`%[sd%]`)
 	for key := range used {
-		zh, ok := chineseOf[key]
+		zh, ok := onScreen[chinese][key]
+		if !ok {
+			zh, ok = chineseOf[key]
+		}
 		switch {
 		case !ok:
 			t.Errorf("no Chinese for %q", key)

@@ -59,20 +59,20 @@ func find(actions []action, key string) (action, bool) {
 func (sh *shell) helpLine(actions []action, w int) string {
 	all, some := helpKey(actions)
 	var parts []string
-	used := sh.m.width(all + " all keys")
+	used := sh.m.width(all + " " + sh.named("all keys"))
 	for _, a := range actions {
 		if a.quiet || a.name == "" || a.when != nil && a.when() != "" {
 			continue
 		}
-		n := sh.m.width(a.keyHint()) + 1 + len(a.name) + 2
+		n := sh.m.width(a.keyHint()) + 1 + sh.m.width(sh.named(a.name)) + 2
 		if used+n > w {
 			break
 		}
 		used += n
-		parts = append(parts, sh.th.key.Render(a.keyHint())+" "+sh.th.faint.Render(a.name))
+		parts = append(parts, sh.th.key.Render(a.keyHint())+" "+sh.th.faint.Render(sh.named(a.name)))
 	}
 	if some || len(parts) == 0 {
-		parts = append(parts, sh.th.key.Render(all)+" "+sh.th.faint.Render("all keys"))
+		parts = append(parts, sh.th.key.Render(all)+" "+sh.th.faint.Render(sh.named("all keys")))
 	}
 	return sh.m.cut(strings.Join(parts, "  "), w)
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -33,7 +31,7 @@ func (s *answering) above(w, h int) []string {
 	d.atMost(s.inner(h) - 4)
 	most := min(h/3, s.inner(h)-1-s.form.tallest(w+2))
 	if s.it.Kind == checklist.Share {
-		d.whole(most, th.faint, "List: "+s.it.List.In(s.lang())+". Fine: "+s.it.Fine.In(s.lang())+".")
+		d.whole(most, th.faint, s.tell("List: %s. Fine: %s.", s.it.List.In(s.lang()), s.it.Fine.In(s.lang())))
 	}
 	if ask := s.it.Ask.In(s.lang()); ask != "" {
 		d.whole(most, th.key, "“"+ask+"”")
@@ -42,7 +40,7 @@ func (s *answering) above(w, h int) []string {
 		d.raw(s.worth(w))
 	}
 	if s.wrong != "" && !s.form.halfTyped() && (s.dirty || s.was.State != checklist.Blank) {
-		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
+		d.add(th.bad, markWarn+" "+s.tell("%s; until then it counts as not asked", s.faultWords(s.wrong)))
 	}
 	if s.wrong == "" {
 		room := s.inner(h) - len(d.lines) - min(formLines, s.form.height(w+2))
@@ -59,7 +57,7 @@ const formLines = 10
 
 // worth is the range of the item on one line.
 func (s *answering) worth(w int) string {
-	label := fmt.Sprintf("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
+	label := s.tell("worth %s", rangeText(s.rng.Lo, s.rng.Hi)) + " "
 	n := max(0, min(40, w-s.sh.m.width(label)-1))
 	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, s.sh.th.practice)
 }

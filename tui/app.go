@@ -68,6 +68,12 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 		editor: a.edit, status: a.status,
 	}
 	a.ticks.used = now()
+	a.sh.speaks = func() string {
+		if a.visit != nil {
+			return a.visit.lang()
+		}
+		return own
+	}
 	a.stack = []screen{newVisits(a, first)}
 	a.straight = o.One
 	if name, _ := lib.Identity(); name == "" {

@@ -23,25 +23,25 @@ func ranges(lo, hi int64) []string {
 	return []string{rangeText(lo, hi), fmt.Sprintf("%d–%d", assessment.Whole(lo), assessment.Whole(hi))}
 }
 
-// statusWords says what a status means.
-func statusWords(r *assessment.Result) string {
+// shortStatus says what a status means, in a few words.
+func (vs *visiting) shortStatus(r *assessment.Result) string {
 	switch {
 	case r.Firm:
-		return "firm"
+		return vs.tell("firm")
 	case r.Rated:
-		return "provisional"
+		return vs.tell("provisional")
 	case len(r.Caps) > 0:
-		return "no better than " + string(r.Best) + "; not rated yet"
+		return vs.tell("no better than %s; not rated yet", r.Best)
 	}
-	return "not rated: not enough seen"
+	return vs.tell("not rated: not enough seen")
 }
 
 // assessmentTitle names the scope, without which a grade says little.
 func (vs *visiting) assessmentTitle() string {
 	if s := vs.c.Scope(vs.v.Scope); s != nil {
-		return "assessment · " + checklist.Line(s.Title.In(vs.lang()))
+		return vs.tell("assessment") + " · " + checklist.Line(s.Title.In(vs.lang()))
 	}
-	return "assessment"
+	return vs.tell("assessment")
 }
 
 // assessmentLines is the live assessment as it stands, in h lines.
@@ -108,25 +108,26 @@ type pane struct {
 func (p *pane) draw() {
 	th, r := p.sh.th, p.r
 	p.closedLines()
-	p.hang(p.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, statusWords(r))
+	p.hang(p.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.faint, p.vs.shortStatus(r))
 	p.part()
-	p.axis("practice", &r.Practice, th.practice)
-	p.axis("paper", &r.Paper, th.paper)
+	p.axis(p.vs.tell("practice"), &r.Practice, th.practice)
+	p.axis(p.vs.tell("paper"), &r.Paper, th.paper)
 	for i := range r.Themes {
 		if r.Themes[i].ID == checklist.ThemeCandour && r.Themes[i].Items > 0 && p.tight < noThemes {
-			p.axis("candour", &r.Themes[i].Axis, th.practice)
+			p.axis(p.vs.tell("candour"), &r.Themes[i].Axis, th.practice)
 		}
 	}
 	p.gapLine()
 	if n := len(p.vs.v.Rivals); n > 0 {
 		p.part()
-		p.add(th.bad, fmt.Sprintf("%s %d %s in conflict: the lower range counts", markWarn, n, plural(n, "item")))
+		p.add(th.bad, p.vs.tell("%s %s in conflict: the lower range counts", markWarn, p.vs.counted(n, "item")))
 	}
 	p.binding()
 	p.next()
 	if p.vs.delta != "" {
 		p.part()
-		p.hang(th.key.Render("last "), 5, th.text, p.vs.delta)
+		last := p.vs.tell("last") + " "
+		p.hang(th.key.Render(last), p.sh.m.width(last), th.text, p.vs.delta)
 	}
 }
 
@@ -149,8 +150,8 @@ func (p *pane) axis(name string, a *assessment.Axis, style ink) {
 
 func (p *pane) gapLine() {
 	g := &p.r.Gap
-	score, ends := p.sh.th.bold.Render(assessment.Signed(g.Score)), assessment.Signed(g.Lo)+" to "+assessment.Signed(g.Hi)
-	p.raw(p.sh.either("gap "+score, []string{ends, assessment.WholeGap(g.Lo) + " to " + assessment.WholeGap(g.Hi)}, p.w))
+	score, ends := p.sh.th.bold.Render(assessment.Signed(g.Score)), p.vs.tell("%s to %s", assessment.Signed(g.Lo), assessment.Signed(g.Hi))
+	p.raw(p.sh.either(p.vs.tell("gap")+" "+score, []string{ends, p.vs.tell("%s to %s", assessment.WholeGap(g.Lo), assessment.WholeGap(g.Hi))}, p.w))
 	if p.tight < noGapWords {
 		p.add(p.sh.th.faint, p.vs.gapWords(p.r))
 	}
@@ -222,7 +223,7 @@ func (vs *visiting) summaryLines(w int) []string { return vs.summaryOf(vs.res, w
 // summaryOf says on two lines what fits there whole.
 func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 	th, m := vs.sh.th, vs.sh.m
-	left := " " + vs.sh.gradeStyle(r.Status).Render(r.Status) + " practice " + th.bold.Render(assessment.Points(r.Practice.Score)) + " "
+	left := " " + vs.sh.gradeStyle(r.Status).Render(r.Status) + " " + vs.tell("practice") + " " + th.bold.Render(assessment.Points(r.Practice.Score)) + " "
 	right := " " + rangeText(r.Practice.Lo, r.Practice.Hi)
 	n := max(0, w-m.width(left)-m.width(right)-1)
 	if n < 5 {
@@ -240,12 +241,12 @@ func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 		}
 	}
 	if k := vs.asClosed(); k != nil {
-		put(th.warn, "closed at "+k.Status+" "+assessment.Points(k.Practice.Score), "closed "+k.Status)
+		put(th.warn, vs.tell("closed at %s %s", k.Status, assessment.Points(k.Practice.Score)), vs.tell("closed %s", k.Status))
 	}
-	put(th.text, "paper "+assessment.Points(r.Paper.Score))
-	put(th.text, "gap "+assessment.Signed(r.Gap.Score))
+	put(th.text, vs.tell("paper")+" "+assessment.Points(r.Paper.Score))
+	put(th.text, vs.tell("gap")+" "+assessment.Signed(r.Gap.Score))
 	if len(r.Caps) > 0 {
-		grade := "cap " + string(r.Caps[0].Grade)
+		grade := vs.tell("cap %s", r.Caps[0].Grade)
 		items := ""
 		if w >= 50 {
 			items = grade + " " + strings.Join(capItems(r), " ")
@@ -253,7 +254,7 @@ func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 		put(th.bad, items, grade)
 	}
 	if len(r.Next) > 0 {
-		put(th.faint, "next "+r.Next[0].Item)
+		put(th.faint, vs.tell("next %s", r.Next[0].Item))
 	}
 	return []string{
 		m.fit(left+vs.sh.bar(r.Practice.Range, r.Practice.Score, min(40, n), th.practice)+th.faint.Render(right), w),
@@ -268,6 +269,7 @@ func (vs *visiting) lastLines(w int) []string {
 		return nil
 	}
 	d := text{sh: vs.sh, w: w}
-	d.hang(" "+vs.sh.th.key.Render("last")+" ", 6, vs.sh.th.text, vs.delta)
+	last := vs.tell("last")
+	d.hang(" "+vs.sh.th.key.Render(last)+" ", vs.sh.m.width(last)+2, vs.sh.th.text, vs.delta)
 	return d.lines
 }

@@ -69,7 +69,7 @@ func TestBalance(t *testing.T) {
 	}
 	// Quantities are corrected; the level stays what the visitor chose.
 	d.keys("enter backspace backspace backspace backspace").typeText("2000").expect("1020.1 kg missing, 51.01 %").keys("esc").expect("Worse than 10 %  » fits", "80 seen")
-	d.keys("enter ctrl+t T esc").expect("收货量").typeText("x").keys("ctrl+g").expect("80 seen").keys("ctrl+t T esc f").expect("Closes within 5 %").keys("esc ?").expect("type the quantities")
+	d.keys("enter ctrl+t T esc").expect("收货量").typeText("x").keys("ctrl+g").expect("80 亲见").keys("ctrl+t T esc f").expect("Closes within 5 %").keys("esc ?").expect("type the quantities")
 	d.send(tea.WindowSizeMsg{Width: 24, Height: 8})
 }
 

@@ -31,7 +31,7 @@ func (s *balance) view(w, h int) []string {
 	if sum, ok := s.sum(recorded); ok {
 		proposed = proposedLevel(sum, s.it.Set.Levels)
 	}
-	s.levels(d, s.it, proposed, "fits the quantities")
+	s.levels(d, s.it, proposed, s.tell("fits the quantities"))
 	d.gap()
 	s.answered(d)
 	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "f"})
@@ -44,7 +44,7 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 	th := s.sh.th
 	b, ok := s.sum(value)
 	if !ok {
-		d.add(th.faint, "enter the quantities: what came in must be accounted for")
+		d.add(th.faint, d.sh.tell("enter the quantities: what came in must be accounted for"))
 		return
 	}
 	style := th.text

@@ -18,9 +18,9 @@ func (c *compare) make(w int) *trail {
 	case c.err != nil:
 		t.add(th.bad, "the visits cannot be read: "+c.err.Error())
 	case !c.loaded && len(c.rows) > 0:
-		t.add(th.faint, fmt.Sprintf("reading the visits: %d of %d", len(c.known()), c.total))
+		t.add(th.faint, c.sh.tell("reading the visits: %d of %d", len(c.known()), c.total))
 	case !c.loaded:
-		t.add(th.faint, "reading the visits")
+		t.add(th.faint, t.sh.tell("reading the visits"))
 	case c.side:
 		c.suppliers(t)
 	default:
@@ -28,7 +28,7 @@ func (c *compare) make(w int) *trail {
 	}
 	if n := c.total - len(c.known()); c.loaded && c.err == nil && n > 0 {
 		t.gap()
-		t.add(th.warn, fmt.Sprintf("%s %d %s cannot be read and %s left out", markWarn, n, plural(n, "visit"), map[bool]string{true: "is", false: "are"}[n == 1]))
+		t.add(th.warn, c.sh.tell("%s %d %s cannot be read and %s left out", markWarn, n, c.sh.tell(plural(n, "visit")), map[bool]string{true: "is", false: "are"}[n == 1]))
 	}
 	return t
 }
@@ -38,7 +38,7 @@ func (c *compare) over(t *trail) {
 	th := c.sh.th
 	list := c.known()
 	before, after, ok := c.pair(list)
-	t.head(fmt.Sprintf("%d %s of this supplier", len(list), plural(len(list), "visit")))
+	t.head(c.sh.tell("%d %s of this supplier", len(list), c.sh.tell(plural(len(list), "visit"))))
 	var last *assessment.Result
 	for _, v := range list {
 		r := v.res
@@ -46,7 +46,7 @@ func (c *compare) over(t *trail) {
 		if ok && (v.Visit.ID == before.Visit.ID || v.Visit.ID == after.Visit.ID) {
 			mark = markDone
 		}
-		line := fmt.Sprintf("%s  practice %s (%s)  paper %s  gap %s", r.Status, assessment.Points(r.Practice.Score), rangeText(r.Practice.Lo, r.Practice.Hi), assessment.Points(r.Paper.Score), assessment.Signed(r.Gap.Score))
+		line := c.sh.tell("%s  practice %s (%s)  paper %s  gap %s", r.Status, assessment.Points(r.Practice.Score), rangeText(r.Practice.Lo, r.Practice.Hi), assessment.Points(r.Paper.Score), assessment.Signed(r.Gap.Score))
 		t.stop("visit "+v.Visit.ID, c.choose(v.Visit.ID), mark+" "+th.bold.Render(c.sh.m.fit(checklist.Line(v.Visit.Date), 10))+"  ", 14, th.text, line)
 		t.raw("    " + c.sh.bar(r.Practice.Range, r.Practice.Score, min(60, t.w-4), th.practice))
 		if last != nil {
@@ -58,7 +58,7 @@ func (c *compare) over(t *trail) {
 	}
 	if !ok {
 		t.gap()
-		t.add(th.faint, "There is no other visit of this supplier to compare with. c sets the suppliers side by side.")
+		t.add(th.faint, t.sh.tell("There is no other visit of this supplier to compare with. c sets the suppliers side by side."))
 		return
 	}
 	c.items(t, before.Visited, after.Visited)
@@ -76,7 +76,7 @@ func (c *compare) items(t *trail, before, after assessment.Visited) {
 	th := c.sh.th
 	d := assessment.Compare(before, after)
 	t.gap()
-	t.add(th.bold, fmt.Sprintf("%s beside %s: practice %s → %s, %s", after.Visit.Date, before.Visit.Date, assessment.Points(d.Before.Practice.Score), assessment.Points(d.After.Practice.Score), assessment.Signed(d.Difference)))
+	t.add(th.bold, c.sh.tell("%s beside %s: practice %s → %s, %s", after.Visit.Date, before.Visit.Date, assessment.Points(d.Before.Practice.Score), assessment.Points(d.After.Practice.Score), assessment.Signed(d.Difference)))
 	for _, u := range d.Unlike {
 		t.add(th.warn, markWarn+" "+u+": read the numbers with that in mind")
 	}
@@ -135,7 +135,7 @@ func (c *compare) suppliers(t *trail) {
 		for _, s := range group {
 			r := s.Result
 			id := s.Visit.ID
-			line := fmt.Sprintf("%s  %s  practice %s (%s)", s.Visit.Supplier, s.Visit.Date, assessment.Points(r.Practice.Score), rangeText(r.Practice.Lo, r.Practice.Hi))
+			line := c.sh.tell("%s  %s  practice %s (%s)", s.Visit.Supplier, s.Visit.Date, assessment.Points(r.Practice.Score), rangeText(r.Practice.Lo, r.Practice.Hi))
 			t.stop("supplier "+id, func() tea.Cmd { return c.look(id, "") }, c.sh.gradeStyle(r.Status).Render(c.sh.m.fit(r.Status, 4))+" ", 5, th.text, line)
 			t.raw("    " + c.sh.bar(r.Practice.Range, r.Practice.Score, min(60, t.w-4), th.practice))
 			if len(s.Alike) > 0 {
@@ -144,7 +144,7 @@ func (c *compare) suppliers(t *trail) {
 		}
 	}
 	t.gap()
-	t.add(th.faint, "Only suppliers with the same checklist, scope and model stand together, each with its latest visit. Where ranges overlap by more than half of the narrower one, the order says nothing.")
+	t.add(th.faint, t.sh.tell("Only suppliers with the same checklist, scope and model stand together, each with its latest visit. Where ranges overlap by more than half of the narrower one, the order says nothing."))
 }
 
 // fewNames lists some names and says how many more there are.

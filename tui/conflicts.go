@@ -84,7 +84,7 @@ func (s *conflicts) view(w, h int) []string {
 	case s.err != nil:
 		d.add(th.bad, "the conflicts cannot be read: "+s.err.Error())
 	case s.loaded && len(s.list) == 0:
-		d.add(th.good, "Nobody disagrees about anything in this visit.")
+		d.add(th.good, d.sh.tell("Nobody disagrees about anything in this visit."))
 	}
 	for i, c := range s.list {
 		d.row(i == s.at, func() { s.conflictLines(&d.text, &c, i == s.at) })

@@ -28,9 +28,9 @@ func (s *detection) view(w, h int) []string {
 	}
 	d.gap()
 	if len(offered) > 0 {
-		d.raw(th.faint.Render(s.sh.m.cut("found in this visit; enter takes one over:", d.w)))
+		d.raw(th.faint.Render(s.sh.m.cut(s.tell("found in this visit; enter takes one over:"), d.w)))
 	} else if len(gaps) == 0 {
-		d.add(th.faint, "This visit has shown no gap yet. + types one: the last problem that a customer or an auditor found will do.")
+		d.add(th.faint, d.sh.tell("This visit has shown no gap yet. + types one: the last problem that a customer or an auditor found will do."))
 	}
 	for i, f := range offered {
 		here := s.at == len(gaps)+i
@@ -39,7 +39,7 @@ func (s *detection) view(w, h int) []string {
 	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "f"})
 	if len(gaps) > 1 {
 		f := &text{sh: s.sh, w: d.w}
-		f.add(th.faint, "the worst of the gaps decides; only what is dated before the visit was announced counts")
+		f.add(th.faint, f.sh.tell("the worst of the gaps decides; only what is dated before the visit was announced counts"))
 		b.foot = f.lines
 	}
 	return s.bench(b, w, h)

@@ -129,7 +129,7 @@ func (d *dialog) discard() tea.Cmd {
 func (d *dialog) finish() tea.Cmd {
 	if why, i := d.form.problem(); why != "" {
 		d.form.focus(i)
-		d.sh.say(d.form.fields[i].label+": "+why, "")
+		d.sh.say(d.form.fields[i].label+": "+d.sh.tell(why), "")
 		return nil
 	}
 	if d.doubted() {
@@ -202,7 +202,7 @@ func (d *dialog) above(w int) []string {
 		t.add(d.sh.th.warn, d.vs.lockedLine())
 	}
 	if d.about != "" {
-		t.add(d.sh.th.faint, d.about)
+		t.add(d.sh.th.faint, d.sh.tell(d.about))
 		t.gap()
 	}
 	return t.lines

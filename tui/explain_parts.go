@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -45,9 +44,9 @@ func tenths(n int64) string { return assessment.Points(n * 100) }
 func (e *explain) account(p *page) {
 	r := e.res
 	_, all := e.losses()
-	line := fmt.Sprintf("100 − %s proven lost − %s not yet proven = %s", tenths(all.proven), tenths(all.open), assessment.Points(r.Practice.Score))
+	line := e.tell("100 − %s proven lost − %s not yet proven = %s", tenths(all.proven), tenths(all.open), assessment.Points(r.Practice.Score))
 	if r.CapAdjust > 0 {
-		line += fmt.Sprintf("; the cap takes %s: %s", assessment.Points(r.CapAdjust), assessment.Points(r.Score))
+		line += e.tell("; the cap takes %s: %s", assessment.Points(r.CapAdjust), assessment.Points(r.Score))
 	}
 	p.hang("  ", 2, e.sh.th.bold, line)
 }
@@ -58,14 +57,14 @@ func (e *explain) waterfall(p *page) {
 	p.head("where the points are")
 	if p.w >= lossBeside {
 		m := e.sh.m
-		p.raw(e.sh.th.faint.Render(m.fitRight(m.fitRight("lost", 6)+m.fitRight("open", 6)+m.fit("", lossBar+1), p.w)))
+		p.raw(e.sh.th.faint.Render(m.fitRight(m.fitRight(e.tell("lost"), 6)+m.fitRight(e.tell("open"), 6)+m.fit("", lossBar+1), p.w)))
 	}
 	most := int64(1)
 	for _, l := range parts {
 		most = max(most, l.proven+l.open)
 	}
 	for _, l := range parts {
-		name, prompt := "", "beyond a small scope, or not applicable: stays open"
+		name, prompt := "", e.tell("beyond a small scope, or not applicable: stays open")
 		if it := e.c.Item(l.item); it != nil {
 			name, prompt = l.item, checklist.Line(it.Prompt.In(e.lang()))
 		}
@@ -77,7 +76,7 @@ func (e *explain) waterfall(p *page) {
 		p.hang("    ", 4, e.sh.th.text, prompt)
 	}
 	if all.proven+all.open == 0 {
-		p.add(e.sh.th.good, "  nothing is lost and nothing is open")
+		p.add(e.sh.th.good, p.sh.tell("  nothing is lost and nothing is open"))
 	}
 }
 
@@ -147,7 +146,7 @@ func (e *explain) unseen(p *page) {
 		}
 	}
 	if nothing {
-		p.add(e.sh.th.good, "  everything that the scope asks was dealt with")
+		p.add(e.sh.th.good, p.sh.tell("  everything that the scope asks was dealt with"))
 	}
 }
 
@@ -162,13 +161,13 @@ func (e *explain) toCome(p *page) {
 	}
 	p.head("what single answer would move the grade")
 	if len(r.Flips) == 0 {
-		p.add(th.faint, "  no single answer would")
+		p.add(th.faint, p.sh.tell("  no single answer would"))
 	}
 	for _, f := range r.Flips[:min(6, len(r.Flips))] {
-		p.lead(f.Item, th.text, flipWords(f))
+		p.lead(f.Item, th.text, e.flipWords(f))
 	}
 	if r.Target != "" {
-		s := fmt.Sprintf("To %s: %s points short", r.Target, assessment.Points(r.PointsShort))
+		s := e.tell("To %s: %s points short", r.Target, assessment.Points(r.PointsShort))
 		if len(r.BlockedBy) > 0 {
 			s += "; in the way: " + strings.Join(r.BlockedBy, ", ")
 		}
@@ -176,10 +175,10 @@ func (e *explain) toCome(p *page) {
 	}
 }
 
-func flipWords(f assessment.Flip) string {
-	way := "at its worst"
+func (e *explain) flipWords(f assessment.Flip) string {
+	way := e.tell("at its worst")
 	if f.To > 0 {
-		way = "at its best"
+		way = e.tell("at its best")
 	}
-	return fmt.Sprintf("%s %s: %s (from %s points on)", f.Item, way, f.Grade, assessment.Points(f.Need))
+	return e.tell("%s %s: %s (from %s points on)", f.Item, way, f.Grade, assessment.Points(f.Need))
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	"gemba/assessment"
@@ -22,7 +21,7 @@ type target struct {
 
 func (p *page) head(s string) {
 	p.gap()
-	p.raw(p.sh.rule(s, p.w))
+	p.raw(p.sh.rule(p.sh.titled(s), p.w))
 }
 
 // lead adds a paragraph that leads to an item.
@@ -104,20 +103,20 @@ func (e *explain) model(p *page) {
 	r, th := e.res, e.sh.th
 	p.hang(e.sh.gradeStyle(r.Status).Render(r.Status)+"  ", len(r.Status)+2, th.bold, e.statusWords(r))
 	p.gap()
-	e.wide(p, "practice", shortName, &r.Practice, th.practice)
-	e.wide(p, "paper", shortName, &r.Paper, th.paper)
-	g := assessment.Signed(r.Gap.Lo) + " to " + assessment.Signed(r.Gap.Hi)
-	p.hang(e.sh.m.fit("gap", shortName)+th.bold.Render(e.sh.m.fitRight(assessment.Signed(r.Gap.Score), 5))+"  ", shortName+7, th.faint, g+"  "+e.gapWords(r))
+	e.wide(p, e.tell("practice"), shortName, &r.Practice, th.practice)
+	e.wide(p, e.tell("paper"), shortName, &r.Paper, th.paper)
+	g := e.tell("%s to %s", assessment.Signed(r.Gap.Lo), assessment.Signed(r.Gap.Hi))
+	p.hang(e.sh.m.fit(e.tell("gap"), shortName)+th.bold.Render(e.sh.m.fitRight(assessment.Signed(r.Gap.Score), 5))+"  ", shortName+7, th.faint, g+"  "+e.gapWords(r))
 	e.capsPart(p)
 	e.account(p)
 	if len(r.Next) > 0 {
 		q := r.Next[0]
 		p.lead(q.Item, th.text, e.tell("next %s, %d min: closes %s points; %s", q.Item, q.Minutes, assessment.Points(q.Gain), e.why(q)))
 	}
-	if s := r.FlipWords(); s != "" {
+	if s := e.noFlip(r); s != "" {
 		p.hang("  ", 2, th.text, s)
 	} else if len(r.Flips) > 0 {
-		p.lead(r.Flips[0].Item, th.text, "would move the grade: "+flipWords(r.Flips[0]))
+		p.lead(r.Flips[0].Item, th.text, e.tell("would move the grade: ")+e.flipWords(r.Flips[0]))
 	}
 }
 
@@ -127,13 +126,13 @@ func (e *explain) capsPart(p *page) {
 	r, th := e.res, e.sh.th
 	p.gap()
 	for _, f := range r.Faults {
-		p.lead(f.Item, th.bad, markWarn+" "+f.Item+" counts as not asked: "+f.Text)
+		p.lead(f.Item, th.bad, markWarn+" "+f.Item+" "+e.tell("counts as not asked: %s", e.faultWords(f.Text)))
 	}
 	for _, c := range r.Caps {
 		observed, rule := e.capWords(r, c)
 		s := e.tell("%s caps at %s  %s  %s", c.Rule, c.Grade, c.Item, observed)
 		if c.Without != r.Grade {
-			s += ". Without it: " + string(c.Without)
+			s += e.tell(". Without it: %s", c.Without)
 		}
 		p.lead(c.Item, th.bad, s)
 		if l := e.v.LiftOf(c.Rule, c.Item); l != nil {
@@ -160,7 +159,7 @@ func (e *explain) words(p *page) {
 		p.hang("  ", 2, th.warn, m)
 	}
 	if now := e.today(); now != nil {
-		p.add(th.warn, fmt.Sprintf("As of now, with the promises that were kept or broken since: %s, practice %s (%s).",
+		p.add(th.warn, e.tell("As of now, with the promises that were kept or broken since: %s, practice %s (%s).",
 			now.Status, assessment.Points(now.Practice.Score), rangeText(now.Practice.Lo, now.Practice.Hi)))
 	}
 }
@@ -207,7 +206,7 @@ func (e *explain) wide(p *page, name string, nw int, a *assessment.Axis, style i
 	}
 	right := "  " + m.fitRight(rangeText(a.Lo, a.Hi), 10)
 	if p.w >= 70 {
-		right += fmt.Sprintf("  evidence %3d %%", assessment.Percent(a.Evidence))
+		right += e.tell("  evidence %3d %%", assessment.Percent(a.Evidence))
 	}
 	left := m.fit(name, nw) + m.fitRight(assessment.Points(a.Score), 5) + "  "
 	bar := max(0, p.w-m.width(left)-m.width(right))

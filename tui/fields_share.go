@@ -55,9 +55,9 @@ func linkShare(f *form) {
 		case pick.value != pickAll:
 			return ""
 		case n == "":
-			return "all: counted in full"
+			return f.sh.tell("all: counted in full")
 		default:
-			return "all " + n + ": counted in full"
+			return f.sh.tell("all %s: counted in full", n)
 		}
 	}
 	drawn.short = func(key string) (string, bool) {
@@ -83,7 +83,7 @@ func sourceField(vs *visiting, it *checklist.Item, source string) field {
 		from = it.Rides
 	}
 	if from != "" {
-		f.off = func() string { return "as recorded at " + from }
+		f.off = func() string { return vs.tell("as recorded at %s", from) }
 	}
 	return f
 }

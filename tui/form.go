@@ -88,6 +88,14 @@ type form struct {
 }
 
 func newForm(sh *shell, fields []field) *form {
+	for i := range fields {
+		e := &fields[i]
+		e.label, e.hint, e.unit = sh.tell(e.label), sh.tell(e.hint), sh.tell(e.unit)
+		e.options = slices.Clone(e.options)
+		for j := range e.options {
+			e.options[j].label = sh.tell(e.options[j].label)
+		}
+	}
 	f := &form{sh: sh, fields: fields, input: textinput.New()}
 	f.input.Prompt = ""
 	f.input.SetVirtualCursor(false)

@@ -45,10 +45,10 @@ func (p *helpPage) view(w, h int) []string {
 			continue
 		}
 		lead := " " + p.sh.th.key.Render(p.sh.m.fit(a.keyHint(), wide)) + " "
-		about := a.about
+		about := p.sh.named(a.about)
 		if a.when != nil {
 			if why := a.when(); why != "" {
-				about += " (not now: " + why + ")"
+				about += " (" + p.sh.named("not now") + ": " + p.sh.named(why) + ")"
 			}
 		}
 		t.hang(lead, wide+2, p.sh.th.text, about)

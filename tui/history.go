@@ -37,7 +37,7 @@ type historyMsg struct {
 // newHistory shows every value that anything about an item had: its answer and its
 // sample, its observations, promises, requests and photographs.
 func newHistory(vs *visiting, it *checklist.Item) *history {
-	h := &history{visiting: vs, it: it, title: it.ID + " · history", none: "nothing was recorded here yet"}
+	h := &history{visiting: vs, it: it, title: it.ID + " · history", none: vs.tell("nothing was recorded here yet")}
 	doc := vs.doc
 	h.read = func(ctx context.Context) ([]Version, error) {
 		all, err := doc.ItemHistory(ctx, it.ID)

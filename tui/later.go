@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -19,9 +18,9 @@ func (r *review) laterPart(t *trail, s *checklist.Since, what string, sealed tim
 	case r.v.Heads == "":
 		t.hang("  ", 2, th.faint, "what was recorded a moment ago is listed once it is in the file")
 	case !s.Known:
-		t.hang("  ", 2, th.bad, fmt.Sprintf("%s the hash of what was %s is that of nothing in this file; listed is what was entered later", markWarn, what))
+		t.hang("  ", 2, th.bad, r.tell("%s the hash of what was %s is that of nothing in this file; listed is what was entered later", markWarn, what))
 	case s.Missing > 0:
-		t.hang("  ", 2, th.bad, fmt.Sprintf("%s %d of the values that were %s are not in this file", markWarn, s.Missing, what))
+		t.hang("  ", 2, th.bad, r.tell("%s %d of the values that were %s are not in this file", markWarn, s.Missing, what))
 	}
 	for i := range list {
 		l := &list[i]
@@ -94,6 +93,6 @@ func (vs *visiting) laterOn(d *text, it *checklist.Item) {
 		if l.Kind != checklist.KindAnswer {
 			what = kindNames[l.Kind] + " "
 		}
-		d.add(vs.sh.th.warn, fmt.Sprintf("%s after the closing: %s%s (%s)", markForward, what, vs.laterWords(l), laterBy(l, vs.v.Closed.Entered)))
+		d.add(vs.sh.th.warn, vs.tell("%s after the closing: %s%s (%s)", markForward, what, vs.laterWords(l), laterBy(l, vs.v.Closed.Entered)))
 	}
 }

@@ -76,15 +76,15 @@ func (l *leveller) level(key string) tea.Cmd {
 	cmd := l.set(func(a *checklist.Answer) {
 		a.State, a.Level, a.Reason = checklist.Answered, l.it.Set.Levels[i].Score, ""
 	})
-	l.sh.say(askedBasis(l.c.Bases), "any other key: "+checklist.Line(basisName(l.v.Answers[l.it.ID].Basis)))
+	l.sh.say(l.askedBasis(), l.tell("any other key: %s", l.tell(basisName(l.v.Answers[l.it.ID].Basis))))
 	return cmd
 }
 
 // askedBasis asks for the basis of an answer.
-func askedBasis(bases []checklist.Choice) string {
-	text := "how do you know?"
-	for _, b := range bases {
-		text += "  " + b.Key + " " + checklist.Line(b.ID)
+func (vs *visiting) askedBasis() string {
+	text := vs.tell("how do you know?")
+	for _, b := range vs.c.Bases {
+		text += "  " + b.Key + " " + checklist.Line(vs.tell(b.ID))
 	}
 	return text
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -75,10 +74,10 @@ const soon = 90 * 24 * time.Hour
 func (s *answering) certificateRemarks(a checklist.Answer) []remark {
 	out := append([]remark{s.inForce(a)}, s.coverRemarks(a)...)
 	if skipped := a.Fields["left-out"]; skipped != "" {
-		out = append(out, remark{careful, "it leaves out " + skipped + ": ask who does that, and under which certificate"})
+		out = append(out, remark{careful, s.tell("it leaves out %s: ask who does that, and under which certificate", skipped)})
 	}
 	if now, then := s.visiting.res.Paper, s.res.Paper; now.Score != then.Score {
-		out = append(out, remark{remarked, fmt.Sprintf("paper %s → %s, %s", assessment.Points(now.Score), assessment.Points(then.Score), rangeText(then.Lo, then.Hi))})
+		out = append(out, remark{remarked, s.tell("paper %s → %s, %s", assessment.Points(now.Score), assessment.Points(then.Score), rangeText(then.Lo, then.Hi))})
 	}
 	return out
 }
@@ -93,23 +92,23 @@ func (s *answering) inForce(a checklist.Answer) remark {
 	issued, noIssue := time.Parse(time.DateOnly, a.Fields["issued"])
 	switch {
 	case status == "none":
-		return remark{grave, "no certificate: it is worth nothing"}
+		return remark{grave, s.tell("no certificate: it is worth nothing")}
 	case err == nil && noDay == nil && left < 0:
-		return remark{grave, fmt.Sprintf("expired %d %s before the visit, on %s: worth 20 at most", -days, plural(-days, "day"), a.Fields["expires"])}
+		return remark{grave, s.tell("expired %d %s before the visit, on %s: worth 20 at most", -days, s.tell(plural(-days, "day")), a.Fields["expires"])}
 	case status == "expired":
-		return remark{grave, "not in force on the day of the visit, whatever its date says: worth 20 at most"}
+		return remark{grave, s.tell("not in force on the day of the visit, whatever its date says: worth 20 at most")}
 	case noIssue == nil && noDay == nil && issued.After(day):
-		return remark{grave, "issued only after the visit, on " + a.Fields["issued"]}
+		return remark{grave, s.tell("issued only after the visit, on %s", a.Fields["issued"])}
 	case noIssue == nil && err == nil && until.Before(issued):
-		return remark{grave, "it ends before it was issued: read both dates again"}
+		return remark{grave, s.tell("it ends before it was issued: read both dates again")}
 	case err != nil || noDay != nil:
-		return remark{unknown, "until when it is in force is not known yet"}
+		return remark{unknown, s.tell("until when it is in force is not known yet")}
 	case status == "":
-		return remark{unknown, fmt.Sprintf("by its dates in force on %s; its status is open", s.v.Date)}
+		return remark{unknown, s.tell("by its dates in force on %s; its status is open", s.v.Date)}
 	case left <= soon:
-		return remark{careful, fmt.Sprintf("in force on %s, expires in %d %s: ask for the renewal", s.v.Date, days, plural(days, "day"))}
+		return remark{careful, s.tell("in force on %s, expires in %d %s: ask for the renewal", s.v.Date, days, s.tell(plural(days, "day")))}
 	}
-	return remark{fine, fmt.Sprintf("in force on %s, expires in %d days", s.v.Date, days)}
+	return remark{fine, s.tell("in force on %s, expires in %d days", s.v.Date, days)}
 }
 
 // coverRemarks hold the holder and the address as written against the visit, and
@@ -117,23 +116,23 @@ func (s *answering) inForce(a checklist.Answer) remark {
 func (s *answering) coverRemarks(a checklist.Answer) []remark {
 	var out []remark
 	for _, p := range []struct{ what, written, visited string }{
-		{"the holder", a.Fields["holder"], s.v.Supplier}, {"the address", a.Fields["site"], s.v.Site},
+		{s.tell("the holder"), a.Fields["holder"], s.v.Supplier}, {s.tell("the address"), a.Fields["site"], s.v.Site},
 	} {
 		switch {
 		case p.written == "" || p.visited == "":
 		case names(p.written, p.visited):
-			out = append(out, remark{fine, p.what + " as written agrees with " + p.visited})
+			out = append(out, remark{fine, s.tell("%s as written agrees with %s", p.what, p.visited)})
 		default:
-			out = append(out, remark{careful, p.what + " as written does not name " + p.visited + ": another name, another language, or another site?"})
+			out = append(out, remark{careful, s.tell("%s as written does not name %s: another name, another language, or another site?", p.what, p.visited)})
 		}
 	}
 	order := s.v.Order
 	if order == "" {
-		order = "what is made for you"
+		order = s.tell("what is made for you")
 	}
 	for _, p := range []struct{ field, yes, no, open string }{
-		{"site-covered", "it names the gate that you came through", "it is for another site: worth 20 at most", "whether it names this gate is open"},
-		{"scope-covered", "its scope covers " + order, "its scope does not cover " + order + ": worth 20 at most", "whether its scope covers " + order + " is open"},
+		{"site-covered", s.tell("it names the gate that you came through"), s.tell("it is for another site: worth 20 at most"), s.tell("whether it names this gate is open")},
+		{"scope-covered", s.tell("its scope covers %s", order), s.tell("its scope does not cover %s: worth 20 at most", order), s.tell("whether its scope covers %s is open", order)},
 	} {
 		if !slices.ContainsFunc(s.it.Fields, func(f checklist.Field) bool { return f.Name == p.field }) {
 			continue

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -24,7 +23,7 @@ func (s *answering) sourceRemarks(a checklist.Answer) []remark {
 	if e := checklist.Pick(s.c.ListSources, source); e != nil {
 		out = append(out, s.limitRemark(e, drawn))
 	} else {
-		out = append(out, remark{unknown, "who made the list, and whether you saw it made, limits what a draw from it can prove"})
+		out = append(out, remark{unknown, s.tell("who made the list, and whether you saw it made, limits what a draw from it can prove")})
 	}
 	if n := count(a.Fields[checklist.FrameLines]); n > 0 && source != "" {
 		for _, it := range drawn {
@@ -33,7 +32,7 @@ func (s *answering) sourceRemarks(a checklist.Answer) []remark {
 				continue
 			}
 			p := s.proofOf(it, checklist.Sample{Population: n, Drawn: k, Fine: k, Source: source}, pickRandom)
-			out = append(out, remark{remarked, fmt.Sprintf("%s: %d drawn and all fine would prove %s", it.ID, k, p.exact())})
+			out = append(out, remark{remarked, s.tell("%s: %d drawn and all fine would prove %s", it.ID, k, p.exact())})
 			break
 		}
 	}
@@ -42,9 +41,9 @@ func (s *answering) sourceRemarks(a checklist.Answer) []remark {
 	if err == nil && err2 == nil {
 		days := int(to.Sub(from).Hours()/24) + 1
 		if days < 1 {
-			return append(out, remark{grave, "the list ends before it begins"})
+			return append(out, remark{grave, s.tell("the list ends before it begins")})
 		}
-		out = append(out, remark{unknown, fmt.Sprintf("it covers %d %s", days, plural(days, "day"))})
+		out = append(out, remark{unknown, s.tell("it covers %d %s", days, s.tell(plural(days, "day")))})
 	}
 	return out
 }
@@ -67,22 +66,22 @@ func (s *answering) limitRemark(source *checklist.Choice, drawn []*checklist.Ite
 	for _, it := range drawn {
 		ids = append(ids, it.ID)
 	}
-	whose := "a draw from it"
+	whose := s.tell("a draw from it")
 	if len(ids) > 0 {
-		whose = strings.Join(ids, ", ") + ": a draw from it"
+		whose = s.tell("%s: a draw from it", strings.Join(ids, ", "))
 	}
 	pick := source.BestPick
 	if e := checklist.Pick(s.c.Picks, pick); e != nil {
 		pick = checklist.Line(e.Text.In(s.lang()))
 	}
-	words := whose + " counts at best as: " + pick
+	words := s.tell("%s counts at best as: %s", whose, pick)
 	switch source.BestPick {
 	case pickRandom:
-		return remark{fine, words + "; both ends of the range are proven"}
+		return remark{fine, words + s.tell("; both ends of the range are proven")}
 	case pickVisitor:
-		return remark{careful, words + "; the low end is a wide one"}
+		return remark{careful, words + s.tell("; the low end is a wide one")}
 	}
-	return remark{grave, words + "; the lines prove only themselves"}
+	return remark{grave, words + s.tell("; the lines prove only themselves")}
 }
 
 // receiptRemarks say what is acknowledged, and what is missing of it.
@@ -93,25 +92,25 @@ func (s *answering) receiptRemarks(a checklist.Answer) []remark {
 			lines += len(strings.FieldsFunc(s.v.Answers[it.ID].Words, func(r rune) bool { return r == '\n' }))
 		}
 	}
-	list := remark{remarked, fmt.Sprintf("the list: %d %s read back, %d %s", lines, plural(lines, "line"), len(s.v.Commitments), plural(len(s.v.Commitments), "promise"))}
+	list := remark{remarked, s.tell("the list: %d %s read back, %d %s", lines, s.tell(plural(lines, "line")), len(s.v.Commitments), s.tell(plural(len(s.v.Commitments), "promise")))}
 	if lines+len(s.v.Commitments) == 0 {
-		list = remark{careful, "nothing was read back or promised yet: there is no list to acknowledge"}
+		list = remark{careful, s.tell("nothing was read back or promised yet: there is no list to acknowledge")}
 	}
 	out := []remark{list}
 	role, at, words := a.Fields["role"], a.Fields["time"], a.Fields["words"]
 	switch {
 	case s.v.Answers[s.it.ID].State == checklist.Refused:
-		out = append(out, remark{remarked, "declined: " + s.v.Answers[s.it.ID].Reason})
+		out = append(out, remark{remarked, s.tell("declined: %s", s.v.Answers[s.it.ID].Reason)})
 	case role == "" && words == "":
-		out = append(out, remark{unknown, "receipt, not agreement, and no points; ctrl+r where they decline"})
+		out = append(out, remark{unknown, s.tell("receipt, not agreement, and no points; ctrl+r where they decline")})
 	case role == "":
-		out = append(out, remark{careful, "in which role they signed is missing"})
+		out = append(out, remark{careful, s.tell("in which role they signed is missing")})
 	case words == "":
-		out = append(out, remark{careful, role + " signs: hand over the keyboard, they type it themselves"})
+		out = append(out, remark{careful, s.tell("%s signs: hand over the keyboard, they type it themselves", role)})
 	case at == "":
-		out = append(out, remark{careful, "acknowledged by " + role + "; the time is missing, n in its field is now"})
+		out = append(out, remark{careful, s.tell("acknowledged by %s; the time is missing, n in its field is now", role)})
 	default:
-		out = append(out, remark{fine, "acknowledged by " + role + " at " + at})
+		out = append(out, remark{fine, s.tell("acknowledged by %s at %s", role, at)})
 	}
 	return out
 }

@@ -55,11 +55,11 @@ func (l *lot) update(msg tea.Msg) tea.Cmd {
 func (l *lot) plan() (p sampling.Plan, why string) {
 	size := l.form.get("lot")
 	if size == "" {
-		return p, "Type how many items the lot has."
+		return p, l.sh.tell("Type how many items the lot has.")
 	}
 	n, err := strconv.Atoi(size)
 	if err != nil {
-		return p, "The lot size is a whole number."
+		return p, l.sh.tell("The lot size is a whole number.")
 	}
 	p, err = sampling.LotPlan(n, l.form.get("level"), strings.ReplaceAll(l.form.get("aql"), ",", "."), l.form.get("inspection"))
 	if err != nil {

@@ -34,7 +34,7 @@ func (l *lot) result(w int) []string {
 		s += "; the arrows of the table lead to the plan of letter " + p.PlanLetter
 	}
 	d.add(th.text, s+". From "+p.Source+".")
-	d.add(th.faint, "Made for a series of lots. What a sample of this one lot proves is the range of a record sample. Nothing here is recorded.")
+	d.add(th.faint, d.sh.tell("Made for a series of lots. What a sample of this one lot proves is the range of a record sample. Nothing here is recorded."))
 	return d.lines
 }
 

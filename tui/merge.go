@@ -174,7 +174,7 @@ func (s *mergePage) view(w, h int) []string {
 			t.add(th.faint, hint)
 		}
 	case s.in == nil:
-		t.add(th.faint, "reading the copy")
+		t.add(th.faint, t.sh.tell("reading the copy"))
 	default:
 		s.report(t)
 	}

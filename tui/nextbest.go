@@ -89,7 +89,7 @@ func (w *walk) next(here bool) tea.Cmd {
 	for _, q := range questions[at:] {
 		if w.show(q.Item) {
 			w.led, w.basis = q.Item, ""
-			w.sh.say(label+": "+q.Item+" "+w.questionWords(q)+" · "+w.placeWords(q.Item, from), w.sh.key(roomWalk, "p")+" shows all places")
+			w.sh.say(label+": "+q.Item+" "+w.questionWords(q)+" · "+w.placeWords(q.Item, from), w.tell("%s shows all places", w.sh.key(roomWalk, "p")))
 			return nil
 		}
 	}

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -79,7 +77,7 @@ func (n *notes) view(w, h int) []string {
 	for i, o := range n.list() {
 		d.row(i == n.at, func() {
 			who := checklist.Line(o.By)
-			d.raw(n.sh.pointer(i == n.at) + " " + n.sh.th.faint.Render(fmt.Sprintf("observed %s, entered %s  %s", stamp(o.Observed, o.Entered), clock(o.Entered), who)))
+			d.raw(n.sh.pointer(i == n.at) + " " + n.sh.th.faint.Render(n.tell("observed %s, entered %s  %s", stamp(o.Observed, o.Entered), clock(o.Entered), who)))
 			d.hang("  ", 2, n.sh.th.text, o.Text)
 		})
 		d.gap()

@@ -66,11 +66,11 @@ func (o *openList) page(w int) *trail {
 			style = th.warn
 		default: // unanswered, or without evidence: open, not wrong
 		}
-		lead := th.key.Render(o.sh.m.fit(checklist.Line(matterName(m)), 7)) + " "
+		lead := th.key.Render(o.sh.m.fit(checklist.Line(o.tell(matterName(m))), 7)) + " "
 		t.stop(string(m.Kind)+" "+m.Item+" "+m.ID, func() tea.Cmd { return o.lead(m) }, lead, 8, style, o.wording(m))
 	}
 	if len(list) == 0 {
-		t.add(th.good, "Nothing is open: everything that the scope asks was dealt with, and nothing is challenged or waited for.")
+		t.add(th.good, o.tell("Nothing is open: everything that the scope asks was dealt with, and nothing is challenged or waited for."))
 	}
 	return t
 }
@@ -104,11 +104,11 @@ func (o *openList) wording(m assessment.Matter) string {
 		}
 		return o.subject(m.Cell)
 	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
-		return "not seen: " + it.Prompt.In(o.lang())
+		return o.tell("not seen: %s", it.Prompt.In(o.lang()))
 	case m.Kind == assessment.Unanswered:
 		return it.Prompt.In(o.lang())
 	}
-	return m.Text
+	return o.tell(m.Text)
 }
 
 // lead opens what settles a matter. What lacks evidence leads to its item in the
@@ -177,5 +177,5 @@ func (o *openList) actions() []action {
 
 func (o *openList) view(w, h int) []string {
 	t := o.page(w - 4)
-	return o.sh.headed(o.header(w), fmt.Sprintf("%d open", len(t.stops)), padded(t.shown(t.find(o.about, o.at), h-3)), w, h)
+	return o.sh.headed(o.header(w), o.tell("%d open", len(t.stops)), padded(t.shown(t.find(o.about, o.at), h-3)), w, h)
 }

@@ -10,7 +10,7 @@ import (
 
 // box draws a frame with a title around lines, w cells wide and h lines high.
 func (sh *shell) box(title string, lines []string, w, h int, focus bool) []string {
-	return sh.boxBeside(title, "", lines, w, h, focus)
+	return sh.boxBeside(sh.titled(title), "", lines, w, h, focus)
 }
 
 // boxBeside is a box with a second title at the right end of its upper edge.
@@ -69,6 +69,15 @@ func padded(lines []string) []string {
 		out[i] = " " + l
 	}
 	return out
+}
+
+// titled is a title whose parts are in the language that is shown.
+func (sh *shell) titled(title string) string {
+	parts := strings.Split(title, " · ")
+	for i := range parts {
+		parts[i] = sh.tell(parts[i])
+	}
+	return strings.Join(parts, " · ")
 }
 
 // rule is a line across with a title in it: a box for where there is no room.

@@ -70,7 +70,7 @@ func (p *photos) view(w, h int) []string {
 	d := &text{sh: p.sh, w: inner}
 	at := 0
 	if len(list) == 0 {
-		d.add(p.sh.th.text, "None yet. + takes in a file by its path, w one that arrived in the folder of your phone. A photograph says where you stood; the caption says what it shows.")
+		d.add(p.sh.th.text, d.sh.tell("None yet. + takes in a file by its path, w one that arrived in the folder of your phone. A photograph says where you stood; the caption says what it shows."))
 		return p.pictured(p.title(), padded(d.lines), 0, "", "", p.folderLine(), w, h)
 	}
 	for i, a := range list {
@@ -120,11 +120,11 @@ func (p *photos) unshown(a checklist.Attachment) string {
 func (vs *visiting) folderLine() string {
 	switch f := vs.folder; {
 	case f.err != nil:
-		return "The folder of your phone cannot be read: " + checklist.Line(f.err.Error())
+		return vs.tell("The folder of your phone cannot be read: %s", checklist.Line(f.err.Error()))
 	case f.path != "":
-		return fmt.Sprintf("The folder of your phone: %s, %d files", checklist.Line(f.path), len(f.files))
+		return vs.tell("The folder of your phone: %s, %d files", checklist.Line(f.path), len(f.files))
 	}
-	return "W names the folder in which the pictures of your phone arrive."
+	return vs.tell("W names the folder in which the pictures of your phone arrive.")
 }
 
 func (s *photoFolder) view(w, h int) []string {

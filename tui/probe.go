@@ -150,10 +150,10 @@ func (p *probe) declined(c checklist.Choice) string {
 	if c.Points > 0 {
 		return ""
 	}
-	s := "counts as refused: the worst answer"
+	s := p.tell("counts as refused: the worst answer")
 	for _, r := range p.c.Rules {
 		if r.ID == "K5" {
-			s += ", " + r.ID + " caps at " + string(r.Grade)
+			s += ", " + p.tell("%s caps at %s", r.ID, r.Grade)
 		}
 	}
 	return s

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -73,12 +72,12 @@ func (vs *visiting) benchWorth(d *text, it *checklist.Item) {
 	th := vs.sh.th
 	if it.Scored() {
 		r := vs.sheet.Range(it.ID)
-		label := fmt.Sprintf("worth %s ", rangeText(r.Lo, r.Hi))
+		label := vs.tell("worth %s", rangeText(r.Lo, r.Hi)) + " "
 		n := max(0, min(40, d.w-vs.sh.m.width(label)))
 		d.raw(th.bold.Render(label) + vs.sh.bar(r, (r.Lo+r.Hi)/2, n, th.practice))
 	}
 	if why := vs.sheet.Fault(it.ID); why != "" {
-		d.add(th.bad, markWarn+" "+why+"; until then it counts as not asked")
+		d.add(th.bad, markWarn+" "+vs.tell("%s; until then it counts as not asked", vs.faultWords(why)))
 	}
 	d.gap()
 }
@@ -104,7 +103,7 @@ func (vs *visiting) unfinished(d *text, it *checklist.Item, keys map[string]stri
 	for _, field := range slices.Sorted(maps.Keys(keys)) {
 		for cell := range vs.drafts {
 			if cell.Key == it.ID && cell.Field == field {
-				d.add(vs.sh.th.warn, markDraft+" unfinished text is kept here: "+keys[field]+" continues it")
+				d.add(vs.sh.th.warn, markDraft+" "+vs.tell("unfinished text is kept here: %s continues it", keys[field]))
 			}
 		}
 	}
@@ -170,7 +169,7 @@ func (vs *visiting) goTo(id string) tea.Cmd {
 	}
 	w := vs.app.stack[i].(*walk)
 	if !w.show(id) {
-		vs.sh.say(checklist.Line(id)+" is not in the checklist of this visit", "")
+		vs.sh.say(vs.tell("%s is not in the checklist of this visit", checklist.Line(id)), "")
 		return nil
 	}
 	var cmds []tea.Cmd

@@ -23,9 +23,9 @@ func (p *probe) pickOutcome() tea.Cmd {
 
 // pickLatency asks how soon it was.
 func (p *probe) pickLatency() tea.Cmd {
-	about := "expected within " + p.expectedText(p.it.RecordClass)
+	about := p.tell("expected within %s", p.expectedText(p.it.RecordClass))
 	if c := checklist.Pick(p.c.Latencies, p.proposal(p.now())); c != nil {
-		about += "; the clock says: " + c.Text.In(p.lang())
+		about += p.tell("; the clock says: ") + c.Text.In(p.lang())
 	}
 	return p.sh.open(&picker{
 		visiting: p.visiting, title: p.it.ID + " · how soon", about: about, table: p.c.Latencies,
@@ -123,7 +123,7 @@ func (p *probe) promiseDialog() *dialog {
 		{name: "outcome", label: "Followed up", kind: oneOf, value: outcome, options: fromChoices(p.c.Outcomes, p.lang())},
 	})
 	s := &dialog{
-		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", about: "It goes to the promises of this visit, for " + p.it.ID + ".", form: f, verb: "record", again: p.promiseDialog,
+		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", about: p.tell("It goes to the promises of this visit, for %s.", p.it.ID), form: f, verb: "record", again: p.promiseDialog,
 		done: func(f *form) tea.Cmd { return tea.Batch(p.savePromise(old, f), p.sh.back()) },
 	}
 	return s.within(p.visiting, p.cell("promise"))

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -30,7 +29,7 @@ func (p *probe) rows() []probeRow {
 		{key: "", label: "what came", run: p.pickGiven, below: p.givenLines},
 		{key: p.keyOf("followed up"), label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
 		{key: p.keyOf("how soon"), label: "how soon", value: p.soonText(), run: p.pickLatency},
-		{key: p.keyOf("who"), label: "who", value: whoText(d), run: p.who},
+		{key: p.keyOf("who"), label: "who", value: p.whoText(d), run: p.who},
 		{key: p.keyOf("on the way"), label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics, below: p.tooMany},
 		{key: p.keyOf("promise"), label: "promised", value: p.promiseText(), run: p.promise},
 		{key: p.keyOf("words"), label: "in their words", value: d.Words, run: p.words},
@@ -63,43 +62,43 @@ func (p *probe) clockText() string {
 	first, all := p.waited()
 	over := ""
 	if all > p.expectedOf(p.it.RecordClass) {
-		over = ", longer than expected"
+		over = p.tell(", longer than expected")
 	}
 	switch {
 	case d.Started == "":
-		return "space starts it when you have asked"
+		return p.tell("space starts it when you have asked")
 	case d.FirstAnswer == "":
-		return fmt.Sprintf("%s since you asked at %s%s. Space: first answer", elapsed(all), clock(moment(d.Started)), over)
+		return p.tell("%s since you asked at %s%s. Space: first answer", elapsed(all), clock(moment(d.Started)), over)
 	case d.InHand == "":
-		return fmt.Sprintf("first answer after %s; %s by now%s. Space: in hand", elapsed(first), elapsed(all), over)
+		return p.tell("first answer after %s; %s by now%s. Space: in hand", elapsed(first), elapsed(all), over)
 	}
-	return fmt.Sprintf("first answer after %s, in hand after %s%s", elapsed(first), elapsed(all), over)
+	return p.tell("first answer after %s, in hand after %s%s", elapsed(first), elapsed(all), over)
 }
 
 // soonText is how soon it was, and where it differs what the clock says.
 func (p *probe) soonText() string {
 	d := p.now()
 	proposed := p.proposal(d)
-	says := "expected within " + p.expectedText(p.it.RecordClass)
+	says := p.tell("expected within %s", p.expectedText(p.it.RecordClass))
 	switch {
 	case d.Latency == "" && proposed == "":
 		return says
 	case d.Latency == "":
-		return "so far: " + textOf(p.c.Latencies, proposed, p.lang()) + "; " + says
+		return p.tell("so far: %s; %s", textOf(p.c.Latencies, proposed, p.lang()), says)
 	case proposed != "" && d.Latency != proposed && d.InHand != "":
-		return textOf(p.c.Latencies, d.Latency, p.lang()) + "; by the clock: " + textOf(p.c.Latencies, proposed, p.lang())
+		return textOf(p.c.Latencies, d.Latency, p.lang()) + p.tell("; by the clock: ") + textOf(p.c.Latencies, proposed, p.lang())
 	}
 	return textOf(p.c.Latencies, d.Latency, p.lang()) + "; " + says
 }
 
 // whoText says which role was asked and which one answered.
-func whoText(d checklist.Disclosure) string {
+func (p *probe) whoText(d checklist.Disclosure) string {
 	if d.Asked == "" && d.By == "" {
 		return ""
 	}
-	s := "asked " + orDash(d.Asked) + "; " + orDash(d.By) + " answered"
+	s := p.tell("asked %s; %s answered", orDash(d.Asked), orDash(d.By))
 	if d.Asked != "" && d.By != "" && d.Asked != d.By || slices.Contains(d.Tactics, speakerSwap) {
-		s += ": speaker changed"
+		s += p.tell(": speaker changed")
 	}
 	return s
 }
@@ -113,7 +112,7 @@ func (p *probe) promiseText() string {
 	if c.ID == "" {
 		return d.Promise
 	}
-	return d.Promise + ", due " + orDash(c.Due) + ", " + orDash(c.Role)
+	return d.Promise + p.tell(", due %s", orDash(c.Due)) + ", " + orDash(c.Role)
 }
 
 // probeLabel is the room for the keys and labels of the rows.
@@ -133,7 +132,7 @@ func (p *probe) view(w, h int) []string {
 // and what belongs under that.
 func (p *probe) row(d *text, r probeRow, here bool) {
 	th, m := p.sh.th, p.sh.m
-	lead := p.sh.pointer(here) + th.key.Render(m.fit(r.key, 2)) + th.text.Render(m.fit(r.label, probeLabel-3))
+	lead := p.sh.pointer(here) + th.key.Render(m.fit(r.key, 2)) + th.text.Render(m.fit(p.tell(r.label), probeLabel-3))
 	switch {
 	case r.value == "":
 		d.raw(lead)
@@ -151,7 +150,7 @@ func (p *probe) row(d *text, r probeRow, here bool) {
 // tooMany says so where many different ways to put an answer off were seen.
 func (p *probe) tooMany(d *text, _ bool) {
 	if p.deflected() {
-		d.hang("   "+markWarn+" ", 5, p.sh.th.warn, fmt.Sprintf("%d different ones on one topic: ask again another way", len(p.now().Tactics)))
+		d.hang("   "+markWarn+" ", 5, p.sh.th.warn, p.tell("%d different ones on one topic: ask again another way", len(p.now().Tactics)))
 	}
 }
 

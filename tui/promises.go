@@ -74,7 +74,7 @@ func (p *promises) edit(c checklist.Commitment) screen {
 		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
 		{name: "due", label: "By when", value: c.Due, check: p.checkDue, hint: "YYYY-MM-DD"},
 		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
-		{name: "state", label: "Today", kind: oneOf, value: cmp.Or(c.State, "open"), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
+		{name: "state", label: "Today", kind: oneOf, value: p.tell(cmp.Or(c.State, "open")), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
 	})
 	cell := checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: "what"}
@@ -161,9 +161,9 @@ func (p *promises) view(w, h int) []string {
 	switch {
 	case len(p.v.Commitments) > 0:
 	case p.v.Answers[p.it.ID].State == checklist.Answered:
-		d.add(th.good, "nothing was promised")
+		d.add(th.good, d.sh.tell("nothing was promised"))
 	default:
-		d.add(th.faint, "No promise yet: + notes one, 0 says that none was made.")
+		d.add(th.faint, d.sh.tell("No promise yet: + notes one, 0 says that none was made."))
 	}
 	return p.sh.headed(p.header(w), p.it.ID+" · promises", padded(d.shown(h-3)), w, h)
 }
@@ -171,11 +171,11 @@ func (p *promises) view(w, h int) []string {
 // promiseLines are one promise: what, and by whom, by when and what became of it.
 func (p *promises) promiseLines(d *text, c *checklist.Commitment, here bool) {
 	d.hang(p.sh.pointer(here)+" ", 2, p.sh.th.text, c.What)
-	state, style := strings.TrimSpace(cmp.Or(c.State, "open")+" "+c.Done), p.sh.th.faint
+	state, style := strings.TrimSpace(p.tell(cmp.Or(c.State, "open"))+" "+c.Done), p.sh.th.faint
 	if c.Overdue(p.sh.now()) {
-		state, style = "open, overdue", p.sh.th.warn
+		state, style = p.tell("open, overdue"), p.sh.th.warn
 	}
-	parts := []string{orDash(c.Role), "due " + orDash(c.Due), state}
+	parts := []string{orDash(c.Role), p.tell("due %s", orDash(c.Due)), state}
 	if c.Item != "" {
 		parts = append(parts, c.Item)
 	}

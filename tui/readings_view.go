@@ -34,27 +34,27 @@ func (s *readings) view(w, h int) []string {
 func (s *readings) aboutLines(d *text) {
 	th, r := s.sh.th, s.now()
 	if n := len(r.Values); n < fewestReadings {
-		words := "No values yet. enter takes them, typed or pasted; w takes the gauge and the limits."
+		words := s.tell("No values yet. enter takes them, typed or pasted; w takes the gauge and the limits.")
 		if n > 0 {
-			words = fmt.Sprintf("%d %s; from %d on they are looked at.", n, plural(n, "value"), fewestReadings)
+			words = s.tell("%d %s; from %d on they are looked at.", n, s.tell(plural(n, "value")), fewestReadings)
 		}
 		d.add(th.faint, words)
 		return
 	}
 	step, typed := stepOf(r)
-	parts := []string{fmt.Sprintf("%d values", len(r.Values))}
+	parts := []string{s.tell("%d values", len(r.Values))}
 	if r.Lot != "" {
-		parts = append(parts, "lot "+r.Lot)
+		parts = append(parts, s.tell("lot %s", r.Lot))
 	}
-	parts = append(parts, fmt.Sprintf("step %v", step))
+	parts = append(parts, s.tell("step %v", step))
 	if !typed {
-		parts[len(parts)-1] += " by the decimals"
+		parts[len(parts)-1] += s.tell(" by the decimals")
 	}
 	if r.Lower != "" || r.Upper != "" {
-		parts = append(parts, orDash(r.Lower)+" to "+orDash(r.Upper))
+		parts = append(parts, s.tell("%s to %s", orDash(r.Lower), orDash(r.Upper)))
 	}
 	if r.Gauge != "" {
-		parts = append(parts, "gauge "+r.Gauge)
+		parts = append(parts, s.tell("gauge %s", r.Gauge))
 	}
 	d.add(th.bold, checklist.Line(strings.Join(parts, " · ")))
 }
@@ -68,7 +68,7 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	case f.refused:
 		mark, style = "–", th.faint
 	case f.closer:
-		mark, style, verdict = markForward, th.warn, ": look closer"
+		mark, style, verdict = markForward, th.warn, s.tell(": look closer")
 	}
 	d.hang(s.sh.pointer(here)+style.Render(mark)+" ", 3, style, f.name+verdict+": "+f.words)
 	if !f.closer && !here {
@@ -78,8 +78,8 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	if innocent == "" || f.refused && !here {
 		return
 	}
-	d.hang("     innocent: ", 15, th.text, innocent)
-	d.hang("     settles it: ", 17, th.key, settles)
+	s.innocent(d, "innocent: ", th.text, innocent)
+	s.innocent(d, "settles it: ", th.key, settles)
 }
 
 // twin is the innocent cause of a finding and the test that settles it.
@@ -88,7 +88,7 @@ func (s *readings) twin(f finding) (innocent, settles string) {
 		return t.Innocent.In(s.lang()), t.Settles.In(s.lang())
 	}
 	if f.name == "order" {
-		return "Two spindles or two shifts in turn", "Which machine made which part; watch ten being read"
+		return s.tell("Two spindles or two shifts in turn"), s.tell("Which machine made which part; watch ten being read")
 	}
 	return "", ""
 }
@@ -98,9 +98,9 @@ func (s *readings) flagLine(d *text) {
 	th, a := s.sh.th, s.v.Answers[s.it.ID]
 	switch {
 	case a.Flagged && a.Explained == "":
-		d.add(th.warn, markWarn+" a flag is raised: "+s.it.Flags+" is not proven until it is explained")
+		d.add(th.warn, markWarn+" "+s.tell("a flag is raised: %s is not proven until it is explained", s.it.Flags))
 	case a.Flagged:
-		d.add(th.good, "flag explained: "+a.Explained)
+		d.add(th.good, s.tell("flag explained: %s", a.Explained))
 	}
 }
 
@@ -113,10 +113,10 @@ func (s *readings) foot(list []finding, w, h int) []string {
 		for _, l := range lots {
 			names = append(names, fmt.Sprintf("%s (%d)", checklist.Line(l.name), len(l.Values)))
 		}
-		d.add(th.faint, "other lots: "+strings.Join(names, ", "))
+		d.add(th.faint, s.tell("other lots: %s", strings.Join(names, ", ")))
 	}
 	if len(list) > 0 && h >= roomy {
-		d.add(th.faint, fmt.Sprintf("%d of %d looks could be taken. Honest values trip one now and then: it chooses what to measure, and is never a verdict.", ran(list), len(list)))
+		d.add(th.faint, s.tell("%d of %d looks could be taken. Honest values trip one now and then: it chooses what to measure, and is never a verdict.", ran(list), len(list)))
 	}
 	return d.lines
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-	"strconv"
 	"strings"
 
 	"gemba/checklist"
@@ -14,7 +12,7 @@ func (vs *visiting) recorded(d *text, it *checklist.Item) {
 	a := vs.v.Answers[it.ID]
 	if a.State == checklist.Answered {
 		for _, p := range vs.parts(it, a) {
-			d.hang(" ", 1, vs.sh.th.text, p[0]+": "+p[1])
+			d.hang(" ", 1, vs.sh.th.text, vs.tell(p[0])+": "+p[1])
 		}
 	}
 	for _, o := range vs.v.Observations {
@@ -52,8 +50,8 @@ func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
 		add("in their words", p.Words)
 	case checklist.Gaps:
 		for i, g := range a.Gaps {
-			add("gap "+strconv.Itoa(i+1), fmt.Sprintf("%s (corrective action %s, internal audit %s, external %s)",
-				orDash(g.What), orDash(string(g.CAPA)), orDash(string(g.InternalAudit)), orDash(string(g.External))))
+			add(vs.tell("gap %d", i+1), vs.tell("%s (corrective action %s, internal audit %s, external %s)",
+				orDash(g.What), orDash(vs.tell(string(g.CAPA))), orDash(vs.tell(string(g.InternalAudit))), orDash(vs.tell(string(g.External)))))
 		}
 	case checklist.Words:
 		add("in words", a.Words)
@@ -64,7 +62,7 @@ func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
 		add(f.Label.In(lang), vs.fieldText(f, a.Fields[f.Name]))
 	}
 	if it.Kind == checklist.Split || it.Kind == checklist.Ratio {
-		add("known by", basisName(a.Basis))
+		add("known by", vs.tell(basisName(a.Basis)))
 	}
 	if a.Confirmed && it.Knock != nil {
 		add("confirmed", it.Knock.Rule.In(lang))
@@ -80,12 +78,12 @@ func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
 	list := it.List.In(vs.lang())
 	switch {
 	case s.Open:
-		list += ", total not known"
+		list += vs.tell(", total not known")
 	case s.Population > 0:
-		list += fmt.Sprintf(", %d lines", s.Population)
+		list += vs.tell(", %d lines", s.Population)
 	}
 	if s.Counted() {
-		return list + ", all counted"
+		return list + vs.tell(", all counted")
 	}
 	if p := textOf(vs.c.Picks, s.Pick, vs.lang()); p != "" {
 		list += "; " + p
@@ -111,7 +109,7 @@ func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 		return strings.Join(words, "; ")
 	}
 	if unit := f.Measure(); value != "" && unit != "" {
-		return value + " " + unit
+		return value + " " + vs.tell(unit)
 	}
 	return value
 }

@@ -120,7 +120,7 @@ func (s *remeasure) says(d *text, f *form) {
 	case a.Reason != "":
 		d.add(th.warn, a.Reason+": say yourself whether they agree")
 	default:
-		d.add(th.faint, "They agree when they lie within twice the uncertainty, or a tenth of the tolerance.")
+		d.add(th.faint, d.sh.tell("They agree when they lie within twice the uncertainty, or a tenth of the tolerance."))
 	}
 	if advice := v.Advice(); advice != "" {
 		d.add(th.warn, advice)

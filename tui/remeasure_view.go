@@ -15,7 +15,7 @@ func (s *remeasure) view(w, h int) []string {
 		b.row(i == s.at, func() { s.valueLines(d, s.v.Lines[s.it.ID][no], i == s.at) })
 	}
 	if len(s.numbers()) == 0 {
-		d.add(s.sh.th.faint, "No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better.")
+		d.add(s.sh.th.faint, d.sh.tell("No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better."))
 	}
 	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "f"})
 	b.foot = s.foot(w)
@@ -34,7 +34,7 @@ func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 	if l.Status != checklist.LineMissing {
 		what += fmt.Sprintf("  %s → %s", m[rowRecorded], m[rowMeasured])
 		if m[rowAgain] != "" {
-			what += ", again " + m[rowAgain]
+			what += s.tell(", again %s", m[rowAgain])
 		}
 	}
 	d.hang(lead+ink.Render(mark)+" ", 3, style, checklist.Line(what))
@@ -68,12 +68,12 @@ func (s *remeasure) foot(w int) []string {
 	d := &text{sh: s.sh, w: benchWidth(w)}
 	sm := s.v.Answers[s.it.ID].Sample
 	if sm.Drawn > 0 {
-		d.add(th.bold, fmt.Sprintf("%d of %d values agree", sm.Fine, sm.Drawn))
+		d.add(th.bold, s.tell("%d of %d values agree", sm.Fine, sm.Drawn))
 	}
 	if s.v.Answers[s.it.ID].Confirmed {
-		d.add(th.bad, markWarn+" confirmed: "+s.it.Knock.Rule.In(s.lang()))
+		d.add(th.bad, markWarn+" "+s.tell("confirmed: %s", s.it.Knock.Rule.In(s.lang())))
 	} else if s.twice() && s.it.Knock != nil {
-		d.add(th.bad, markWarn+" may be confirmed with c: "+s.it.Knock.Rule.In(s.lang()))
+		d.add(th.bad, markWarn+" "+s.tell("may be confirmed with c: %s", s.it.Knock.Rule.In(s.lang())))
 	}
 	s.provenLines(d, s.it)
 	if chosen := s.chosenText(s.it); chosen != "" {

@@ -31,11 +31,11 @@ func recordCell(it *checklist.Item) checklist.Cell {
 func askedAt(vs *visiting, it *checklist.Item, asked time.Time) *dialog {
 	f := newForm(vs.sh, []field{
 		{name: "what", label: "Which record", check: required, hint: "by its number, if it has one"},
-		{name: "class", label: "Where it is", kind: oneOf, value: it.RecordClass, options: classOptions(vs), hint: "without it: " + vs.expectedText("")},
+		{name: "class", label: "Where it is", kind: oneOf, value: it.RecordClass, options: classOptions(vs), hint: vs.tell("without it: %s", vs.expectedText(""))},
 	})
 	d := &dialog{
 		sh: vs.sh, head: vs.header, title: it.ID + " · a record asked for", form: f, verb: "record",
-		about: "The clock runs since " + asked.Format("15:04:05") + ". Record: " + it.Evidence.In(vs.lang()),
+		about: vs.tell("The clock runs since %s. Record: %s", asked.Format("15:04:05"), it.Evidence.In(vs.lang())),
 		again: func() *dialog { return askedAt(vs, it, asked) },
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(vs.ask(it.ID, f.get("what"), f.get("class"), asked), vs.sh.back())
@@ -66,7 +66,7 @@ func (q *requests) another() tea.Cmd {
 	r := q.request()
 	d := &dialog{
 		sh: q.sh, head: q.header, title: checklist.Line(r.Item) + " · another record came", verb: "record",
-		about: "Asked for: " + r.What + ". Without a number: it is the one that was asked for.",
+		about: q.tell("Asked for: %s. Without a number: it is the one that was asked for.", r.What),
 		form:  newForm(q.sh, []field{{name: "shown", label: "The record that came", value: r.Shown, hint: "its number"}}),
 		done: func(f *form) tea.Cmd {
 			pairs := []string{"shown", f.get("shown")}

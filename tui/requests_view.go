@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	"gemba/checklist"
@@ -26,7 +25,7 @@ func (q *requests) view(w, h int) []string {
 		b.start = 0
 	}
 	if len(list) == 0 {
-		d.add(q.sh.th.faint, "No record was asked for yet. In the walk, "+q.sh.key(roomWalk, "e")+" asks for one: its clock starts at once, and you go on.")
+		d.add(q.sh.th.faint, q.tell("No record was asked for yet. In the walk, %s asks for one: its clock starts at once, and you go on.", q.sh.key(roomWalk, "e")))
 	}
 	b.foot = q.amountLines(w)
 	return q.bench(b, w, h)
@@ -50,9 +49,9 @@ func (q *requests) caption(list []checklist.Request, out bool) string {
 		}
 	}
 	if out {
-		return fmt.Sprintf("out: %d", n)
+		return q.tell("out: %d", n)
 	}
-	return fmt.Sprintf("in hand or given up: %d", n)
+	return q.tell("in hand or given up: %d", n)
 }
 
 // row draws one request in two lines: its clock and what became of it, and
@@ -65,9 +64,9 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 		took = "–"
 	}
 	head := q.sh.pointer(here) + style.Render(mark+" "+m.fitRight(took, 7)) + "  "
-	parts := []string{orDash(checklist.Line(r.Item)), q.classText(r), "asked " + clock(r.Asked)}
+	parts := []string{orDash(checklist.Line(r.Item)), q.classText(r), q.tell("asked %s", clock(r.Asked))}
 	if !r.Answered.IsZero() {
-		parts = append(parts, "answered "+clock(r.Answered))
+		parts = append(parts, q.tell("answered %s", clock(r.Answered)))
 	}
 	if room := d.w - 12 - m.width(state) - 2; room >= 20 {
 		d.raw(head + th.bold.Render(m.fit(orDash(checklist.Line(r.What)), room)) + "  " + style.Render(state))
@@ -90,20 +89,20 @@ func (q *requests) classText(r checklist.Request) string {
 // state says in words and a mark how a request stands.
 func (q *requests) state(r checklist.Request) (string, string, ink) {
 	th, late := q.sh.th, q.overdue(r)
-	view := map[string]string{"in": ", in view", "out": ", out of view"}[r.View]
+	view := map[string]string{"in": q.tell(", in view"), "out": q.tell(", out of view")}[r.View]
 	switch {
 	case r.GivenUp && r.InHand.IsZero():
-		return "given up", "-", th.faint
+		return q.tell("given up"), "-", th.faint
 	case r.Out() && late:
-		return "overdue by " + wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.v.Interpreted(q.c))), markWarn, th.bad
+		return q.tell("overdue by %s", wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.v.Interpreted(q.c)))), markWarn, th.bad
 	case r.Out():
-		return "out", markOpen, th.text
+		return q.tell("out"), markOpen, th.text
 	case !r.Same():
-		return "another came: " + checklist.Line(r.Shown) + view, markWarn, th.warn
+		return q.tell("another came: %s", checklist.Line(r.Shown)) + view, markWarn, th.warn
 	case late:
-		return "late" + view, markPart, th.warn
+		return q.tell("late") + view, markPart, th.warn
 	}
-	return "in time" + view, markDone, th.good
+	return q.tell("in time") + view, markDone, th.good
 }
 
 // amountLines are what the queue comes to, and for the item that it answers
@@ -112,9 +111,9 @@ func (q *requests) amountLines(w int) []string {
 	th, n := q.sh.th, q.amounts()
 	d := &text{sh: q.sh, w: q.width(w)}
 	if n.counted+n.waiting > 0 {
-		s := fmt.Sprintf("%d of %d in hand in the expected time", n.fine, n.counted)
+		s := q.tell("%d of %d in hand in the expected time", n.fine, n.counted)
 		if n.waiting > 0 {
-			s += fmt.Sprintf("; %d out with time left", n.waiting)
+			s += q.tell("; %d out with time left", n.waiting)
 		}
 		d.add(th.bold, s)
 	}
@@ -126,9 +125,9 @@ func (q *requests) amountLines(w int) []string {
 		return d.lines
 	}
 	if q.stale() {
-		d.add(th.key, "m takes these numbers as the answer")
+		d.add(th.key, q.tell("m takes these numbers as the answer"))
 	} else {
-		d.add(th.good, markDone+" the answer says so")
+		d.add(th.good, markDone+" "+q.tell("the answer says so"))
 	}
 	return d.lines
 }
@@ -154,13 +153,13 @@ func (vs *visiting) outTexts() (texts []string, overdue bool) {
 	}
 	mark, word := "", ""
 	if late > 0 {
-		mark, word = markWarn+" ", fmt.Sprintf("%d overdue, ", late)
+		mark, word = markWarn+" ", vs.tell("%d overdue, ", late)
 	}
-	since := "oldest " + elapsed(oldest.Waiting(vs.sh.now()))
+	since := vs.tell("oldest %s", elapsed(oldest.Waiting(vs.sh.now())))
 	return []string{
-		fmt.Sprintf("%s%d %s out, %s%s", mark, n, plural(n, "request"), word, since),
-		fmt.Sprintf("%s%d out, %s", mark, n, since),
-		fmt.Sprintf("%s%d out", mark, n),
+		vs.tell("%s%s out, %s%s", mark, vs.counted(n, "request"), word, since),
+		vs.tell("%s%d out, %s", mark, n, since),
+		vs.tell("%s%d out", mark, n),
 	}, late > 0
 }
 
@@ -190,17 +189,17 @@ func (vs *visiting) outside(name, right, w int) string {
 func (vs *visiting) timed(d *text, it *checklist.Item) {
 	th := vs.sh.th
 	if since := vs.running(it); !since.IsZero() {
-		d.add(th.warn, fmt.Sprintf("the clock runs since %s: %s", clock(since), elapsed(vs.sh.now().Sub(since))))
+		d.add(th.warn, vs.tell("the clock runs since %s: %s", clock(since), elapsed(vs.sh.now().Sub(since))))
 	}
 	if m := vs.v.Answers[it.ID].Fields[timerMinutes]; it.Instrument == "timer" && m != "" {
-		d.add(th.text, m+" minutes by the clock")
+		d.add(th.text, vs.tell("%s minutes by the clock", m))
 	}
 	for _, r := range vs.asked(it.ID) {
 		q := requests{visiting: vs}
 		state, mark, style := q.state(r)
 		if !r.InHand.IsZero() {
-			state = fmt.Sprintf("in hand %s, %s", clock(r.InHand), state)
+			state = vs.tell("in hand %s, %s", clock(r.InHand), state)
 		}
-		d.add(style, fmt.Sprintf("%s %s: asked %s, %s", mark, orDash(r.What), clock(r.Asked), state))
+		d.add(style, vs.tell("%s %s: asked %s, %s", mark, orDash(r.What), clock(r.Asked), state))
 	}
 }

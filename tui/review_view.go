@@ -45,14 +45,14 @@ func (r *review) standingPart(t *trail) {
 	c := r.v.Closed
 	switch {
 	case c == nil:
-		t.add(th.text, "The visit is open: it was never closed.")
+		t.add(th.text, t.sh.tell("The visit is open: it was never closed."))
 	case r.v.ReadOnly():
-		t.add(th.bold, fmt.Sprintf("Closed by %s on %s: read-only.", c.By, on(c.Entered)))
+		t.add(th.bold, r.tell("Closed by %s on %s: read-only.", c.By, on(c.Entered)))
 	default:
-		t.add(th.warn, fmt.Sprintf("Closed by %s on %s, and opened again:", c.By, on(c.Entered)))
+		t.add(th.warn, r.tell("Closed by %s on %s, and opened again:", c.By, on(c.Entered)))
 		for _, p := range r.v.Pens {
 			if p.Closing == c.ID {
-				t.hang("  ", 2, th.warn, fmt.Sprintf("%s took the pen on %s: %s", p.By, on(p.Entered), p.Reason))
+				t.hang("  ", 2, th.warn, r.tell("%s took the pen on %s: %s", p.By, on(p.Entered), p.Reason))
 			}
 		}
 	}
@@ -61,7 +61,7 @@ func (r *review) standingPart(t *trail) {
 	case then == nil:
 		t.hang("now     ", 8, th.text, resultLine(r.res))
 	case then.Record == nil:
-		t.add(th.bad, "What was kept at the closing cannot be read.")
+		t.add(th.bad, t.sh.tell("What was kept at the closing cannot be read."))
 		t.hang("today   ", 8, th.text, resultLine(r.res))
 	default:
 		k := then.Record
@@ -74,7 +74,7 @@ func (r *review) standingPart(t *trail) {
 		t.hang("as of now ", 10, th.warn, resultLine(now)+", with what became of the promises")
 	}
 	if g, lifted := r.sheet.Lifted(r.res); len(lifted) > 0 {
-		t.hang("lifted  ", 8, th.warn, fmt.Sprintf("%s without the caps that were lifted; computed %s", g, r.res.Status))
+		t.hang("lifted  ", 8, th.warn, r.tell("%s without the caps that were lifted; computed %s", g, r.res.Status))
 	}
 }
 
@@ -89,7 +89,7 @@ func (r *review) capsPart(t *trail) {
 	shown := map[string]bool{}
 	for _, k := range r.res.Caps {
 		t.stop("cap "+k.Rule+k.Item, func() tea.Cmd { return r.lift(k) }, th.bold.Render(k.Rule)+" ", len(k.Rule)+1, th.bad,
-			fmt.Sprintf("at %s  %s  %s.%s", k.Grade, k.Item, k.Text, r.withoutWords(k)))
+			r.tell("at %s  %s  %s.%s", k.Grade, k.Item, r.observed(k), r.withoutWords(k)))
 		if l := r.v.LiftOf(k.Rule, k.Item); l != nil {
 			shown[l.ID] = true
 			t.more(th.warn, liftLine(l))
@@ -133,7 +133,7 @@ func (r *review) said(t *trail) {
 		}
 	}
 	if n == 0 {
-		t.add(r.sh.th.faint, "nothing yet: + says something")
+		t.add(r.sh.th.faint, t.sh.tell("nothing yet: + says something"))
 	}
 }
 
@@ -168,4 +168,10 @@ func commentWords(c *checklist.Comment) string {
 		return "objection of the " + orDash(c.Role) + ": " + c.Text
 	}
 	return c.Text
+}
+
+// observed is what fired a cap.
+func (r *review) observed(k assessment.Cap) string {
+	words, _ := r.capWords(r.res, k)
+	return words
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -44,7 +43,7 @@ func (r *route) page(w int) *trail {
 		r.placePart(t, &r.c.Places[i])
 	}
 	if len(t.stops) == 0 {
-		t.add(r.sh.th.good, "Nothing is open: everything that the scope asks was dealt with, and nothing is waited for.")
+		t.add(r.sh.th.good, r.tell("Nothing is open: everything that the scope asks was dealt with, and nothing is waited for."))
 	}
 	return t
 }
@@ -79,9 +78,9 @@ func (r *route) waitingPart(t *trail) {
 		begin()
 		style, late := th.text, ""
 		if r.overdue(q) {
-			style, late = th.warn, "; overdue"
+			style, late = th.warn, r.tell("; overdue")
 		}
-		words := fmt.Sprintf("%s: out for %s%s", q.What, elapsed(q.Waiting(r.sh.now())), late)
+		words := r.tell("%s: out for %s%s", q.What, elapsed(q.Waiting(r.sh.now())), late)
 		t.stop("request "+q.ID, func() tea.Cmd { return r.sh.open(requestsAt(r.visiting, q.Item, q.ID)) }, r.lead(q.Item), 8, style, words)
 	}
 	for i := range r.v.Commitments {
@@ -90,9 +89,9 @@ func (r *route) waitingPart(t *trail) {
 			continue
 		}
 		begin()
-		words, style := "promised: "+p.What, th.text
+		words, style := r.tell("promised: %s", p.What), th.text
 		if p.Due != "" {
-			words += ", due " + p.Due
+			words += r.tell(", due %s", p.Due)
 			if p.Overdue(r.sh.now()) {
 				style = th.warn
 			}
@@ -132,7 +131,7 @@ func (r *route) placePart(t *trail, place *checklist.Place) {
 	if len(questions)+len(rest) == 0 {
 		return
 	}
-	title := fmt.Sprintf("%s · %d open · %d min", checklist.Line(place.Title.In(r.lang())), len(questions)+len(rest), minutes)
+	title := r.tell("%s · %d open · %d min", checklist.Line(place.Title.In(r.lang())), len(questions)+len(rest), minutes)
 	if place.ID == r.here {
 		title += " · you are here"
 	}
@@ -142,7 +141,7 @@ func (r *route) placePart(t *trail, place *checklist.Place) {
 		t.more(r.sh.th.faint, r.c.Item(q.Item).Prompt.In(r.lang()))
 	}
 	for _, it := range rest {
-		words := fmt.Sprintf("to write down, %d min: %s", it.Minutes, it.Prompt.In(r.lang()))
+		words := r.tell("to write down, %d min: %s", it.Minutes, it.Prompt.In(r.lang()))
 		t.stop("open "+it.ID, func() tea.Cmd { return r.goTo(it.ID) }, r.lead(it.ID), 8, r.sh.th.faint, words)
 	}
 }

@@ -108,15 +108,15 @@ func (g *rubric) marksText(l checklist.SampleLine) string {
 	sum, all := g.sum(l)
 	s := strings.Join(parts, " ") + fmt.Sprintf("  %d", sum)
 	if all {
-		s += fmt.Sprintf(" of %d", g.most())
+		s += g.tell(" of %d", g.most())
 	} else {
-		s += " so far"
+		s += g.tell(" so far")
 	}
 	if l.Marks[gradeOperator] != "" {
-		s += "  operator"
+		s += "  " + g.tell("operator")
 	}
 	if v := l.Marks[gradeFloor]; v != "" {
-		s += "  floor " + checklist.Line(v)
+		s += "  " + g.tell("floor") + " " + checklist.Line(v)
 	}
 	return s
 }
@@ -176,12 +176,12 @@ func (g *rubric) foot(w int) []string {
 		}
 	}
 	if graded > 0 {
-		d.add(th.bold, fmt.Sprintf("%d of %d graded reach %d of %d", fine, graded, g.it.Pass, g.most()))
-		d.add(th.text, fmt.Sprintf("stops at the operator: %d of %d, %d %%; fix on the floor: %d of %d looked at", blamed, graded, 100*blamed/graded, there, looked))
+		d.add(th.bold, g.tell("%d of %d graded reach %d of %d", fine, graded, g.it.Pass, g.most()))
+		d.add(th.text, g.tell("stops at the operator: %d of %d, %d %%; fix on the floor: %d of %d looked at", blamed, graded, 100*blamed/graded, there, looked))
 	}
 	out, all := g.outstanding()
 	if out > 0 {
-		d.add(th.warn, fmt.Sprintf("%d of %d still out", out, all))
+		d.add(th.warn, g.tell("%d of %d still out", out, all))
 	}
 	g.provenLines(d, g.it)
 	return d.lines

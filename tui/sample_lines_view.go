@@ -42,27 +42,27 @@ func (s *recordSample) soFar(d *text, h int) {
 		s.question(d, true)
 	}
 	out, all := s.outstanding()
-	count := fmt.Sprintf("%d of %d done", all-out, all)
+	count := s.tell("%d of %d done", all-out, all)
 	if out > 0 {
-		count += th.warn.Render(fmt.Sprintf(", %d still out", out))
+		count += th.warn.Render(s.tell(", %d still out", out))
 	}
 	if who := s.chosen(); s.sh.m.width(count)+s.sh.m.width(who) < d.w {
 		count = s.sh.m.sides(th.bold.Render(count), th.faint.Render(who), d.w)
 	}
 	d.raw(s.sh.m.cut(th.bold.Render(count), d.w))
 	r := s.sheet.Range(s.it.ID)
-	label := fmt.Sprintf("worth %s ", rangeText(r.Lo, r.Hi))
+	label := s.tell("worth %s ", rangeText(r.Lo, r.Hi))
 	d.raw(th.bold.Render(label) + s.sh.bar(r, (r.Lo+r.Hi)/2, max(0, min(40, d.w-s.sh.m.width(label))), th.practice))
 	if d.w < phone {
 		d.add(th.key, s.legend())
 	}
 	if sm.Drawn == 0 {
-		d.add(th.faint, "Nothing is in yet. What was asked for and is not produced is missing, and counts.")
+		d.add(th.faint, d.sh.tell("Nothing is in yet. What was asked for and is not produced is missing, and counts."))
 	} else {
 		s.proven(d, sm)
 	}
 	if sm.Exempt > 0 {
-		d.add(th.faint, fmt.Sprintf("%d %s left the list under a written rule: %d remain.", sm.Exempt, plural(sm.Exempt, "line"), sm.Population))
+		d.add(th.faint, s.tell("%d %s left the list under a written rule: %d remain.", sm.Exempt, s.tell(plural(sm.Exempt, "line")), sm.Population))
 	}
 	s.fault(d)
 	if h >= 24 {
@@ -70,7 +70,7 @@ func (s *recordSample) soFar(d *text, h int) {
 	}
 	s.limited(d)
 	if s.place != "" {
-		d.add(th.faint, "Place of the lines to come: "+s.place)
+		d.add(th.faint, s.tell("Place of the lines to come: %s", s.place))
 	}
 }
 
@@ -79,17 +79,17 @@ func (s *recordSample) chosen() string {
 	d := s.draw()
 	switch {
 	case s.ridden != nil:
-		return "the lines of " + s.ridden.ID
+		return s.tell("the lines of %s", s.ridden.ID)
 	case d.Pick == "":
 		return ""
 	case len(d.Lines) == s.list().Lines && d.Seed == "":
-		return "all of the list"
+		return s.tell("all of the list")
 	case d.Staged && len(d.Second) == 0:
-		return fmt.Sprintf("drawn at random; s draws %d more", d.SecondSize(s.list().Lines))
+		return s.tell("drawn at random; s draws %d more", d.SecondSize(s.list().Lines))
 	case d.Staged:
-		return "drawn at random, both stages"
+		return s.tell("drawn at random, both stages")
 	case d.Pick == pickRandom:
-		return "drawn at random"
+		return s.tell("drawn at random")
 	}
 	return s.pickText(d.Pick)
 }
@@ -102,9 +102,9 @@ func (s *recordSample) proven(d *text, sm checklist.Sample) {
 	case p.counted:
 		d.add(th.text, p.exact())
 	case d.w < phone: // the limits in words say as much
-		d.add(th.text, fmt.Sprintf("%d of %d fine. ", sm.Fine, sm.Drawn)+p.between(s.noun())+".")
+		d.add(th.text, s.tell("%d of %d fine. ", sm.Fine, sm.Drawn)+p.between(s.noun())+".")
 	default:
-		d.add(th.text, fmt.Sprintf("%d of %d fine; of the list %s", sm.Fine, sm.Drawn, p.exact()))
+		d.add(th.text, s.tell("%d of %d fine; of the list %s", sm.Fine, sm.Drawn, p.exact()))
 		d.add(th.bold, p.sentence(s.noun(), sm.Staged))
 	}
 	if sm.Late == 0 {
@@ -113,7 +113,7 @@ func (s *recordSample) proven(d *text, sm checklist.Sample) {
 	sm.Fine, sm.Late = sm.Fine+sm.Late, 0
 	p = s.proofOf(s.it, sm, pick)
 	r := s.worth(s.it, sm)
-	d.add(th.faint, fmt.Sprintf("If late ones count: %d of %d, %s, worth %s", sm.Fine, sm.Drawn, p.exact(), rangeText(r.Lo, r.Hi)))
+	d.add(th.faint, s.tell("If late ones count: %d of %d, %s, worth %s", sm.Fine, sm.Drawn, p.exact(), rangeText(r.Lo, r.Hi)))
 }
 
 // legend names the keys of the statuses in few cells.
@@ -136,9 +136,9 @@ func (s *recordSample) rowLines(w int) (lines []string, at int) {
 		head := ""
 		switch {
 		case r.second && !rows[i-1].second:
-			head = "second stage"
+			head = s.tell("second stage")
 		case r.undrawn && (i == 0 || !rows[i-1].undrawn):
-			head = "marked, but not in the draw"
+			head = s.tell("marked, but not in the draw")
 		}
 		if head != "" {
 			lines = append(lines, s.sh.rule(head, w))

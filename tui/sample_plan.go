@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"math"
 	"strconv"
 
@@ -145,7 +144,7 @@ func (s *recordSample) reveals() string {
 	case s.n == 0:
 		return "How many lines? Type the number."
 	case s.n == s.list().Lines:
-		return fmt.Sprintf("All %d lines are looked at: nothing is left to chance.", s.n)
+		return s.tell("All %d lines are looked at: nothing is left to chance.", s.n)
 	}
 	hole, chance := holes[len(holes)-1], 0.0
 	for _, h := range holes {
@@ -157,11 +156,13 @@ func (s *recordSample) reveals() string {
 	if chance == 0 {
 		chance, _ = s.power(hole, s.n)
 	}
-	return fmt.Sprintf("%d random %s would show a hole of %d %% %s.", s.n, plural(s.n, "record"), hole, times(chance))
+	return s.tell("%d random %s would show a hole of %d %% %s.", s.n, s.tell(plural(s.n, "record")), hole, s.times(chance))
 }
 
 // times prints a chance in words, rounded down.
-func times(p float64) string { return fmt.Sprintf("%d times in 100", int(math.Floor(p*100+1e-9))) }
+func (s *recordSample) times(p float64) string {
+	return s.tell("%d times in 100", int(math.Floor(p*100+1e-9)))
+}
 
 // clean is the sample as it would be if so many planned lines were fine.
 func (s *recordSample) clean(pick string, n int, staged bool) checklist.Sample {

@@ -89,11 +89,12 @@ type proof struct {
 	population int // 0 where it is not known
 	pick       string
 	counted    bool
+	tell       func(key string, args ...any) string
 }
 
 // proofOf returns the limits that the assessment goes by.
 func (vs *visiting) proofOf(it *checklist.Item, s checklist.Sample, pick string) proof {
-	p := proof{population: s.Population, pick: vs.proves(it, pick, s.Source), counted: s.Counted()}
+	p := proof{population: s.Population, pick: vs.proves(it, pick, s.Source), counted: s.Counted(), tell: vs.tell}
 	if s.Open || it.Open && s.Population == 0 {
 		p.population = 0
 	}
@@ -104,11 +105,11 @@ func (vs *visiting) proofOf(it *checklist.Item, s checklist.Sample, pick string)
 // exact prints the limits with all that is known of them.
 func (p proof) exact() string {
 	if p.counted {
-		return fmt.Sprintf("%d of %d: %s, all counted", p.LowerCount, p.population, sharePercent(p.LowerShare))
+		return p.tell("%d of %d: %s, all counted", p.LowerCount, p.population, sharePercent(p.LowerShare))
 	}
-	s := sharePercent(p.LowerShare) + " to " + sharePercent(p.UpperShare)
+	s := p.tell("%s to %s", sharePercent(p.LowerShare), sharePercent(p.UpperShare))
 	if p.population > 0 {
-		s = fmt.Sprintf("%d to %d of %d: %s", p.LowerCount, p.UpperCount, p.population, s)
+		s = p.tell("%d to %d of %d: %s", p.LowerCount, p.UpperCount, p.population, s)
 	}
 	return s
 }
@@ -116,25 +117,25 @@ func (p proof) exact() string {
 // between says in words how many are fine, rounded to the cautious side.
 func (p proof) between(noun string) string {
 	const speck = 1e-9 // what is lost in a division must not cost a whole percent
-	return fmt.Sprintf("Between %d and %d of 100 %s are fine", int(math.Floor(p.LowerShare*100+speck)), int(math.Ceil(p.UpperShare*100-speck)), noun)
+	return p.tell("Between %d and %d of 100 %s are fine", int(math.Floor(p.LowerShare*100+speck)), int(math.Ceil(p.UpperShare*100-speck)), noun)
 }
 
 // sentence says what the limits mean, and how far to trust them.
 func (p proof) sentence(noun string, staged bool) string {
 	if p.counted {
-		return "All of the list was looked at: no doubt is left."
+		return p.tell("All of the list was looked at: no doubt is left.")
 	}
 	s := p.between(noun)
 	switch p.pick {
 	case pickFactory:
-		return s + ": chosen by the factory, the lines prove only themselves."
+		return s + p.tell(": chosen by the factory, the lines prove only themselves.")
 	case pickVisitor:
-		return s + ": picked by hand, so the low end is a wide one."
+		return s + p.tell(": picked by hand, so the low end is a wide one.")
 	}
 	if staged {
-		return s + "; each end is wrong at most 25 times in 1000, the price of two looks."
+		return s + p.tell("; each end is wrong at most 25 times in 1000, the price of two looks.")
 	}
-	return s + "; each end is wrong at most 5 times in 100."
+	return s + p.tell("; each end is wrong at most 5 times in 100.")
 }
 
 // sharePercent prints a share with one decimal.

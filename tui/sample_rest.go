@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,7 +23,7 @@ func (s *recordSample) askRest() tea.Cmd {
 	out, _ := s.outstanding()
 	return s.sh.open(&picker{
 		visiting: s.visiting, table: s.c.LineStatuses,
-		title:  fmt.Sprintf("%s · what are the %d %s that nobody has marked?", s.it.ID, out, plural(out, "line")),
+		title:  s.tell("%s · what are the %d %s that nobody has marked?", s.it.ID, out, s.tell(plural(out, "line"))),
 		about:  "All of them at once. What was asked for and not produced is missing; they match only if you looked at each of them. esc leaves them out.",
 		chosen: func() []string { return nil },
 		pick:   s.markRest,
@@ -49,6 +48,6 @@ func (s *recordSample) markRest(id string) tea.Cmd {
 		return nil
 	}
 	cmd := s.record(changes...)
-	s.sh.say(fmt.Sprintf("%d %s marked: %s", n, plural(n, "line"), textOf(s.c.LineStatuses, id, s.lang())), "/ or j k, and another key, correct a line; backspace takes its mark back")
+	s.sh.say(s.tell("%d %s marked: %s", n, s.tell(plural(n, "line")), textOf(s.c.LineStatuses, id, s.lang())), "/ or j k, and another key, correct a line; backspace takes its mark back")
 	return cmd
 }

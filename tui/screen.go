@@ -1,9 +1,12 @@
 package tui
 
 import (
+	"strconv"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/report"
 )
 
 // screen is one thing that fills the terminal, or lies over the one below it.
@@ -47,6 +50,25 @@ type shell struct {
 	lot    func() tea.Cmd                  // looks up a lot of products
 	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
 	status func() (text string, warn bool) // where the last change is
+	speaks func() string                   // the language in which texts are shown now; nil for the visitor's own
+}
+
+// tell is a sentence of the program in the language in which texts are shown.
+func (sh *shell) tell(key string, args ...any) string {
+	lang := sh.own
+	if sh.speaks != nil {
+		lang = sh.speaks()
+	}
+	return report.OnScreen(lang, key, args...)
+}
+
+// named is a word about a key, in the visitor's own language: who reads the keys
+// is the visitor, whatever the texts are in.
+func (sh *shell) named(key string) string { return report.KeyName(sh.own, key) }
+
+// counted is a number of things.
+func (sh *shell) counted(n int, thing string) string {
+	return strconv.Itoa(n) + " " + sh.tell(plural(n, thing))
 }
 
 // tongue names the language that texts can be turned into, in that language.

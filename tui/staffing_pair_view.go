@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"math/big"
 
 	"gemba/assessment"
@@ -24,12 +23,12 @@ func (s *pairing) view(w, h int) []string {
 	d.gap()
 	s.says(d, func(name string) string { return a.Fields[name] })
 	for _, o := range s.fresh() {
-		d.add(th.key, fmt.Sprintf("%s counted %s: %s. m takes it", o.from, o.value, o.field.Label.In(s.lang())))
+		d.add(th.key, s.tell("%s counted %s: %s. m takes it", o.from, o.value, o.field.Label.In(s.lang())))
 	}
 	if a.State == checklist.Answered && a.Basis == "" {
-		d.add(th.warn, "how do you know? b says it; until then it counts as told")
+		d.add(th.warn, d.sh.tell("how do you know? b says it; until then it counts as told"))
 	} else if a.State == checklist.Answered {
-		d.add(th.faint, "known by: "+basisName(a.Basis))
+		d.add(th.faint, s.tell("known by: %s", s.tell(basisName(a.Basis))))
 	}
 	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "f"})
 	b.from = s.from
@@ -40,7 +39,7 @@ func (s *pairing) view(w, h int) []string {
 func (s *pairing) says(d *text, value func(string) string) {
 	th := s.sh.th
 	if l, ok := s.load(value); ok {
-		d.add(th.text, fmt.Sprintf("%s sheets × %s readings × %s s = %s min", checklist.DecimalText(l.sheets), checklist.DecimalText(l.readings), checklist.DecimalText(l.seconds), l.minutes()))
+		d.add(th.text, s.tell("%s sheets × %s readings × %s s = %s min", checklist.DecimalText(l.sheets), checklist.DecimalText(l.readings), checklist.DecimalText(l.seconds), l.minutes()))
 	}
 	num, den := fieldOf(s.it, "num"), fieldOf(s.it, "den")
 	if num == nil || den == nil {
@@ -49,14 +48,14 @@ func (s *pairing) says(d *text, value func(string) string) {
 	x, okX := checklist.Decimal(value(num.Name))
 	y, okY := checklist.Decimal(value(den.Name))
 	if !okX || !okY || y.Sign() <= 0 {
-		d.add(th.faint, "enter takes the numbers")
+		d.add(th.faint, d.sh.tell("enter takes the numbers"))
 		return
 	}
 	share := new(big.Rat).Quo(x, y)
 	per := new(big.Rat).Mul(share, big.NewRat(100, 1))
-	d.add(th.bold, fmt.Sprintf("%s against %s: %s for each 100", checklist.DecimalText(x), checklist.DecimalText(y), assessment.PercentText(per)))
+	d.add(th.bold, s.tell("%s against %s: %s for each 100", checklist.DecimalText(x), checklist.DecimalText(y), assessment.PercentText(per)))
 	if s.loads() && share.Sign() > 0 && share.Cmp(big.NewRat(1, 1)) < 0 {
 		shifts := new(big.Rat).Inv(share)
-		d.add(th.warn, fmt.Sprintf("%s about %s shifts of signed checks in one. Helpers and automatic gauges are the innocent cause: ask.", markWarn, shifts.FloatString(1)))
+		d.add(th.warn, s.tell("%s about %s shifts of signed checks in one. Helpers and automatic gauges are the innocent cause: ask.", markWarn, shifts.FloatString(1)))
 	}
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -71,7 +70,7 @@ func (s *staffing) tableRow(d *text, r staffRow, here bool) {
 func (s *staffing) sumRow(d *text) {
 	m, fields := s.sh.m, s.v.Answers[s.it.ID].Fields
 	name, number := s.cells(d.w)
-	line := "  " + m.fit("counts", name)
+	line := "  " + m.fit(s.tell("counts"), name)
 	for _, c := range staffColumns {
 		line += m.fitRight(orDash(checklist.Line(fields[c])), number-1) + " "
 	}
@@ -83,18 +82,18 @@ func (s *staffing) foot(w, h int) []string {
 	th, d := s.sh.th, &text{sh: s.sh, w: benchWidth(w)}
 	sum, a := sumStaff(s.rows(), s.counts()), s.v.Answers[s.it.ID]
 	if sum.compared > 0 && sum.told > 0 {
-		d.add(th.bold, fmt.Sprintf("%d seen of %d told of: %d %%", sum.seen, sum.told, 100*sum.seen/sum.told))
+		d.add(th.bold, s.tell("%d seen of %d told of: %d %%", sum.seen, sum.told, 100*sum.seen/sum.told))
 	}
 	if a.State == checklist.Answered && a.Basis == "" {
-		d.add(th.warn, "how do you know? b says it; until then it counts as told")
+		d.add(th.warn, d.sh.tell("how do you know? b says it; until then it counts as told"))
 	} else if a.State == checklist.Answered {
-		d.add(th.faint, "known by: "+basisName(a.Basis))
+		d.add(th.faint, s.tell("known by: %s", s.tell(basisName(a.Basis))))
 	}
 	if h >= roomy {
 		s.differences(d, sum)
 	}
 	if f := a.Fields; sum.compared > 0 && (count(f["told"]) != sum.told || count(f["seen"]) != sum.seen) {
-		d.add(th.warn, "typed totals count: the table comes to others")
+		d.add(th.warn, d.sh.tell("typed totals count: the table comes to others"))
 	}
 	return d.lines
 }
@@ -110,7 +109,7 @@ func (s *staffing) differences(d *text, sum staffSums) {
 		}
 		d.add(style, words+": "+strings.Join(names, ", "))
 	}
-	say(s.sh.th.warn, markWarn+" fewer seen than told of", sum.fewer)
-	say(s.sh.th.warn, markWarn+" fewer on the roster than told of", sum.short)
-	say(s.sh.th.faint, "not looked at, and left out of both numbers", sum.unseen)
+	say(s.sh.th.warn, markWarn+" "+s.tell("fewer seen than told of"), sum.fewer)
+	say(s.sh.th.warn, markWarn+" "+s.tell("fewer on the roster than told of"), sum.short)
+	say(s.sh.th.faint, s.tell("not looked at, and left out of both numbers"), sum.unseen)
 }

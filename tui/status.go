@@ -10,7 +10,9 @@ import (
 
 // say puts a sentence on the status line, until the next key. Text of a file
 // may stand in it.
-func (a *App) say(text, hint string) { a.notice, a.hint = checklist.Line(text), checklist.Line(hint) }
+func (a *App) say(text, hint string) {
+	a.notice, a.hint = checklist.Line(a.sh.tell(text)), checklist.Line(a.sh.tell(hint))
+}
 
 // sayWaiting says what is waited for, where that takes as long as a second.
 func (a *App) sayWaiting() {
@@ -38,13 +40,13 @@ func (a *App) sayUnknown(msg tea.KeyPressMsg) {
 	for _, s := range a.stack[:len(a.stack)-1] {
 		if w, ok := s.(*walk); ok {
 			if act, ok := find(a.sh.table(w), name); ok && act.name != "" {
-				a.say(fmt.Sprintf("%s (%s) belongs to the walk", name, act.name), "esc goes back there")
+				a.say(a.sh.tell("%s (%s) belongs to the walk", name, a.sh.named(act.name)), "esc goes back there")
 				return
 			}
 		}
 	}
 	help, _ := helpKey(a.sh.table(a.top()))
-	a.say(name+" does nothing here", help+" shows all keys")
+	a.say(a.sh.tell("%s does nothing here", name), a.sh.tell("%s shows all keys", help))
 }
 
 // status says in a few words where the last change is; trouble has the rest.
@@ -52,15 +54,15 @@ func (a *App) status() (string, bool) {
 	n, last := len(a.out.queue), a.out.last
 	switch {
 	case a.out.err != nil:
-		return fmt.Sprintf("%d not saved", n), true
+		return a.sh.tell("%d not saved", n), true
 	case n > 0:
-		return "saving", false
+		return a.sh.tell("saving"), false
 	case last.Why != nil:
-		return "only on this computer", true
+		return a.sh.tell("only on this computer"), true
 	case last.Writing:
-		return "on this computer, writing the file", false
+		return a.sh.tell("on this computer, writing the file"), false
 	case last.InFile:
-		return "saved " + last.At.Format("15:04:05"), false
+		return a.sh.tell("saved %s", last.At.Format("15:04:05")), false
 	}
 	return "", false
 }
@@ -85,7 +87,7 @@ func (a *App) statusLines(top screen) []string {
 	var d text
 	switch why := a.trouble(); {
 	case a.quitting:
-		return []string{a.sh.m.fit(th.warn.Render("writing, then leaving"), a.w)}
+		return []string{a.sh.m.fit(th.warn.Render(a.sh.tell("writing, then leaving")), a.w)}
 	case a.notice != "":
 		d = a.spoken()
 	case why != "":

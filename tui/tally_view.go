@@ -37,10 +37,10 @@ func (t *tally) counting(d *text) {
 	th, a := t.sh.th, t.v.Answers[t.it.ID]
 	period := checklist.Line(a.Fields["period"])
 	if n := t.orders(); n > 0 {
-		period += fmt.Sprintf(", %d work orders", n)
+		period += t.tell(", %d work orders", n)
 	}
-	d.raw(th.faint.Render(t.sh.m.cut("period "+orDash(strings.TrimPrefix(period, ", ")), d.w)))
-	d.add(th.text, "month "+orDash(t.month)+", raised by "+orDash(t.raiser))
+	d.raw(th.faint.Render(t.sh.m.cut(t.tell("period %s", orDash(strings.TrimPrefix(period, ", "))), d.w)))
+	d.add(th.text, t.tell("month %s, raised by %s", orDash(t.month), orDash(t.raiser)))
 }
 
 // stageLines are the stages with their keys and counts, and the whole log as
@@ -55,7 +55,7 @@ func (t *tally) stageLines(d *text) {
 	for _, s := range t.stages {
 		words := checklist.Line(s.Text.In(t.lang()))
 		if s.Side == "early" || s.Side == "late" {
-			words += ", " + s.Side
+			words += ", " + t.tell(s.Side)
 		}
 		number := m.fitRight(fmt.Sprint(counts[s.ID]), 5)
 		d.raw(" " + th.key.Render(s.key) + " " + th.text.Render(m.fit(words, max(1, min(32, d.w-9)))) + th.bold.Render(number))
@@ -91,7 +91,7 @@ func (t *tally) raisedLine(d *text) {
 		}
 	}
 	if len(parts) > 0 {
-		d.add(t.sh.th.text, "raised by: "+strings.Join(parts, ", "))
+		d.add(t.sh.th.text, t.tell("raised by: %s", strings.Join(parts, ", ")))
 	}
 }
 
@@ -109,13 +109,13 @@ func (t *tally) ratioLines(d *text) {
 	}
 	if n := early + late; n > 0 {
 		lo, hi := sampling.LowerShare(n, early, sampling.Alpha), sampling.UpperShare(n, early, sampling.Alpha)
-		d.add(th.bold, fmt.Sprintf("%d early : %d late, %d %% (%d to %d %%), %s", early, late, 100*early/n, int(100*lo), int(100*hi), basisName(a.Basis)))
+		d.add(th.bold, t.tell("%d early : %d late, %d %% (%d to %d %%), %s", early, late, 100*early/n, int(100*lo), int(100*hi), t.tell(basisName(a.Basis))))
 	}
 	if n := early + late + others; n > 0 && n < fewLines {
-		d.add(th.warn, fmt.Sprintf("%s %d in all: too few to read", markWarn, n))
+		d.add(th.warn, t.tell("%s %d in all: too few to read", markWarn, n))
 	}
 	if e, l := t.tallied("early"), t.tallied("late"); e != early || l != late {
-		d.add(th.warn, fmt.Sprintf("typed totals count: %d early, %d late; the keys counted %d and %d", early, late, e, l))
+		d.add(th.warn, t.tell("typed totals count: %d early, %d late; the keys counted %d and %d", early, late, e, l))
 	}
 }
 
@@ -141,11 +141,11 @@ func (t *tally) silence(d *text) {
 	th, n := t.sh.th, t.orders()
 	switch {
 	case n >= silentFrom:
-		d.add(th.bad, fmt.Sprintf("%s log improbably silent: no entry in %d work orders, fewer than %.1f in 100. Look for defects that never reached it.", markWarn, n, 192/float64(n)))
+		d.add(th.bad, t.tell("%s log improbably silent: no entry in %d work orders, fewer than %.1f in 100. Look for defects that never reached it.", markWarn, n, 192/float64(n)))
 	case n > 0:
-		d.add(th.warn, fmt.Sprintf("no entry in %d work orders: up to %.0f in 100 are possible; from %d orders on it would be improbably silent", n, 192/float64(n), silentFrom))
+		d.add(th.warn, t.tell("no entry in %d work orders: up to %.0f in 100 are possible; from %d orders on it would be improbably silent", n, 192/float64(n), silentFrom))
 	default:
-		d.add(th.warn, "no entry: neither a good sign nor a bad one. w takes how many work orders there were")
+		d.add(th.warn, d.sh.tell("no entry: neither a good sign nor a bad one. w takes how many work orders there were"))
 	}
 }
 
@@ -173,13 +173,13 @@ func (t *tally) monthLines(d *text) {
 			most = m
 		}
 	}
-	d.add(th.text, "months "+strings.Join(parts, "  "))
+	d.add(th.text, t.tell("months %s", strings.Join(parts, "  ")))
 	last := list[len(list)-1]
 	if total == 0 {
 		return
 	}
-	d.add(th.text, fmt.Sprintf("%d of %d in the last month, %s", last.n, total, last.month))
+	d.add(th.text, t.tell("%d of %d in the last month, %s", last.n, total, last.month))
 	if total >= fewLines && len(list) > 1 && 2*most.n >= total {
-		d.add(th.warn, fmt.Sprintf("%s %d of %d in %s: which audit was near?", markWarn, most.n, total, most.month))
+		d.add(th.warn, t.tell("%s %d of %d in %s: which audit was near?", markWarn, most.n, total, most.month))
 	}
 }

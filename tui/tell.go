@@ -1,17 +1,43 @@
 package tui
 
 import (
+	"strings"
+
 	"gemba/assessment"
 	"gemba/report"
 )
 
 // tell is a sentence of the assessment in the language in which texts are shown.
 func (vs *visiting) tell(key string, args ...any) string {
-	return report.Words(vs.lang(), key, args...)
+	return report.OnScreen(vs.lang(), key, args...)
 }
+
+// counted is a number of things in the language in which texts are shown.
+func (vs *visiting) counted(n int, thing string) string { return vs.sh.counted(n, thing) }
 
 // why says why a question is worth asking.
 func (vs *visiting) why(q assessment.Question) string { return report.Reason(vs.lang(), q.Reason) }
+
+// faultWords say why an answer cannot be.
+func (vs *visiting) faultWords(why string) string { return report.Again(vs.lang(), why) }
+
+// deltaWords say what changed between two results.
+func (vs *visiting) deltaWords(before, after *assessment.Result) string {
+	if vs.english() {
+		return assessment.Delta(before, after)
+	}
+	var parts []string
+	for _, w := range assessment.Deltas(before, after) {
+		parts = append(parts, vs.tell(w.Format, w.Args...))
+	}
+	return strings.Join(parts, "，")
+}
+
+// innocent adds what a look is about below it, behind a lead.
+func (vs *visiting) innocent(d *text, lead string, style ink, words string) {
+	lead = "     " + vs.tell(lead)
+	d.hang(lead, vs.sh.m.width(lead), style, words)
+}
 
 // english reports whether texts are shown in the language in which the assessment
 // has its own sentences.
@@ -52,4 +78,13 @@ func (vs *visiting) statusWords(r *assessment.Result) string {
 		return r.StatusWords()
 	}
 	return vs.speaker(r).Status()
+}
+
+// noFlip says what stands in the way where no single answer lifts the grade.
+func (vs *visiting) noFlip(r *assessment.Result) string {
+	w := r.NoFlip()
+	if w.Format == "" {
+		return ""
+	}
+	return vs.tell(w.Format, w.Args...)
 }

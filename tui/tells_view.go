@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -34,10 +33,10 @@ func (s *tellMarks) tellLine(d *text, o option, marked, here bool) {
 		return
 	}
 	if t := c.Innocent.In(s.lang()); t != "" {
-		d.hang("     innocent: ", 15, th.text, t)
+		s.innocent(d, "innocent: ", th.text, t)
 	}
 	if t := c.Settles.In(s.lang()); t != "" {
-		d.hang("     settles it: ", 17, th.key, t)
+		s.innocent(d, "settles it: ", th.key, t)
 	}
 }
 
@@ -46,9 +45,9 @@ func (s *tellMarks) foot(w, h int) []string {
 	th, a, d := s.sh.th, s.v.Answers[s.it.ID], &text{sh: s.sh, w: benchWidth(w)}
 	switch n := len(s.marked()); {
 	case n > 0:
-		d.add(th.bold, fmt.Sprintf("look closer: %d of %d seen", n, len(s.c.Tells)))
+		d.add(th.bold, s.tell("look closer: %d of %d seen", n, len(s.c.Tells)))
 	case a.State == checklist.Answered:
-		d.add(th.bold, "looked at; nothing seen")
+		d.add(th.bold, d.sh.tell("looked at; nothing seen"))
 	}
 	for _, f := range s.others() {
 		if v := a.Fields[f.Name]; v != "" {
@@ -64,9 +63,9 @@ func (s *tellMarks) foot(w, h int) []string {
 			forward = append(forward, o.Item)
 		}
 	}
-	words := "No points: each has an innocent cause. They choose which record is put to the test"
+	words := s.tell("No points: each has an innocent cause. They choose which record is put to the test")
 	if len(forward) > 0 {
-		words += ", at " + strings.Join(forward, ", ")
+		words += s.tell(", at %s", strings.Join(forward, ", "))
 	}
 	d.add(th.faint, words+".")
 	return d.lines

@@ -18,7 +18,7 @@ func (s *thread) view(w, h int) []string {
 	s.unfinished(d, s.it, map[string]string{"who chose": "p", checklist.FieldValue: "f"})
 	for i := range s.c.ThreadLinks {
 		if _, kept := s.drafts[lineCell(s.it.ID, i+1)]; kept {
-			d.add(s.sh.th.warn, fmt.Sprintf("%s unfinished text is kept at link %d: enter continues it", markDraft, i+1))
+			d.add(s.sh.th.warn, s.tell("%s unfinished text is kept at link %d: enter continues it", markDraft, i+1))
 		}
 	}
 	b.foot = s.foot(w)
@@ -44,7 +44,7 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 		parts = append(parts, strings.TrimSpace(q+" "+s.unitAt(i)))
 	}
 	if l.Marks[linkMinutes] != "" {
-		parts = append(parts, l.Marks[linkMinutes]+" min")
+		parts = append(parts, s.tell("%s min", l.Marks[linkMinutes]))
 	}
 	if l.Status != checklist.LineMatch && l.Status != "" {
 		parts = append([]string{string(l.Status)}, parts...)
@@ -58,7 +58,7 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 		d.raw(lead + ink.Render(mark) + " " + style.Render(m.fit(name, max(1, d.w-4-m.width(right)))) + " " + ink.Render(right))
 	}
 	if left := l.Marks[assessment.MarkLeft]; left != "" && here {
-		d.hang("     ", 5, th.faint, strings.TrimSpace(left+" "+s.unitAt(i))+" left or scrapped there")
+		d.hang("     ", 5, th.faint, strings.TrimSpace(left+" "+s.unitAt(i))+s.tell(" left or scrapped there"))
 	}
 	if here && l.Place+l.Note != "" {
 		d.hang("     ", 5, th.faint, strings.TrimSpace(l.Place+"  "+l.Note))
@@ -111,25 +111,25 @@ func (s *thread) foot(w int) []string {
 		}
 	}
 	name := func(i int) string { return s.c.ThreadLinks[i].Text.In(s.lang()) }
-	words := fmt.Sprintf("%d of %d links matched", fine, looked)
+	words := s.tell("%d of %d links matched", fine, looked)
 	if n := len(s.c.ThreadLinks); looked < n {
-		words += fmt.Sprintf("; %d still out", n-looked)
+		words += s.tell("; %d still out", n-looked)
 	}
 	if minutes > 0 {
-		words += fmt.Sprintf("; %d minutes, the longest %d: %s", minutes, slowest, name(where))
+		words += s.tell("; %d minutes, the longest %d: %s", minutes, slowest, name(where))
 	}
 	d.add(th.bold, words)
 	s.flowLines(d, s.v.Lines[s.it.ID])
 	if broken >= 0 {
-		d.add(th.bad, markWarn+" the thread breaks at: "+name(broken))
+		d.add(th.bad, markWarn+" "+s.tell("the thread breaks at: %s", name(broken)))
 	}
 	if sm := s.v.Answers[s.it.ID].Sample; sm.Drawn > 0 && s.sheet.Fault(s.it.ID) == "" {
 		p := s.proofOf(s.it, sm, sm.Pick)
 		switch {
 		case p.counted:
-			d.add(th.text, p.sentence("links", false))
+			d.add(th.text, p.sentence(s.tell("links"), false))
 		case p.population > 0:
-			d.add(th.text, fmt.Sprintf("of all %d links, %d to %d are there and match", p.population, p.LowerCount, p.UpperCount))
+			d.add(th.text, s.tell("of all %d links, %d to %d are there and match", p.population, p.LowerCount, p.UpperCount))
 		}
 	}
 	if chosen := s.chosenText(s.it); chosen != "" {

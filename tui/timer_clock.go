@@ -95,7 +95,7 @@ func (vs *visiting) expectedOf(class string) time.Duration {
 func (vs *visiting) expectedText(class string) string {
 	s := wholeMinutes(vs.expectedOf(class))
 	if vs.v.Interpreted(vs.c) {
-		s += " with an interpreter"
+		s += vs.tell(" with an interpreter")
 	}
 	return s
 }

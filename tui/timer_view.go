@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"gemba/checklist"
 )
 
@@ -11,7 +9,7 @@ func (t *timer) view(w, h int) []string {
 	d := &b.text
 	t.clockLines(d)
 	d.gap()
-	t.levels(d, t.it, t.proposal(), "fits the clock, if the list was complete")
+	t.levels(d, t.it, t.proposal(), t.tell("fits the clock, if the list was complete"))
 	if s := t.answerLine(t.it); s != "" {
 		d.gap()
 		d.add(t.sh.th.good, s)
@@ -27,13 +25,13 @@ func (t *timer) clockLines(d *text) {
 	started, stopped := t.times()
 	switch {
 	case started.IsZero():
-		d.add(th.text, "The clock stands still: space starts it when you have asked.")
+		d.add(th.text, d.sh.tell("The clock stands still: space starts it when you have asked."))
 	case stopped.IsZero():
-		d.raw(th.bold.Render(elapsed(t.took())) + th.warn.Render(" the clock runs"))
-		d.add(th.faint, "Started at "+clock(started)+". Space stops it; it runs on while you are elsewhere.")
+		d.raw(th.bold.Render(elapsed(t.took())) + th.warn.Render(t.tell(" the clock runs")))
+		d.add(th.faint, t.tell("Started at %s. Space stops it; it runs on while you are elsewhere.", clock(started)))
 	default:
 		minutes := checklist.Line(t.v.Answers[t.it.ID].Fields[timerMinutes])
-		d.raw(th.bold.Render(elapsed(t.took())) + th.good.Render(" stopped"))
-		d.add(th.faint, fmt.Sprintf("Started at %s, stopped at %s: %s minutes.", clock(started), clock(stopped), minutes))
+		d.raw(th.bold.Render(elapsed(t.took())) + th.good.Render(t.tell(" stopped")))
+		d.add(th.faint, t.tell("Started at %s, stopped at %s: %s minutes.", clock(started), clock(stopped), minutes))
 	}
 }

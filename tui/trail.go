@@ -26,7 +26,7 @@ func newTrail(sh *shell, w int) *trail { return &trail{text: text{sh: sh, w: max
 // head begins a part of the page.
 func (t *trail) head(s string) {
 	t.gap()
-	t.raw(t.sh.rule(s, t.w))
+	t.raw(t.sh.rule(t.sh.titled(s), t.w))
 }
 
 // stop adds a paragraph that leads somewhere, behind a lead of n cells.

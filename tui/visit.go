@@ -106,7 +106,7 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 		vs.sheet = assessment.NewSheet(vs.c, vs.v)
 	}
 	vs.assess()
-	vs.delta = assessment.Delta(before, vs.res)
+	vs.delta = vs.deltaWords(before, vs.res)
 	if aside != nil && !vs.v.Answers[aside.ID].SetAside() {
 		vs.sh.say(aside.ID+" counts again: it was marked as refused or not applicable", vs.sh.key(roomWalk, "x")+" in the walk marks it once more")
 	}
@@ -240,38 +240,47 @@ func (vs *visiting) short(it *checklist.Item) string {
 func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {
 	switch a.State {
 	case checklist.NotSeen:
-		return "not seen"
+		return vs.tell("not seen")
 	case checklist.NA:
-		return "n/a"
+		return vs.tell("n/a")
 	case checklist.Refused:
-		return "refused"
+		return vs.tell("refused")
 	case checklist.Blank:
 		return ""
 	case checklist.Answered:
 	}
 	if a.Confirmed {
-		return "confirmed"
+		return vs.tell("confirmed")
 	}
 	switch it.Kind {
 	case checklist.Level:
-		return strconv.Itoa(a.Level) + " " + basisName(a.Basis)
+		return strconv.Itoa(a.Level) + " " + vs.tell(basisName(a.Basis))
 	case checklist.Share:
-		return shortSample(a.Sample)
+		return vs.tell(shortSample(a.Sample))
 	case checklist.Split, checklist.Ratio:
 		return vs.shortPair(it, a)
 	case checklist.Probe:
-		return a.Disclosure.Given
+		return vs.given(a.Disclosure.Given)
 	case checklist.Gaps:
-		return fmt.Sprintf("%d %s", len(a.Gaps), plural(len(a.Gaps), "gap"))
+		return vs.counted(len(a.Gaps), "gap")
 	case checklist.Certificate:
-		return a.Fields["status"]
+		return vs.tell(a.Fields["status"])
 	case checklist.Promises:
-		return fmt.Sprintf("%d noted", len(vs.v.Commitments))
+		return vs.tell("%d noted", len(vs.v.Commitments))
 	case checklist.Words:
-		return "noted"
+		return vs.tell("noted")
 	default:
-		return fmt.Sprintf("%d of %d", len(a.Fields), len(it.Fields))
+		return vs.tell("%d of %d", len(a.Fields), len(it.Fields))
 	}
+}
+
+// given says what came of a probe: as the checklist has it where that is not
+// English, where its name is a word.
+func (vs *visiting) given(id string) string {
+	if vs.english() {
+		return id
+	}
+	return textOf(vs.c.Disclosures, id, vs.lang())
 }
 
 func basisName(basis string) string {
@@ -299,7 +308,7 @@ func (vs *visiting) shortPair(it *checklist.Item, a checklist.Answer) string {
 		}
 	}
 	if len(parts) != 2 {
-		return "noted"
+		return vs.tell("noted")
 	}
 	return parts[0] + " : " + parts[1]
 }

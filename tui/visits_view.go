@@ -66,14 +66,14 @@ func (s *visits) firstSteps(w int) []string {
 	th := s.sh.th
 	help, _ := helpKey(s.sh.table(s))
 	d := &text{sh: s.sh, w: w - 4}
-	d.add(th.text, "No visit here yet.")
+	d.add(th.text, d.sh.tell("No visit here yet."))
 	d.gap()
 	d.raw(th.key.Render(s.sh.key(roomVisits, "n")) + " makes one.")
 	d.raw(th.key.Render(help) + " shows all keys.")
 	d.gap()
 	d.add(th.faint, "A visit is one file in this folder. Copy the file to hand it on; "+s.sh.key(roomVisits, "m")+" takes in what a colleague added to a copy.")
 	d.gap()
-	d.add(th.faint, "To look around first: gemba demo opens invented visits in a folder of their own.")
+	d.add(th.faint, d.sh.tell("To look around first: gemba demo opens invented visits in a folder of their own."))
 	lines := []string{""}
 	for _, l := range d.lines {
 		lines = append(lines, "  "+l)

@@ -55,7 +55,7 @@ func (w *walk) regroup() {
 	}
 	w.groups = w.groups[:0]
 	if len(w.ahead) > 0 {
-		g := group{id: forwardGroup, title: "Come forward"}
+		g := group{id: forwardGroup, title: w.tell("Come forward")}
 		for _, f := range w.ahead {
 			g.items = append(g.items, w.c.Item(f.Item))
 		}
@@ -192,7 +192,7 @@ func (w *walk) level(key string) tea.Cmd {
 	it := w.item()
 	i := slices.IndexFunc(it.Set.Levels, func(l checklist.AnchorLevel) bool { return l.Key == key })
 	if i < 0 {
-		w.sh.say("this question has no level "+key, "")
+		w.sh.say(w.tell("this question has no level %s", key), "")
 		return nil
 	}
 	a := w.v.Answers[it.ID]
@@ -210,7 +210,7 @@ func (w *walk) level(key string) tea.Cmd {
 
 // sayBasis asks for the basis of a level, in the status line.
 func (w *walk) sayBasis(it *checklist.Item) {
-	w.sh.say(askedBasis(w.c.Bases), "any other key: "+basisName(w.v.Answers[it.ID].Basis))
+	w.sh.say(w.askedBasis(), w.tell("any other key: %s", w.tell(basisName(w.v.Answers[it.ID].Basis))))
 }
 
 // setBasis completes a level and moves on.
@@ -219,14 +219,14 @@ func (w *walk) setBasis(id string) tea.Cmd {
 	a := w.v.Answers[item]
 	a.Basis = id
 	cmd := w.answer(item, a, "")
-	w.delta = assessment.Delta(w.before, w.res) // level and basis are one answer
+	w.delta = w.deltaWords(w.before, w.res) // level and basis are one answer
 	w.basis = ""
 	w.keepPlace()
 	redone := w.redone == item
 	next := w.down()
 	if redone {
 		w.redone = item // the cursor has moved on; R still means this one
-		w.sh.say(item+" corrected", w.sh.key(roomWalk, "R")+" adds a reason")
+		w.sh.say(w.tell("%s corrected", item), w.tell("%s adds a reason", w.sh.key(roomWalk, "R")))
 	}
 	return tea.Batch(cmd, next)
 }

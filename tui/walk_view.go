@@ -35,7 +35,7 @@ func (vs *visiting) header(w int) string {
 		}
 	}
 	if vs.v.ReadOnly() {
-		name = "read-only · " + name
+		name = vs.tell("read-only") + " · " + name
 	}
 	state, warn := vs.sh.status()
 	style := th.faint
@@ -87,7 +87,7 @@ func (w *walk) one(width, h int) []string {
 	lines = append(lines, w.sh.m.fit(w.strip(width), width))
 	lines = append(lines, w.sh.m.fill(w.itemLines(width, items), width, items)...)
 	it := w.item()
-	title := "nothing here"
+	title := w.tell("nothing here")
 	if it != nil {
 		title = it.ID
 	}
@@ -116,7 +116,7 @@ func (w *walk) sectionTitle(width int) (title, forward string) {
 		done, asked := w.progress(g)
 		count = fmt.Sprintf("%d/%d", done, asked)
 		if n := len(w.ahead); n > 0 {
-			forward = fmt.Sprintf("%s %d forward", markForward, n)
+			forward = w.tell("%s %d forward", markForward, n)
 		}
 	}
 	room := width - len(count) - 1 - w.sh.m.width(forward)
@@ -324,9 +324,9 @@ func (vs *visiting) itemTitle(it *checklist.Item) string {
 	if p := vs.c.Place(it.Place); p != nil {
 		parts = append(parts, p.Title.In(vs.lang()))
 	}
-	parts = append(parts, fmt.Sprintf("%d min", it.Minutes))
+	parts = append(parts, vs.tell("%d min", it.Minutes))
 	if it.Scored() {
-		weight := fmt.Sprintf("weight %d", it.Weight)
+		weight := vs.tell("weight %d", it.Weight)
 		if it.Star {
 			weight += " *"
 		}
@@ -353,7 +353,7 @@ func (w *walk) detailLines(width int) []string {
 		d.add(w.sh.th.key, "“"+ask+"”")
 	}
 	d.add(w.sh.th.text, it.Guidance.In(w.lang()))
-	d.add(w.sh.th.faint, "Record: "+it.Evidence.In(w.lang()))
+	d.add(w.sh.th.faint, w.tell("Record: %s", it.Evidence.In(w.lang())))
 	return d.lines
 }
 
@@ -371,10 +371,10 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 		d.add(th.warn, vs.tell(assessment.ThinFloorText))
 	}
 	if why := vs.sheet.Fault(it.ID); why != "" {
-		d.add(th.bad, markWarn+" "+why)
+		d.add(th.bad, markWarn+" "+vs.faultWords(why))
 	}
 	if n := len(vs.v.Rivals[it.ID]); n > 0 {
-		d.add(th.bad, fmt.Sprintf("%s %d answers disagree; the lower range counts until they are settled: %s", markWarn, n+1, vs.sh.key(roomWalk, "C")))
+		d.add(th.bad, vs.tell("%s %d answers disagree; the lower range counts until they are settled: %s", markWarn, n+1, vs.sh.key(roomWalk, "C")))
 	}
 	for _, c := range vs.res.Caps {
 		if c.Item == it.ID {
@@ -389,7 +389,7 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	vs.timed(d, it)
 	vs.reviewed(d, it)
 	if vs.drafted(it.ID) {
-		d.add(th.warn, markDraft+" unfinished text is kept here: "+vs.sh.key(roomWalk, "U")+" goes on with it")
+		d.add(th.warn, markDraft+" "+vs.tell("unfinished text is kept here: %s goes on with it", vs.sh.key(roomWalk, "U")))
 	}
 }
 
@@ -403,9 +403,9 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 		}
 		if it.Scored() && a.State != checklist.NA {
 			r := vs.sheet.Range(it.ID)
-			worth := "worth " + rangeText(r.Lo, r.Hi)
+			worth := vs.tell("worth %s", rangeText(r.Lo, r.Hi))
 			if n := len(parts); n > 0 {
-				parts[n-1] += ", " + worth
+				parts[n-1] += vs.tell(", ") + worth
 			} else {
 				parts = append(parts, worth)
 			}
@@ -418,10 +418,10 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 		}
 	}
 	if n := vs.v.Attached(it.ID); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s (%s)", n, plural(n, "photo"), vs.sh.key(roomWalk, "P")))
+		parts = append(parts, vs.counted(n, "photo")+" ("+vs.sh.key(roomWalk, "P")+")")
 	}
 	if n := vs.v.Notes(it.ID); n > 0 {
-		parts = append(parts, fmt.Sprintf("%d %s (%s)", n, plural(n, "note"), vs.sh.key(roomWalk, "O")))
+		parts = append(parts, vs.counted(n, "note")+" ("+vs.sh.key(roomWalk, "O")+")")
 	}
 	if len(parts) == 0 {
 		return ""

@@ -87,7 +87,7 @@ func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
 	title, was := "new observation", ""
 	if old != nil {
 		cell = checklist.Cell{Kind: checklist.KindObservation, Key: old.ID, Field: "text"}
-		title, was = "observation of "+stamp(old.Observed, vs.sh.now()), old.Text
+		title, was = vs.tell("observation of %s", stamp(old.Observed, vs.sh.now())), old.Text
 	}
 	w := newWriter(vs, title, vs.c.Item(item), cell, was)
 	if old != nil && !old.Observed.IsZero() && !w.moved {

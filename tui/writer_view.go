@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -20,7 +18,7 @@ func (w *writer) areaTop(width, h int) ([]string, int) {
 		d.add(w.sh.th.warn, what+"; "+hint)
 	}
 	d.atMost(h - 6)
-	d.add(w.sh.th.faint, fmt.Sprintf("%s, observed %s", w.title, stamp(w.begun, w.sh.now())))
+	d.add(w.sh.th.faint, w.tell("%s, observed %s", w.tell(w.title), stamp(w.begun, w.sh.now())))
 	lines := []string{w.header(width)}
 	for _, l := range d.lines {
 		lines = append(lines, " "+l)

@@ -1,0 +1,65 @@
+package tui
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// latinWords are two or more words of Latin script that follow one another.
+var latinWords = regexp.MustCompile(`[A-Za-z][A-Za-z'’]+(?: [A-Za-z][A-Za-z'’]+)+`)
+
+// notEnglish are the words on a Chinese screen that stay: names, what was typed, keys, and
+// a gap that is offered in the words under which it is recorded.
+var notEnglish = regexp.MustCompile(`Hongyuan Valve|not fine$|Ana Ruiz|English|^(?:enter|esc|tab|space|pgdn|pgup)(?: (?:enter|esc|tab|space|pgdn|pgup|IN|FN))*$`)
+
+// TestNoEnglish goes through all screens of a visit and all its instruments, in
+// Chinese: nothing on them is said in English.
+func TestNoEnglish(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 120, 36)
+	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	d.keys("enter")
+	found := map[string]string{}
+	look := func(place string) {
+		for _, words := range latinWords.FindAllString(d.frame(), -1) {
+			if found[words] == "" && !notEnglish.MatchString(words) {
+				found[words] = place
+			}
+		}
+		for len(d.app.stack) > 2 {
+			d.app.back()
+		}
+	}
+	for _, keys := range []string{"a", "x", "H", "C", "V", "e", "E", "L", "p", "P", "!", "v", "c", "O", "o", "n", "N", "6", "b", "/"} {
+		d.on("IN-01").keys(keys)
+		look(keys)
+		d.app.visit.delta = ""
+	}
+	for i := range doc.Checklist().Items {
+		it := &doc.Checklist().Items[i]
+		d.on(it.ID)
+		look("the walk at " + it.ID)
+		d.app.open(answerScreen(d.app.visit, it))
+		look(it.ID + ", " + it.Instrument)
+		d.app.open(newAnswering(d.app.visit, it))
+		look(it.ID + ", the form")
+	}
+	for _, words := range slices.Sorted(maps.Keys(found)) {
+		t.Errorf("%s: %q", found[words], words)
+	}
+}
+
+// TestTurnedWords: what the program says of an item is in the host's language where
+// its texts are, and the names of the keys stay the visitor's.
+func TestTurnedWords(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 80, 24).keys("enter").on("IN-03").keys("T").expect("评估", "实际", "等级上限 C", "得分", "权重", "open", "next best")
+	d.refuse("practice").refuse("worth").keys("n").expect("最值得问").refuse("closes")
+	d.keys("p").expect("今天余下的事", "项未决", "分钟").refuse("to write down")
+	if strings.Contains(d.frame(), "min ") {
+		t.Errorf("minutes are in English:\n%s", d.frame())
+	}
+}
