@@ -87,7 +87,7 @@ func (w *walk) next(here bool) tea.Cmd {
 		at, label = 0, w.tell("next best")
 	}
 	for _, q := range questions[at:] {
-		if w.show(q.Item) {
+		if w.c.Item(q.Item).InScope(w.v.Scope) && w.show(q.Item) {
 			w.led, w.basis = q.Item, ""
 			w.sh.say(label+": "+q.Item+" "+w.questionWords(q)+" · "+w.placeWords(q.Item, from), w.tell("%s shows all places", w.sh.key(roomWalk, "p")))
 			return nil
