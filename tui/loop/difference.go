@@ -14,13 +14,18 @@ import (
 
 // Single cells of a row are written only where it is certain in which column of
 // the terminal they stand: of text that terminals agree about, and where this
-// one draws the lines of frames one cell wide, which some East Asian settings
-// do not. It is asked once, by where its cursor stands behind such a line in
-// the second row; in the first one the answer would look like a key.
-const askWidth = "\x1b[2H─" + ansi.RequestCursorPositionReport
+// one draws signs one cell wide that some East Asian settings make two. It is
+// asked once, by where its cursor stands behind such signs in the second row; in
+// the first one the answer would look like a key.
+const (
+	signs    = "─…▌◐×“"
+	askWidth = "\x1b[2H" + signs + ansi.RequestCursorPositionReport
+)
 
 // measured takes the terminal's word on where its cursor stands.
-func (r *rows) measured(x, y int) { r.exact = r.exact || x == 1 && y == 1 }
+func (r *rows) measured(x, y int) {
+	r.exact = r.exact || x == utf8.RuneCountInString(signs) && y == 1
+}
 
 // cell is one column of a row. The second one of a wide character has no text.
 type cell struct{ text, style string }

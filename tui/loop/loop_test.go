@@ -176,7 +176,7 @@ func TestAnswersOfTheTerminal(t *testing.T) {
 	if got := s.expect("typed x."); !strings.Contains(got, "\x1b[?2026h") {
 		t.Errorf("not held back: %q", got)
 	}
-	s.send("\x1b[2;2R")
+	s.send("\x1b[2;7R")
 	s.send("y")
 	if got := s.expect("Hy."); strings.Contains(got, "typed") {
 		t.Errorf("all of the row was written: %q", got)

@@ -125,7 +125,7 @@ func TestRows(t *testing.T) {
 		s := newScreen(w, h)
 		r.begin()
 		if rapid.Bool().Draw(t, "exact") {
-			r.measured(1, 1)
+			r.measured(6, 1)
 		}
 		lines := make([]string, h)
 		for range rapid.IntRange(1, 8).Draw(t, "frames") {
@@ -243,7 +243,7 @@ func TestChange(t *testing.T) {
 	} {
 		r := &rows{profile: colorprofile.TrueColor}
 		r.resize(10, 1)
-		r.measured(1, 1)
+		r.measured(6, 1)
 		r.frame(tea.NewView(test.old))
 		if got := string(r.frame(tea.NewView(test.row))); got != test.want {
 			t.Errorf("%s: wrote %q, not %q", test.name, got, test.want)
@@ -251,7 +251,7 @@ func TestChange(t *testing.T) {
 	}
 	r := &rows{profile: colorprofile.TrueColor}
 	r.resize(10, 1)
-	r.measured(2, 1) // lines of frames are wide there
+	r.measured(7, 1) // one of the signs is wide there
 	r.frame(tea.NewView("│ x"))
 	if got, want := string(r.frame(tea.NewView("│ y"))), "\x1b[1H│ y\x1b[K"; got != want {
 		t.Errorf("wrote %q, not %q", got, want)
