@@ -231,5 +231,6 @@ func TestSignals(t *testing.T) {
 		s.start()
 		s.expect("宏远阀门")
 		s.keys("\r", "unfinished text is kept")
+		s.keys("U", "the line dropped")
 	})
 }
