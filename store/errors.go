@@ -91,13 +91,24 @@ func ofTheDisk(err error) bool {
 	return errors.Is(err, ErrDisk) || errors.Is(err, ErrDiskFull)
 }
 
+// ofTheSystem reports whether an error is that of a disk, a folder or another
+// program, and says nothing about what is in a file.
+func ofTheSystem(err error) bool { return causeKnown(place(translate(err))) }
+
+func causeKnown(err error) bool {
+	for _, known := range []error{ErrReadOnly, ErrNoFolder, ErrDiskFull, ErrDisk, ErrBusy} {
+		if errors.Is(err, known) {
+			return true
+		}
+	}
+	return false
+}
+
 // place adds to an error of the file system what it means for the folder in
 // which the visible file stands.
 func place(err error) error {
-	for _, known := range []error{ErrReadOnly, ErrNoFolder, ErrDiskFull, ErrDisk, ErrBusy} {
-		if errors.Is(err, known) {
-			return err
-		}
+	if causeKnown(err) {
+		return err
 	}
 	switch {
 	case err == nil:

@@ -110,7 +110,7 @@ type indexedFile struct {
 // it was written may have been written once more without its mark telling: on
 // some disks times have a grain of two seconds.
 func (f indexedFile) stale(now mark, at time.Time) bool {
-	if f.mark != now {
+	if f.mark != now || f.read == unread.UnixNano() {
 		return true
 	}
 	return !f.settled() && at.UnixNano() >= f.mtime+int64(settleAge)

@@ -182,3 +182,21 @@ func TestShown(t *testing.T) {
 		}
 	}
 }
+
+// TestUnreadAgain: a file of which the system gave nothing is read again at the
+// next look, however old it is; one that is damaged is not, until it changes.
+func TestUnreadAgain(t *testing.T) {
+	folder := t.TempDir()
+	damaged := filepath.Join(folder, "damaged.gemba")
+	if err := os.WriteFile(damaged, []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := mustLibrary(t, folder, LibraryOptions{CacheDir: t.TempDir(), Version: "1"})
+	for name, again := range map[string]bool{"away.gemba": true, "damaged.gemba": false} {
+		r := l.read(t.Context(), candidate{name: name})
+		old := indexedFile{read: r.at.UnixNano()}
+		if r.problem == "" || old.stale(mark{}, time.Now()) != again {
+			t.Errorf("%s: problem %q, read again: %t", name, r.problem, !again)
+		}
+	}
+}

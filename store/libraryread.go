@@ -15,6 +15,9 @@ import (
 // milliseconds; a hostile one must not hold up the others.
 const readFor = 30 * time.Second
 
+// unread is when a file was read of which the system gave nothing.
+var unread = time.Unix(0, 0)
+
 // reading is what one file said when it was read.
 type reading struct {
 	candidate
@@ -60,8 +63,8 @@ func (l *Library) read(ctx context.Context, c candidate) reading {
 	if err != nil {
 		r.visits, r.problem = nil, problemOf(limited, err)
 	}
-	if ofTheDisk(err) {
-		r.at = time.Unix(0, 0) // that is not about the file: it is read again
+	if ofTheSystem(err) {
+		r.at = unread // that is not about the file: it is read again
 	}
 	return r
 }
