@@ -128,7 +128,7 @@ func (m Remeasured) Advice() string {
 	switch {
 	case a.Twice:
 		return "out of tolerance twice where the record says good"
-	case a.Out && m.Again != "":
+	case a.Out && checklist.IsNumber(m.Again):
 		return "the second gauge shows it in tolerance: it may have been the gauge"
 	case a.Out:
 		return "out of tolerance: measure again with another gauge; it may be the gauge"

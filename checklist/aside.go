@@ -33,6 +33,13 @@ func (a Answer) work() string {
 	return a.Encode()
 }
 
+// Begun reports whether something was recorded of an answer that is not one yet: a
+// clock, quantities, values without a level.
+func (a Answer) Begun() bool {
+	empty := Answer{}
+	return a.State == NotSeen && a.work() != empty.work()
+}
+
 // resumed reports whether an answer is that of an item that was set aside, worked
 // on since: an instrument changed its numbers and left its state as it was. What
 // was refused and is worked after all counts again.

@@ -8,10 +8,10 @@ import (
 	"gemba/checklist"
 )
 
-// kindActor is the kind of the book-wide cells that say who an actor is. The
+// KindActor is the kind of the book-wide cells that say who an actor is. The
 // key is the actor's id in hexadecimal.
 const (
-	kindActor = "actor"
+	KindActor = "actor"
 	fieldName = "name"
 	fieldRole = "role"
 )
@@ -25,7 +25,7 @@ type people map[ID]person
 func loadPeople(ctx context.Context, q querier) (people, error) {
 	var book ID
 	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq
-		WHERE h.visit = ? AND h.kind = ? ORDER BY h.key, h.field`, book[:], kindActor)
+		WHERE h.visit = ? AND h.kind = ? ORDER BY h.key, h.field`, book[:], KindActor)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func loadPeople(ctx context.Context, q querier) (people, error) {
 // learn takes in one book-wide fact, if it is about an actor.
 func (p people) learn(f *Fact) {
 	raw, err := hex.DecodeString(f.Key)
-	if f.Kind != kindActor || err != nil || len(raw) != 16 {
+	if f.Kind != KindActor || err != nil || len(raw) != 16 {
 		return
 	}
 	who := p[ID(raw)]

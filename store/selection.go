@@ -42,7 +42,7 @@ func gather(ctx context.Context, q querier, visits ...ID) (*selection, error) {
 		s.facts = append(s.facts, facts...)
 	}
 	var zero ID
-	about, err := queryFacts(ctx, q, `fact f WHERE f.visit = ? AND f.kind = ?`, zero[:], kindActor)
+	about, err := queryFacts(ctx, q, `fact f WHERE f.visit = ? AND f.kind = ?`, zero[:], KindActor)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,7 @@ func (s *selection) needed(about []*Fact) []*Fact {
 // actorOf returns the actor whom a fact is about, if it is about one.
 func actorOf(f *Fact) (ID, bool) {
 	id, err := parseID(f.Key)
-	return id, err == nil && f.Visit == ID{} && f.Kind == kindActor
+	return id, err == nil && f.Visit == ID{} && f.Kind == KindActor
 }
 
 // parseID reads an id as [ID.String] writes it.

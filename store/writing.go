@@ -174,7 +174,7 @@ func (w *writing) introduce(ctx context.Context, tx *sql.Tx) error {
 		if value == "" {
 			continue
 		}
-		cell := checklist.Cell{Kind: kindActor, Key: hex.EncodeToString(a.ID[:]), Field: field}
+		cell := checklist.Cell{Kind: KindActor, Key: hex.EncodeToString(a.ID[:]), Field: field}
 		versions, err := heads(ctx, tx, ID{}, cell)
 		if err != nil {
 			return err

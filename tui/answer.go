@@ -257,6 +257,7 @@ func (s *answering) actions() []action {
 		loud(s.showingTyped(s.item, s.translate)),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "ctrl+p"),
+		s.asking(s.it),
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
 		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},

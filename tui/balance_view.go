@@ -26,14 +26,13 @@ func (s *balance) view(w, h int) []string {
 	}
 	recorded := func(name string) string { return fields[name] }
 	s.closingLine(d, recorded)
+	s.answered(d) // before the levels: a small window shows it
 	d.gap()
 	proposed := -1
 	if sum, ok := s.sum(recorded); ok {
 		proposed = proposedLevel(sum, s.it.Set.Levels)
 	}
 	s.levels(d, s.it, proposed, s.tell("fits the quantities"))
-	d.gap()
-	s.answered(d)
 	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "f"})
 	b.from = s.from
 	return s.bench(b, w, h)

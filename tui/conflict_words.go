@@ -18,11 +18,16 @@ const quoted = 60
 func (vs *visiting) subject(c checklist.Cell) string {
 	if it := vs.c.Item(c.Key); it != nil {
 		s := it.ID + "  " + it.Prompt.In(vs.lang())
+		if c.Kind != checklist.KindAnswer {
+			s = strings.TrimRight(s, ".。")
+		}
 		switch c.Kind {
 		case checklist.KindEntry:
 			s += ": " + vs.entryName(c)
-		case checklist.KindSample, checklist.KindLine:
+		case checklist.KindSample:
 			s += ": " + c.Field
+		case checklist.KindLine:
+			s += ": line " + c.Field
 		}
 		return s
 	}

@@ -46,7 +46,11 @@ func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
 
 // notFine counts the records that are not fine, and of what kind they are.
 func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
-	text := fmt.Sprintf("%d of %d %s not fine", s.Drawn-s.Fine, s.Drawn, vs.listNoun(it))
+	noun := vs.listNoun(it)
+	if it.Instrument == "thread" { // its list is "eight links of this thread"
+		noun = "links"
+	}
+	text := fmt.Sprintf("%d of %d %s not fine", s.Drawn-s.Fine, s.Drawn, noun)
 	missing := 0
 	for _, l := range vs.v.Lines[it.ID] {
 		if l.Status == checklist.LineMissing {

@@ -30,6 +30,7 @@ type field struct {
 	options                 []option
 	value                   string              // of someOf: ids with spaces between
 	secret                  bool                // what is typed is not shown
+	offered                 bool                // the value was filled in for the visitor: what is typed takes its place
 	check                   func(string) string // what is wrong with the value, in words
 	off                     func() string       // why it cannot be filled in now
 	// short makes a value out of one key, where that key cannot be meant as text:
@@ -203,6 +204,7 @@ func (f *form) changed(was map[string]string) map[string]string {
 func (f *form) put(values map[string]string) {
 	for i := range f.fields {
 		if v, ok := values[f.fields[i].name]; ok {
+			f.fields[i].offered = f.fields[i].offered && v == f.fields[i].value
 			f.fields[i].value = v
 		}
 	}

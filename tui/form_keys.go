@@ -124,11 +124,23 @@ func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 			return false, false, nil
 		}
 	}
+	if cur.offered {
+		f.take(cur, msg)
+	}
 	f.input, cmd = f.input.Update(msg)
 	changed = cur.value != f.input.Value()
 	f.edited = f.edited || changed
 	cur.value = f.input.Value()
 	return changed, false, cmd
+}
+
+// take makes a value that was filled in for the visitor one of their own: the first
+// letter takes its place, and any other key of the line editor goes on from it.
+func (f *form) take(cur *field, msg tea.Msg) {
+	cur.offered = false
+	if m, isKey := msg.(tea.KeyPressMsg); !isKey || m.Text != "" {
+		f.input.SetValue("")
+	}
 }
 
 // edits reports whether the line editor has a use for a key.

@@ -15,8 +15,12 @@ func (f *form) below(l *formLayout, e *field, w int) {
 	} else {
 		f.options(l, e, w)
 	}
-	if e.hint != "" {
-		for _, s := range f.sh.m.wrap(checklist.Line(e.hint), max(w-4, 8)) {
+	hint := e.hint
+	if e.offered && e.value != "" {
+		hint = strings.TrimLeft(hint+f.sh.tell("; typing takes its place"), ";； ")
+	}
+	if hint != "" {
+		for _, s := range f.sh.m.wrap(checklist.Line(hint), max(w-4, 8)) {
 			l.lines = append(l.lines, "    "+f.sh.th.faint.Render(s))
 		}
 	}

@@ -221,3 +221,11 @@ func letters(s string) string {
 	}
 	return b.String()
 }
+
+// TestOffered has typing take the place of what was filled in for the visitor, and
+// go on from it after any other key.
+func TestOffered(t *testing.T) {
+	d := drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("f2 tab").expect("typing takes its place").typeText("4.0").expect("AQL").refuse("2.54")
+	d.keys("shift+tab").typeText("1200").expect("4.0")
+	d = drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("f2 tab backspace").typeText("0").refuse("2.50").expect("2.0")
+}

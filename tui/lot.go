@@ -28,7 +28,7 @@ func newLot(sh *shell, head func(w int) string) *lot {
 	}
 	return &lot{sh: sh, head: head, form: newForm(sh, []field{
 		{name: "lot", label: "Lot size", hint: "items in the lot"},
-		{name: "aql", label: "AQL", value: "2.5", hint: strings.Join(sampling.AQLs(), " ")},
+		{name: "aql", label: "AQL", value: "2.5", offered: true, hint: strings.Join(sampling.AQLs(), " ")},
 		{name: "level", label: "Inspection level", kind: oneOf, value: "II", options: keyed(levels)},
 		{name: "inspection", label: "Inspection", kind: oneOf, value: "normal", options: inspections},
 	})}

@@ -32,7 +32,7 @@ func newNewVisit(a *App) screen {
 		{name: checklist.FieldSupplier, label: "Supplier", value: get(checklist.FieldSupplier, ""), check: required, hint: "in any script"},
 		{name: checklist.FieldSite, label: "Site", value: get(checklist.FieldSite, "")},
 		{name: checklist.FieldOrder, label: "Order or product", value: get(checklist.FieldOrder, "")},
-		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), check: checkDate, hint: dateHint, short: a.sh.today},
+		{name: checklist.FieldDate, label: "Date", value: get(checklist.FieldDate, a.sh.now().Format(time.DateOnly)), offered: was[checklist.FieldDate] == "", check: checkDate, hint: dateHint, short: a.sh.today},
 		{name: checklist.FieldVisitors, label: "Visitors", value: get(checklist.FieldVisitors, name)},
 		a.checklistField(lists, c),
 		{name: checklist.FieldScope, label: "Scope", kind: oneOf, value: get(checklist.FieldScope, c.DefaultScope()), options: a.scopeOptions(c), check: required, hint: "how much is asked; it is frozen with the visit and printed with the grade"},

@@ -102,7 +102,7 @@ func (o *openList) wording(m assessment.Matter) string {
 		if m.Item == "" { // its name stands before it
 			return strings.TrimPrefix(o.subject(m.Cell), kindNames[m.Cell.Kind]+" ")
 		}
-		return o.subject(m.Cell)
+		return strings.TrimPrefix(o.subject(m.Cell), m.Item+"  ") // which stands before it
 	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
 		return o.tell("not seen: %s", it.Prompt.In(o.lang()))
 	case m.Kind == assessment.Unanswered:

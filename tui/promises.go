@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -47,8 +48,9 @@ func (p *promises) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: []string{"+"}, name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{})) }},
-		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at])) }},
+		{keys: []string{"+"}, name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{}, "what")) }},
+		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at], "what")) }},
+		{keys: []string{"s"}, name: "kept or not", about: "say that it was kept, late or broken, and on which day", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at], "state")) }},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
 		p.putBackAction(checklist.KindCommitment),
 		{keys: []string{"0"}, name: "none made", about: "record that nothing was promised", when: some, run: func() tea.Cmd { return p.given() }},
@@ -67,8 +69,9 @@ func (p *promises) given() tea.Cmd {
 	return p.answer(p.it.ID, checklist.Answer{State: checklist.Answered}, "")
 }
 
-// edit asks for the parts of a promise; a new one has no id yet.
-func (p *promises) edit(c checklist.Commitment) screen {
+// edit asks for the parts of a promise, with one of them in focus; a new one has no
+// id yet.
+func (p *promises) edit(c checklist.Commitment, part string) screen {
 	f := newForm(p.sh, []field{
 		{name: "what", label: "What", value: c.What, check: required},
 		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
@@ -77,6 +80,7 @@ func (p *promises) edit(c checklist.Commitment) screen {
 		{name: "state", label: "Today", kind: oneOf, value: p.tell(cmp.Or(c.State, "open")), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
 	})
+	f.focus(slices.IndexFunc(f.fields, func(e field) bool { return e.name == part }))
 	cell := checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: "what"}
 	if c.ID == "" {
 		cell.Key, cell.Field = p.it.ID, "new"

@@ -22,3 +22,12 @@ func TestPromises(t *testing.T) {
 		t.Errorf("answer %+v, %d promises", a, len(doc.visit.Commitments))
 	}
 }
+
+// TestPromiseKept says what became of a promise in a few keys.
+func TestPromiseKept(t *testing.T) {
+	d, doc := aDay(t, "CL-02", 80, 24)
+	d.keys("enter +").typeText("certificates").keys("tab tab").typeText("2026-12-01").keys("ctrl+s").keys("s").expect("kept, but late").keys("l ctrl+s").expect("late")
+	if c := doc.visit.Commitments; len(c) != 1 || c[0].State != "late" {
+		t.Errorf("%+v", c)
+	}
+}

@@ -80,7 +80,7 @@ func (s *readings) describe() tea.Cmd {
 
 // freeLot says so where a lot is kept already.
 func (s *readings) freeLot(name string) string {
-	if _, kept := s.v.Answers[s.it.ID].Fields[lotField+name]; kept {
+	if _, kept := s.v.Answers[s.it.ID].Fields[checklist.LotField+name]; kept {
 		return "this lot is kept already: m looks at it"
 	}
 	return ""

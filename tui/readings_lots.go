@@ -2,18 +2,12 @@ package tui
 
 import (
 	"encoding/json"
-	"maps"
 	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
 )
-
-// lotField begins the name of a field of the answer that keeps the readings of
-// another lot.
-const lotField = "lot "
 
 // series are readings with the words that name them.
 type series struct {
@@ -24,11 +18,10 @@ type series struct {
 // lots are the readings of other lots that are kept with the answer, by name.
 func (s *readings) lots() []series {
 	var out []series
-	fields := s.v.Answers[s.it.ID].Fields
-	for _, name := range slices.Sorted(maps.Keys(fields)) {
-		lot, ok := strings.CutPrefix(name, lotField)
+	a := s.v.Answers[s.it.ID]
+	for _, lot := range a.KeptLots() {
 		var r checklist.Readings
-		if ok && json.Unmarshal([]byte(fields[name]), &r) == nil {
+		if json.Unmarshal([]byte(a.Fields[checklist.LotField+lot]), &r) == nil {
 			out = append(out, series{lot, r})
 		}
 	}
@@ -51,11 +44,7 @@ func (s *readings) others() []series {
 func (s *readings) now() checklist.Readings { return s.v.Answers[s.it.ID].Readings }
 
 // putAway keeps the readings that are looked at under the name of their lot.
-func (s *readings) putAway(a *checklist.Answer) {
-	if len(a.Readings.Values) > 0 {
-		a.Fields[lotField+a.Readings.Lot] = checklist.EncodeCell(a.Readings)
-	}
-}
+func (s *readings) putAway(a *checklist.Answer) { a.KeepLot(a.Readings) }
 
 // nextOff says why no other lot can be taken now.
 func (s *readings) nextOff() string {
@@ -97,7 +86,7 @@ func (s *readings) turnLot() tea.Cmd {
 	next := lots[max(0, i)]
 	return s.set(func(a *checklist.Answer) {
 		s.putAway(a)
-		delete(a.Fields, lotField+next.name)
+		delete(a.Fields, checklist.LotField+next.name)
 		a.Readings = next.Readings
 	})
 }

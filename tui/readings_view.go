@@ -23,12 +23,18 @@ func (s *readings) view(w, h int) []string {
 	if s.at == 0 { // what stands above the findings is in sight too
 		b.start = 0
 	}
-	d.gap()
-	b.row(s.at >= len(list) && len(list) > 0, func() { s.levels(d, s.it, -1, "") })
+	if !levelsStay(list, h) {
+		d.gap()
+		b.row(s.at >= len(list) && len(list) > 0, func() { s.levels(d, s.it, -1, "") })
+	}
 	s.unfinished(d, s.it, s.kept())
 	b.foot = s.foot(list, w, h)
 	return s.bench(b, w, h)
 }
+
+// levelsStay reports whether the levels stand under the findings, where these move
+// and those stay. A small window has them behind the last finding.
+func levelsStay(list []finding, h int) bool { return len(list) > 0 && h >= roomy }
 
 // aboutLines say what the values are.
 func (s *readings) aboutLines(d *text) {
@@ -115,7 +121,13 @@ func (s *readings) foot(list []finding, w, h int) []string {
 		}
 		d.add(th.faint, s.tell("other lots: %s", strings.Join(names, ", ")))
 	}
-	if len(list) > 0 && h >= roomy {
+	switch {
+	case levelsStay(list, h):
+		s.levels(d, s.it, -1, "")
+	case len(list) > 0 && s.at < len(list):
+		d.add(th.faint, s.tell("the levels stand below the findings: j"))
+	}
+	if len(list) > 0 && h >= 2*roomy-16 {
 		d.add(th.faint, s.tell("%d of %d looks could be taken. Honest values trip one now and then: it chooses what to measure, and is never a verdict.", ran(list), len(list)))
 	}
 	return d.lines

@@ -20,6 +20,7 @@ type entry struct {
 	cell   checklist.Cell                       // of what is being typed
 	fields func() []field                       // anew, in the language that is shown
 	change func(*form) (checklist.Change, bool) // what the fields come to; false while something is missing
+	needs  string                               // what change waits for, in words
 	says   func(*text, *form)                   // what follows from the fields
 	fill   func(f *form, touched string)        // completes fields that follow from others; may be nil
 	more   func() tea.Cmd                       // goes on to a next part; nil where there is none
@@ -111,7 +112,7 @@ func (s *entry) keep() tea.Cmd {
 	}
 	c, ok := s.complete()
 	if !ok && len(s.form.values()) > 0 {
-		s.sh.say("kept as it was typed; something is missing yet", "it counts when it is complete")
+		s.sh.say("kept as it was typed; something is missing yet"+s.missing(), "it counts when it is complete")
 		return s.saveDraft()
 	}
 	s.dirty = false
@@ -122,6 +123,17 @@ func (s *entry) keep() tea.Cmd {
 		s.was = c
 		return s.record(c)
 	})
+}
+
+// missing names what is wrong in a field, or what the part needs to count.
+func (s *entry) missing() string {
+	if why, i := s.form.problem(); why != "" {
+		return ": " + s.form.fields[i].label + ", " + why
+	}
+	if s.needs != "" {
+		return ": " + s.needs
+	}
+	return ""
 }
 
 func (s *entry) saveDraft() tea.Cmd {
@@ -169,6 +181,7 @@ func (s *entry) actions() []action {
 	}
 	return append(acts,
 		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
+		s.asking(s.it),
 		loud(s.showingTyped(s.item, s.translate)),
 		action{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
 		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},

@@ -14,13 +14,20 @@ import (
 // the one before filled in.
 func (s *remeasure) row(no int) *entry {
 	cell, old := lineCell(s.it.ID, no), s.v.Lines[s.it.ID][no]
-	marks := maps.Clone(old.Marks)
-	if no == 0 {
+	marks, fresh := maps.Clone(old.Marks), no == 0
+	if fresh {
 		cell, marks = newCell(s.it), s.before()
 		no = s.freshLine(s.it.ID)
 	}
 	e := &entry{visiting: s.visiting, it: s.it, title: s.rowTitle(no), cell: cell, says: s.says}
-	e.fields = func() []field { return s.valueFields(e, marks, old.Status == checklist.LineMissing) }
+	e.fields = func() []field {
+		list := s.valueFields(e, marks, old.Status == checklist.LineMissing)
+		for i := range list {
+			list[i].offered = fresh && list[i].kind == typed && list[i].value != ""
+		}
+		return list
+	}
+	e.needs = "a part or a characteristic, what is recorded, and what is measured"
 	e.change = func(f *form) (checklist.Change, bool) { return s.line(no, old, f) }
 	e.more = func() tea.Cmd { return s.sh.open(s.row(0)) }
 	return e.open()

@@ -23,6 +23,15 @@ func newAsk(vs *visiting, it *checklist.Item) screen {
 	return askedAt(vs, it, asked)
 }
 
+// asking is the key that asks for a record where letters are text: of an answer that
+// is typed in a form, of a text.
+func (vs *visiting) asking(it *checklist.Item) action {
+	return action{
+		keys: []string{"f3"}, hint: "f3", name: "ask record", about: "ask for a record; its clock starts at once", quiet: true,
+		run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) },
+	}
+}
+
 // recordCell is where a request is kept while it is typed.
 func recordCell(it *checklist.Item) checklist.Cell {
 	return checklist.Cell{Kind: checklist.KindRequest, Key: it.ID, Field: "new"}

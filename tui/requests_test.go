@@ -227,3 +227,16 @@ func TestAskFromInstruments(t *testing.T) {
 		t.Errorf("requests %+v", doc.visit.Requests)
 	}
 }
+
+// TestAskedFromForms asks for a record out of the forms and texts where letters are
+// text, and comes back to what was typed there.
+func TestAskedFromForms(t *testing.T) {
+	for _, item := range []string{"CE-01", "IN-02", "CL-03", "CL-01", "VF-04"} {
+		d, doc := aDay(t, item, 80, 24)
+		d.keys("enter f3").expect(item+" · a record asked for", "The clock runs since").typeText("register").keys("ctrl+s").expect("1 out, oldest")
+		if len(doc.visit.Requests) != 1 || doc.visit.Requests[0].Item != item {
+			t.Errorf("%s: %+v", item, doc.visit.Requests)
+		}
+		d.keys("f1").expect("ask for a record")
+	}
+}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -16,6 +17,7 @@ type review struct {
 	*visiting
 	walker
 	item string // under the cursor of the walk; what is said here is about it
+	told string // what is loose, as it was told before the visit is closed all the same
 }
 
 func newReview(vs *visiting, item, about string) *review {
@@ -76,11 +78,44 @@ func (r *review) update(msg tea.Msg) tea.Cmd {
 
 // shutVisit closes the visit, or says why not.
 func (r *review) shutVisit() tea.Cmd {
+	if loose := r.loose(); loose != "" && loose != r.told {
+		r.told = loose
+		r.sh.say("still open: "+loose, "Z once more closes all the same; "+r.sh.key(roomWalk, "!")+" in the walk lists it")
+		return nil
+	}
 	return r.fresh(func(*checklist.Visit) tea.Cmd {
 		cmd := r.record(r.sheet.Close(r.res, newID()).Change())
 		r.sh.say("closed at "+r.res.Status+": from now on it is read-only", "p takes the pen")
 		return cmd
 	})
+}
+
+// loose says what a closing would leave loose that somebody can still settle: what
+// observers disagree about, numbers that cannot be, records that are out, and text
+// that was not finished. What nobody answered is no such thing.
+func (r *review) loose() string {
+	counts := map[assessment.MatterKind]int{}
+	for _, m := range r.sheet.Matters(r.res, r.sh.now()) {
+		counts[m.Kind]++
+	}
+	var parts []string
+	for _, k := range []struct {
+		n    int
+		word string
+	}{
+		{counts[assessment.Conflicting], "conflict"}, {counts[assessment.Invalid], "impossible answer"},
+		{counts[assessment.Waiting], "record"}, {len(r.drafts), "unfinished text"},
+	} {
+		if k.n == 0 {
+			continue
+		}
+		word := plural(k.n, k.word)
+		if k.word == "record" {
+			word += " out"
+		}
+		parts = append(parts, fmt.Sprintf("%d %s", k.n, word))
+	}
+	return strings.Join(parts, ", ")
 }
 
 // takePen asks why a closed visit is to be changed.
@@ -219,6 +254,7 @@ func (r *review) actions() []action {
 		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},
 		{keys: []string{"S"}, name: "sign", about: "put your name under the visit as it stands", run: r.sign},
 		{keys: []string{"p"}, name: "pen", about: "take the pen to a closed visit, with a reason", when: open, run: r.takePen},
+		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return r.sh.open(orderReport(r.app, r.header, r.v.Supplier, r.doc.Report)) }},
 		{keys: []string{"Z"}, name: "close", about: "close the visit: it is read-only, and keeps its result", when: closed, run: r.shutVisit},
 	}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)

@@ -102,3 +102,13 @@ func TestNotSigned(t *testing.T) {
 		t.Error("it was signed")
 	}
 }
+
+// TestCloseAsks has a closing tell what it would leave loose, once.
+func TestCloseAsks(t *testing.T) {
+	d, doc := aDay(t, "IN-01", 80, 24)
+	d.keys("e").typeText("receipts book").keys("ctrl+s v Z").expect("still open: 1 record out")
+	if doc.visit.ReadOnly() {
+		t.Fatal("closed at once")
+	}
+	d.keys("Z").expect("from now on it is read-only")
+}

@@ -81,13 +81,17 @@ func (t *timer) takeBack() tea.Cmd {
 // withinMinutes finds the limit in the words of a level: "within 30 minutes".
 var withinMinutes = regexp.MustCompile(`(\d+) min`)
 
-// proposal is the level whose words fit what the clock says, or -1 where words
-// and clock have nothing in common. It is never chosen by itself: that the list
-// was complete is for the visitor to judge.
+// proposal is the level whose words fit what the clock says, while it runs as if it
+// stopped now; -1 where it stands still, or words and clock have nothing in common.
+// It is never chosen by itself: that the list was complete is for the visitor to
+// judge.
 func (t *timer) proposal() int {
 	started, stopped := t.times()
-	if stopped.IsZero() {
+	if started.IsZero() {
 		return -1
+	}
+	if stopped.IsZero() {
+		stopped = t.sh.now()
 	}
 	for i, l := range t.it.Set.Levels {
 		words := l.Text.In("en")

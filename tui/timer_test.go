@@ -69,3 +69,18 @@ func TestTimerGolden(t *testing.T) {
 		d.keys("enter space").later(760 * time.Second).keys("space 8").golden(fmt.Sprintf("timer-%dx%d", size[0], size[1]))
 	}
 }
+
+// TestResultInSight has what an instrument comes to, and what it is judged by, on
+// a small window while one works: a running clock, quantities, levels under values.
+func TestResultInSight(t *testing.T) {
+	d, _ := aDay(t, "TR-05", 40, 20)
+	d.keys("enter space").later(12*time.Minute).expect("If it stopped now: Complete", "within 30 minutes").keys("esc").expect("no level yet").refuse("not seen")
+	d.keys("enter 8 e").expect("80 seen, worth")
+	d, _ = aDay(t, "TR-02", 40, 20)
+	d.keys("enter enter").typeText("1000").keys("tab").typeText("700").keys("tab").typeText("100").keys("tab").typeText("150").expect("50 kg", "missing, 5 %")
+	d.keys("ctrl+s").expect("missing, 5 %").keys("4 e").expect("40 seen, worth")
+	for _, size := range [][2]int{{80, 24}, {120, 36}} {
+		d, _ = aDay(t, "RA-02", size[0], size[1])
+		d.keys("enter enter").typeText("229 229 229 229 229 229 230 229 229 228").keys("esc").expect("look closer", "1   Nothing to look closer at", "4   Odd, not explained")
+	}
+}

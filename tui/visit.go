@@ -240,6 +240,12 @@ func (vs *visiting) short(it *checklist.Item) string {
 func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {
 	switch a.State {
 	case checklist.NotSeen:
+		switch {
+		case a.Begun() && it.Kind == checklist.Level:
+			return vs.tell("no level yet")
+		case a.Begun():
+			return vs.tell("begun")
+		}
 		return vs.tell("not seen")
 	case checklist.NA:
 		return vs.tell("n/a")

@@ -236,13 +236,17 @@ func (w *writer) actions() []action {
 	if w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
 		third = loud(w.showingTyped(func() *checklist.Item { return w.c.Item(w.cell.Key) }, w.turn))
 	}
-	return []action{
+	acts := []action{
 		{keys: []string{"ctrl+s", "esc"}, hint: "esc", name: "keep", about: "keep the text and go back", run: w.sh.back},
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(cmp.Or(w.whole, w.area.Value())) }},
 		third,
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: w.sh.help},
 	}
+	if it := w.c.Item(w.cell.Key); it != nil {
+		acts = append(acts, w.asking(it))
+	}
+	return acts
 }
 
 // discard leaves the text as it was before. It takes a second word where there

@@ -63,7 +63,7 @@ func (p *answerParser) shift(name, value string) error {
 }
 
 func (p *answerParser) readings(value string) error {
-	p.a.Readings.Values = nil
+	p.a.Readings.Values, p.read = nil, true
 	for _, v := range strings.Fields(value) {
 		if !checklist.IsNumber(v) {
 			return errNoValue

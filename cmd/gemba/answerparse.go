@@ -82,6 +82,7 @@ type answerParser struct {
 	pressed bool // a time of the stopwatch was given
 	timed   bool // its minutes were given
 	none    bool // it was looked at, and nothing was seen
+	read    bool // values were given
 }
 
 // answerKey is the left side of key=value.
@@ -95,7 +96,7 @@ var errNoValue = errors.New("not a value")
 
 func newAnswerParser(c *checklist.Checklist, it *checklist.Item, base checklist.Answer) *answerParser {
 	p := &answerParser{c: c, it: it}
-	if base.State == checklist.Answered || base.State == checklist.NotSeen { // the latter: part of an answer
+	if base.State != checklist.Blank { // also part of an answer, and what was worked before a refusal
 		p.a, p.leveled = base, base.State == checklist.Answered
 	}
 	p.a.State, p.a.Reason = checklist.Answered, ""
@@ -150,6 +151,9 @@ func (p *answerParser) word(w string) error {
 func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	s := &p.a.Sample
 	p.stopwatch()
+	if err := p.lots(base); err != nil {
+		return p.a, err
+	}
 	switch {
 	case p.all && (s.Open || s.Population == 0):
 		return p.a, usage("add population=N, the lines in the list", "to count all of a list, its length must be known")

@@ -116,6 +116,8 @@ func aboutCell(c checklist.Cell) string {
 		return c.Key
 	case checklist.KindVisit:
 		return "the visit's " + c.Field
+	case store.KindActor:
+		return "who they are"
 	case checklist.KindObservation:
 		return "observations"
 	case checklist.KindCommitment:
