@@ -159,6 +159,7 @@ var keysChinese = [][2]string{
 	{"write it", "写出"},
 	{"yes", "是"},
 	{"you pick", "您来挑选"},
+	{"begin the visit", "开始来访"}, {"look", "查看"}, {"month", "月份"}, {"match", "相符"}, {"mismatch", "不符"}, {"came", "得到"},
 	{"next best", "最值得问"},
 	{"count all", "全部清点"},
 	{"settled", "已裁定"},

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"gemba/report"
 )
 
 // latinWords are two or more words of Latin script that follow one another.
@@ -49,6 +51,17 @@ func TestNoEnglish(t *testing.T) {
 	}
 	for _, words := range slices.Sorted(maps.Keys(found)) {
 		t.Errorf("%s: %q", found[words], words)
+	}
+}
+
+// TestKeyNames: each key has a name in Chinese, also beside texts in English.
+func TestKeyNames(t *testing.T) {
+	for _, p := range everyPlace(t) {
+		for _, a := range p.screen.actions() {
+			if a.name != "" && a.name != "中文" && report.KeyName("zh", a.name) == a.name {
+				t.Errorf("%s: the key %q has no Chinese name", p.name, a.name)
+			}
+		}
 	}
 }
 
