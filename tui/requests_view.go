@@ -79,7 +79,7 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 
 // classText is where a record is, and how long it may take.
 func (q *requests) classText(r checklist.Request) string {
-	expected := wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c))) + " expected"
+	expected := q.tell("expected within %s", wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c))))
 	if c := checklist.Pick(q.c.Classes, r.Class); c != nil {
 		return c.Text.In(q.lang()) + ", " + expected
 	}
