@@ -103,8 +103,10 @@ func (r *review) loose() string {
 		n    int
 		word string
 	}{
-		{counts[assessment.Conflicting], "conflict"}, {counts[assessment.Invalid], "impossible answer"},
-		{counts[assessment.Waiting], "record"}, {len(r.drafts), "unfinished text"},
+		{counts[assessment.Conflicting], "conflict"},
+		{counts[assessment.Invalid], "impossible answer"},
+		{counts[assessment.Waiting], "record"},
+		{len(r.drafts), "unfinished text"},
 	} {
 		if k.n == 0 {
 			continue
