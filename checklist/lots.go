@@ -12,7 +12,7 @@ const LotField = "lot "
 
 // KeptLots are the names of the lots whose readings are kept beside those that are
 // looked at, rising.
-func (a *Answer) KeptLots() []string {
+func (a Answer) KeptLots() []string {
 	var out []string
 	for _, field := range slices.Sorted(maps.Keys(a.Fields)) {
 		if lot, ok := strings.CutPrefix(field, LotField); ok {
@@ -22,8 +22,8 @@ func (a *Answer) KeptLots() []string {
 	return out
 }
 
-// KeepLot keeps the readings that are looked at under the name of their lot.
-func (a *Answer) KeepLot(r Readings) {
+// KeepLot keeps readings in an answer, under the name of their lot.
+func KeepLot(a *Answer, r Readings) {
 	if len(r.Values) > 0 {
 		setIn(&a.Fields, LotField+r.Lot, EncodeCell(r))
 	}

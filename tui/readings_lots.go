@@ -44,7 +44,7 @@ func (s *readings) others() []series {
 func (s *readings) now() checklist.Readings { return s.v.Answers[s.it.ID].Readings }
 
 // putAway keeps the readings that are looked at under the name of their lot.
-func (s *readings) putAway(a *checklist.Answer) { a.KeepLot(a.Readings) }
+func (s *readings) putAway(a *checklist.Answer) { checklist.KeepLot(a, a.Readings) }
 
 // nextOff says why no other lot can be taken now.
 func (s *readings) nextOff() string {

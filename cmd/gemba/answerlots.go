@@ -28,6 +28,6 @@ func (p *answerParser) lots(base checklist.Answer) error {
 		now.Lot = lot
 	}
 	delete(p.a.Fields, checklist.LotField+now.Lot)
-	p.a.KeepLot(was)
+	checklist.KeepLot(&p.a, was)
 	return nil
 }
