@@ -23,10 +23,10 @@ const (
 
 // Matter is one thing about a visit that is still open.
 type Matter struct {
-	Kind MatterKind
-	Item string // empty where it is about the visit
-	ID   string // of the comment, the promise or the request that it is about
-	Text string // may hold what somebody typed
+	Kind  MatterKind
+	Item  string  // empty where it is about the visit
+	ID    string  // of the comment, the promise or the request that it is about
+	Words Wording // may hold what somebody typed
 
 	Cell checklist.Cell // of a conflict
 }
@@ -37,7 +37,7 @@ func (s *Sheet) Matters(r *Result, now time.Time) []Matter {
 	var list []Matter
 	list = append(list, s.disputed()...)
 	for _, f := range r.Faults {
-		list = append(list, Matter{Kind: Invalid, Item: f.Item, Text: "counts as not asked: " + f.Text})
+		list = append(list, Matter{Kind: Invalid, Item: f.Item, Words: says("counts as not asked: %s", f.Text)})
 	}
 	list = append(list, s.challenged()...)
 	list = append(list, s.promised(now)...)
@@ -58,14 +58,14 @@ func (s *Sheet) disputed() []Matter {
 		}
 		if n > 0 {
 			list = append(list, Matter{
-				Kind: Conflicting, Item: id, Text: fmt.Sprintf("%d answers disagree; the lower range counts", n+1),
+				Kind: Conflicting, Item: id, Words: says("%d answers disagree; the lower range counts", n+1),
 				Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: id, Field: checklist.FieldValue},
 			})
 		}
 	}
 	for _, c := range s.v.Disputed {
 		item, _ := s.v.About(c)
-		list = append(list, Matter{Kind: Conflicting, Item: item, ID: c.Key + " " + c.Field, Text: "observers disagree about the " + c.Kind + ": " + c.Field, Cell: c})
+		list = append(list, Matter{Kind: Conflicting, Item: item, ID: c.Key + " " + c.Field, Words: says("observers disagree about the %s: %s", c.Kind, c.Field), Cell: c})
 	}
 	return list
 }
@@ -74,7 +74,7 @@ func (s *Sheet) challenged() []Matter {
 	var list []Matter
 	for i := range s.v.Comments {
 		if c := &s.v.Comments[i]; c.Open() {
-			list = append(list, Matter{Kind: Challenged, Item: c.Item, ID: c.ID, Text: c.Text})
+			list = append(list, Matter{Kind: Challenged, Item: c.Item, ID: c.ID, Words: typed(c.Text)})
 		}
 	}
 	return list
@@ -86,7 +86,7 @@ func (s *Sheet) promised(now time.Time) []Matter {
 	for i := range s.v.Commitments {
 		p := &s.v.Commitments[i]
 		if p.Overdue(now) {
-			list = append(list, Matter{Kind: Overdue, Item: p.Item, ID: p.ID, Text: p.What + ", due " + p.Due})
+			list = append(list, Matter{Kind: Overdue, Item: p.Item, ID: p.ID, Words: says("%s, due %s", p.What, p.Due)})
 		}
 	}
 	return list
@@ -100,7 +100,31 @@ func (s *Sheet) waiting(now time.Time) []Matter {
 			continue
 		}
 		out, may := r.Waiting(now), r.Expected(s.c, s.v.Interpreted(s.c))
-		list = append(list, Matter{Kind: Waiting, Item: r.Item, ID: r.ID, Text: fmt.Sprintf("%s: out for %s, %s expected", r.What, span(out), span(may))})
+		words := says("%s: out for %s, %s expected", r.What, span(out), span(may))
+		if out > may {
+			words.Format = "overdue: " + words.Format
+		}
+		list = append(list, Matter{Kind: Waiting, Item: r.Item, ID: r.ID, Words: words})
+	}
+	return append(list, s.undelivered()...)
+}
+
+// undelivered returns the draws of which records were not produced yet, in the
+// order of the walk. One of which nothing is in has no answer, and stands there.
+func (s *Sheet) undelivered() []Matter {
+	var list []Matter
+	for i := range s.c.Items {
+		id := s.c.Items[i].ID
+		draw, lines := s.v.Draws[id], s.v.Lines[id]
+		all, out := len(draw.All()), 0
+		for _, no := range draw.All() {
+			if lines[no].Status == "" {
+				out++
+			}
+		}
+		if out > 0 && out < all && s.v.Answers[id].State == checklist.Answered {
+			list = append(list, Matter{Kind: Waiting, Item: id, Words: says("%d of %d drawn records are still out", out, all)})
+		}
 	}
 	return list
 }
@@ -126,14 +150,14 @@ func (s *Sheet) unproven(r *Result) []Matter {
 		switch {
 		case !it.InScope(s.scope.id):
 		case !a.Given():
-			text := it.Prompt.In("en")
+			words := typed(it.Prompt.In("en"))
 			if a.State == checklist.NotSeen {
-				text = "not seen: " + text
+				words.Format = "not seen: %s"
 			}
-			blank = append(blank, Matter{Kind: Unanswered, Item: it.ID, Text: text})
+			blank = append(blank, Matter{Kind: Unanswered, Item: it.ID, Words: words})
 		default:
 			if why := s.bare(it, &a, r); why != "" {
-				bare = append(bare, Matter{Kind: Bare, Item: it.ID, Text: why})
+				bare = append(bare, Matter{Kind: Bare, Item: it.ID, Words: says(why)})
 			}
 		}
 	}

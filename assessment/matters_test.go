@@ -2,6 +2,7 @@ package assessment
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -61,5 +62,42 @@ func TestMatters(t *testing.T) {
 	v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: "the clerk said so"}}
 	if got := kindsOf(s.Matters(s.Result(), now)); len(got[Bare]) != 0 {
 		t.Errorf("a note is no evidence: %v", got[Bare])
+	}
+}
+
+// A draw of which a part was produced names how many records are still out; one
+// of which nothing is in stands among what was not answered. A record that is out
+// for longer than expected says so.
+func TestMattersOut(t *testing.T) {
+	c, now := checklist.Builtin(), time.Date(2026, 3, 11, 15, 0, 0, 0, time.UTC)
+	v := checklist.NewVisit("out")
+	v.Scope = "day"
+	v.Draws["IN-03"] = checklist.Draw{Lines: []int{4, 9, 17}, Second: []int{21}}
+	out := func() []Matter {
+		s := NewSheet(c, v)
+		return slices.DeleteFunc(s.Matters(s.Result(), now), func(m Matter) bool { return m.Kind != Waiting })
+	}
+	if got := out(); len(got) != 0 {
+		t.Errorf("nothing is in: %v", got)
+	}
+	v.Lines["IN-03"] = map[int]checklist.SampleLine{4: {Status: checklist.LineMatch}, 9: {Note: "being looked for"}}
+	v.Answers["IN-03"] = v.Worked("IN-03", checklist.Answer{})
+	if got := out(); len(got) != 1 || got[0].Item != "IN-03" || got[0].Words.String() != "3 of 4 drawn records are still out" {
+		t.Errorf("one is in: %v", got)
+	}
+	v.Lines["IN-03"] = map[int]checklist.SampleLine{
+		4: {Status: checklist.LineMatch}, 9: {Status: checklist.LineMissing}, 17: {Status: checklist.LineLate}, 21: {Status: checklist.LineMismatch},
+	}
+	if got := out(); len(got) != 0 {
+		t.Errorf("all are settled: %v", got)
+	}
+
+	v.Requests = []checklist.Request{
+		{ID: "1", Item: "IN-03", What: "a", Class: "file", Asked: now.Add(-3 * time.Hour)},
+		{ID: "2", Item: "IN-03", What: "b", Class: "file", Asked: now.Add(-time.Minute)},
+	}
+	got := out()
+	if len(got) != 2 || !strings.HasPrefix(got[0].Words.String(), "overdue: a: out for 3 h, ") || !strings.HasPrefix(got[1].Words.String(), "b: out for 1 min, ") {
+		t.Errorf("records asked for: %v", got)
 	}
 }

@@ -22,6 +22,9 @@ func (w Wording) String() string {
 
 func says(format string, args ...any) Wording { return Wording{format, args} }
 
+// typed is a text that is nobody's wording here: a person's, or a checklist's.
+func typed(text string) Wording { return Wording{"%s", []any{text}} }
+
 func sentence(parts []Wording) string {
 	texts := make([]string, len(parts))
 	for i, p := range parts {

@@ -107,8 +107,10 @@ func (o *openList) wording(m assessment.Matter) string {
 		return o.tell("not seen: %s", it.Prompt.In(o.lang()))
 	case m.Kind == assessment.Unanswered:
 		return it.Prompt.In(o.lang())
+	case m.Kind == assessment.Invalid:
+		return o.tell("counts as not asked: %s", o.faultWords(o.sheet.Fault(m.Item)))
 	}
-	return o.tell(m.Text)
+	return o.tell(m.Words.Format, m.Words.Args...)
 }
 
 // lead opens what settles a matter. What lacks evidence leads to its item in the
@@ -118,7 +120,7 @@ func (o *openList) lead(m assessment.Matter) tea.Cmd {
 	switch {
 	case m.Kind == assessment.Conflicting:
 		return o.sh.open(conflictsAt(o.visiting, m.Cell))
-	case m.Kind == assessment.Waiting:
+	case m.Kind == assessment.Waiting && m.ID != "":
 		return o.sh.open(requestsAt(o.visiting, m.Item, m.ID))
 	case m.Kind == assessment.Overdue:
 		return o.sh.open(promisesAt(o.visiting, m.ID))

@@ -74,6 +74,7 @@ func TestEncryptForKey(t *testing.T) {
 // The list shows encrypted copies behind the visits, and opens them by passphrase
 // or by the file of a key, beside what is there and never over it.
 func TestLibraryOpensSealed(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir()) // what is left in the clear is this test's
 	dir := t.TempDir()
 	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
 		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
