@@ -19,8 +19,14 @@ func (r *reader) recordedFault(it *checklist.Item, a *checklist.Answer) string {
 			return fmt.Sprintf("%s: %q is not %s", lower(f.Label.In("en")), checklist.Line(value), typeWords(f.Type))
 		}
 	}
+	if running, machines, _ := thinFloor(a.Fields); a.Fields[checklist.FrameMachines] != "" && running > machines {
+		return moreRunning
+	}
 	return ""
 }
+
+// moreRunning is the fault of two counts of machines that cannot both be.
+const moreRunning = "more machines are running than were seen"
 
 // holds reports whether a field can have a value.
 func (r *reader) holds(f *checklist.Field, value string) bool {

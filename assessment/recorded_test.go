@@ -20,6 +20,7 @@ func TestRecordedFaults(t *testing.T) {
 		{"VF-01", fields("", "notice", "abc"), `notice: "abc" is not a number`},
 		{"VF-01", fields("", "announced", "12.3.2026"), `"12.3.2026" is not a date such as 2026-03-11`},
 		{"VF-01", fields("", "date-by", "nobody"), `"nobody" is not one of the choices`},
+		{"VF-04", fields("", "running", "17", "machines", "16"), "more machines are running than were seen"},
 		{"VF-05", fields("", "production", "2x"), `production: "2x" is not a number`},
 		{"IN-02", fields("", "source", "hearsay"), `"hearsay" is not one of the choices`},
 		{"RA-04", fields("", "tells", "one-hand sixth-sense"), `"one-hand sixth-sense" is not one of the choices`},
@@ -42,7 +43,7 @@ func TestRecordedFaults(t *testing.T) {
 		}
 	}
 	for _, good := range []checklist.Answer{
-		fields("", "notice", "9", "announced", "2026-03-02", "date-by", "both"), fields("", "notice", " 2,5 "), fields(""), fields("", "of a newer checklist", "x"),
+		fields("", "notice", "9", "announced", "2026-03-02", "date-by", "both"), fields("", "notice", " 2,5 "), fields(""), fields("", "running", "16", "machines", "16"), fields("", "running", "3"), fields("", "of a newer checklist", "x"),
 	} {
 		if _, fault := lone("VF-01", good); fault != "" {
 			t.Errorf("%s: %s", good.Encode(), fault)

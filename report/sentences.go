@@ -18,6 +18,7 @@ var saidInEnglish = map[tongue][][2]string{chinese: {
 	// Why an answer cannot be.
 	{"a count cannot be negative", "数目不能为负"},
 	{"a count is at most a million", "数目最多为一百万"},
+	{"more machines are running than were seen", "运转的设备多于看到的设备"},
 	{"a list has at most a million lines", "清单最多一百万行"},
 	{"enter how many lines the list has, or that this is not known", "请填写清单的行数，或注明未知"},
 	{"no line was drawn yet", "尚未抽取任何行"},
