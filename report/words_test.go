@@ -18,7 +18,7 @@ var (
 	faultWords = regexp.MustCompile(`(?ms)^func [^\n]*(?:Fault|typeWords)\([^\n]*\{$.*?^\}`)
 	inReturns  = regexp.MustCompile(`return (?:fmt\.Sprintf\()?"([a-z%][^"]+ [^"]+)"`)
 	inScreens  = regexp.MustCompile(`\btell\("([^"]+)"`)
-	inTemplate = regexp.MustCompile(`\.W "([^"]+)"`)
+	inTemplate = regexp.MustCompile(`\bw [.$]\w* "([^"]+)"`)
 )
 
 // Every wording of the report, and of what the screens say with its words, exists
@@ -26,21 +26,15 @@ var (
 func TestChineseIsComplete(t *testing.T) {
 	used := map[string]bool{"yes": true, "no": true, methodWords: true, libraryMethod: true}
 	for pattern, find := range map[string]*regexp.Regexp{"*.go": inCode, "templates/*.tmpl": inTemplate, "../assessment/*.go": inReasons, "../tui/*.go": inScreens} {
-		names, err := filepath.Glob(pattern)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, name := range names {
-			if strings.HasSuffix(name, "_test.go") {
-				continue
-			}
-			text, err := os.ReadFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, m := range find.FindAllStringSubmatch(string(text), -1) {
+		found := 0
+		for _, text := range sources(t, pattern) {
+			for _, m := range find.FindAllStringSubmatch(text, -1) {
 				used[m[1]] = true
+				found++
 			}
+		}
+		if found < 30 {
+			t.Errorf("only %d wordings were found in %s", found, pattern)
 		}
 	}
 	faultsInChinese(t)
@@ -80,16 +74,14 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 }
 
-// faultsInChinese looks for the sentences of the assessment about answers that cannot be, and
-// sees that each is said in Chinese.
-func faultsInChinese(t *testing.T) {
+// sources are the texts of the files that a pattern names, without tests.
+func sources(t *testing.T, pattern string) map[string]string {
 	t.Helper()
-	put := strings.NewReplacer("%d", "3", "%q", `"x"`, "%s", "x")
-	found := 0
-	names, err := filepath.Glob("../assessment/*.go")
+	names, err := filepath.Glob(pattern)
 	if err != nil {
 		t.Fatal(err)
 	}
+	out := map[string]string{}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") {
 			continue
@@ -98,8 +90,20 @@ func faultsInChinese(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		all := inFaults.FindAllStringSubmatch(string(text), -1)
-		for _, words := range faultWords.FindAllString(string(text), -1) {
+		out[name] = string(text)
+	}
+	return out
+}
+
+// faultsInChinese looks for the sentences of the assessment about answers that cannot be, and
+// sees that each is said in Chinese.
+func faultsInChinese(t *testing.T) {
+	t.Helper()
+	put := strings.NewReplacer("%d", "3", "%q", `"x"`, "%s", "x")
+	found := 0
+	for name, text := range sources(t, "../assessment/*.go") {
+		all := inFaults.FindAllStringSubmatch(text, -1)
+		for _, words := range faultWords.FindAllString(text, -1) {
 			all = append(all, inReturns.FindAllStringSubmatch(words, -1)...)
 		}
 		for _, m := range all {
