@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -145,33 +146,54 @@ type lettering struct{ wide, lead int }
 // typeSizes are the sizes of large type, the largest first. A dot is half a cell high.
 var typeSizes = []lettering{{2, 1}, {1, 1}, {1, 0}}
 
-// lines breaks type into lines of w cells. It is nil where a word is wider.
+// lines breaks type into lines of at most w cells, as few as it takes and about as
+// long as each other: a character alone on the last one is hard to read. It is nil
+// where a word is wider.
 func (z lettering) lines(t typeset, w int) []string {
 	most := 2 * w / z.wide
+	count := len(t.breaks(most))
+	if count == 0 {
+		return nil
+	}
+	even := sort.Search(most, func(dots int) bool { return len(t.breaks(dots)) > 0 && len(t.breaks(dots)) <= count })
 	var out []string
-	var line dots
-	set := func() {
-		if len(out) > 0 {
+	from := 0
+	for _, to := range t.breaks(even) {
+		if from > 0 {
 			out = append(out, make([]string, z.lead)...)
 		}
+		var line dots
+		for i := from; i < to; i++ {
+			space := 0
+			if i > from {
+				space = t.spaces[i-1]
+			}
+			line = line.joined(space, t.units[i])
+		}
 		out = append(out, line.wider(z.wide).cells()...)
+		from = to
 	}
-	space := 0
+	return out
+}
+
+// breaks returns the unit behind each line, where a line has so many dots; none
+// where a unit is wider.
+func (t typeset) breaks(most int) []int {
+	var ends []int
+	width, space := 0, 0
 	for i, unit := range t.units {
 		if unit.width() > most {
 			return nil
 		}
-		longer := line.joined(space, unit)
-		if longer.width() > most {
-			set()
-			longer = unit
+		if width += space + unit.width(); width > most {
+			ends, width = append(ends, i), unit.width()
 		}
-		line, space = longer, t.spaces[i]
+		space = t.spaces[i]
 	}
-	if line.width() > 0 {
-		set()
+	if len(t.units) == 0 {
+		return nil
 	}
-	return out
+	return append(ends, len(t.units))
 }
 
 // spaced sets a text with room around it: so many cells behind each character that
