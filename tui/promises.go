@@ -77,7 +77,7 @@ func (p *promises) edit(c checklist.Commitment, part string) screen {
 		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
 		{name: "due", label: "By when", value: c.Due, check: p.checkDue, hint: "YYYY-MM-DD"},
 		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
-		{name: "state", label: "Today", kind: oneOf, value: p.tell(cmp.Or(c.State, "open")), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
+		{name: "state", label: "Today", kind: oneOf, value: cmp.Or(c.State, "open"), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
 		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
 	})
 	f.focus(slices.IndexFunc(f.fields, func(e field) bool { return e.name == part }))

@@ -31,3 +31,18 @@ func TestPromiseKept(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestPromiseInChinese keeps the state of a promise as the file has it, whatever
+// language it is shown in.
+func TestPromiseInChinese(t *testing.T) {
+	d, doc := aDay(t, "CL-02", 80, 24)
+	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	d.keys("enter +").typeText("certificates").keys("ctrl+s")
+	if c := doc.visit.Commitments; len(c) != 1 || c[0].State != "open" {
+		t.Fatalf("new: %+v", c)
+	}
+	d.keys("s l ctrl+s").keys("enter").typeText(" of 12 lots").keys("ctrl+s")
+	if c := doc.visit.Commitments[0]; c.State != "late" || c.What != "certificates of 12 lots" {
+		t.Errorf("changed: %+v", c)
+	}
+}
