@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // slow presses a key whose outcome takes a while: the command that it started
@@ -128,9 +129,13 @@ func TestUnknownKeys(t *testing.T) {
 
 // The word that a screen is on its way goes when the screen is there.
 func TestOpeningGoes(t *testing.T) {
-	l, _ := hongyuan()
-	d := drive(t, l, 80, 24)
-	opening := d.slow("enter")
-	d.send(tickMsg{1}).expect("opening").follow(opening)
-	d.refuse("opening").refuse("what you type meanwhile")
+	for _, own := range []string{"en", "zh"} {
+		l, _ := hongyuan()
+		d := drive(t, l, 80, 24)
+		d.app.sh.own = own
+		word, hint := report.OnScreen(own, "opening"), report.OnScreen(own, openingHint)
+		opening := d.slow("enter")
+		d.send(tickMsg{1}).expect(word, hint).follow(opening)
+		d.refuse(word).refuse(hint)
+	}
 }

@@ -72,7 +72,7 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 		if a.visit != nil {
 			return a.visit.lang()
 		}
-		return own
+		return a.sh.own
 	}
 	a.stack = []screen{newVisits(a, first)}
 	a.straight = o.One

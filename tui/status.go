@@ -26,7 +26,7 @@ const openingHint = "what you type meanwhile is kept for it"
 
 // sayArrived takes that word back once the screen is there.
 func (a *App) sayArrived() {
-	if a.ahead.waiting == 0 && a.hint == openingHint {
+	if a.ahead.waiting == 0 && a.hint == checklist.Line(a.sh.tell(openingHint)) {
 		a.notice, a.hint = "", ""
 	}
 }
