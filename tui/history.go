@@ -197,10 +197,9 @@ func whoLine(v Version) string {
 
 func (h *history) view(w, height int) []string {
 	th := h.sh.th
-	d := &text{sh: h.sh, w: w - 4}
+	d := &listing{text: text{sh: h.sh, w: w - 4}}
 	d.add(th.bold, h.it.Prompt.In(h.lang()))
 	d.gap()
-	start, end := 0, 0
 	switch {
 	case h.err != nil:
 		d.add(th.bad, "the history cannot be read: "+h.err.Error())
@@ -208,29 +207,27 @@ func (h *history) view(w, height int) []string {
 		d.add(th.faint, h.none)
 	}
 	for i, v := range h.versions {
-		lead := "  "
-		if i == h.at {
-			start, lead = len(d.lines), th.focus.Render(markCursor)+" "
-		}
-		to := h.says(v)
-		if v.Stands {
-			to = markDone + " " + to
-		}
-		d.hang(lead, 2, th.bold, to)
-		d.hang("    ", 4, th.text, whoLine(v))
-		d.hang("    ", 4, th.faint, whenLine(v))
-		for _, was := range h.instead(v) {
-			d.hang("    ", 4, th.faint, "instead of: "+was)
-		}
-		if v.Reason != "" {
-			d.hang("    ", 4, th.warn, "because: "+v.Reason)
-		}
-		if i == h.at {
-			end = len(d.lines)
-		}
+		d.row(i == h.at, func() { h.versionLines(&d.text, v, i == h.at) })
 		d.gap()
 	}
-	top := min(max(0, end-(height-3)), start)
-	lines := append([]string{h.header(w)}, h.sh.box(h.title, padded(d.lines[top:]), w, height-1, true)...)
-	return h.sh.m.fill(lines, w, height)
+	return h.sh.headed(h.header(w), h.title, padded(d.shown(height-3)), w, height)
+}
+
+// versionLines are one version: what it says, by whom and when, what it replaced
+// and why.
+func (h *history) versionLines(d *text, v Version, here bool) {
+	th := h.sh.th
+	to := h.says(v)
+	if v.Stands {
+		to = markDone + " " + to
+	}
+	d.hang(h.sh.pointer(here)+" ", 2, th.bold, to)
+	d.hang("    ", 4, th.text, whoLine(v))
+	d.hang("    ", 4, th.faint, whenLine(v))
+	for _, was := range h.instead(v) {
+		d.hang("    ", 4, th.faint, "instead of: "+was)
+	}
+	if v.Reason != "" {
+		d.hang("    ", 4, th.warn, "because: "+v.Reason)
+	}
 }
