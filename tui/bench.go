@@ -118,21 +118,21 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 			used[k] = true
 		}
 	}
+	own := func() *checklist.Item { return it }
 	photoKeys := []string{"P", "ctrl+p"}
 	if used["P"] {
 		photoKeys = photoKeys[1:]
 	}
 	for _, a := range []action{
-		{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) }},
+		vs.asking(it, "e"),
 		plainForm(vs, it),
-		photographs(vs, func() *checklist.Item { return it }, photoKeys...),
+		photographs(vs, own, photoKeys...),
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
 	} {
 		if !used[a.keys[0]] {
 			acts = append(acts, a)
 		}
 	}
-	own := func() *checklist.Item { return it }
 	switch {
 	case used["ctrl+t"]:
 		return acts

@@ -181,7 +181,7 @@ func (s *entry) actions() []action {
 	}
 	return append(acts,
 		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
-		s.asking(s.it),
+		s.asking(s.it, "f3"),
 		loud(s.showingTyped(s.item, s.translate)),
 		action{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
 		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},

@@ -76,17 +76,17 @@ func (l *leveller) level(key string) tea.Cmd {
 	cmd := l.set(func(a *checklist.Answer) {
 		a.State, a.Level, a.Reason = checklist.Answered, l.it.Set.Levels[i].Score, ""
 	})
-	l.sh.say(l.askedBasis(), l.tell("any other key: %s", l.tell(basisName(l.v.Answers[l.it.ID].Basis))))
+	l.sayBasis(l.it)
 	return cmd
 }
 
-// askedBasis asks for the basis of an answer.
-func (vs *visiting) askedBasis() string {
+// sayBasis asks for the basis of a level, in the status line.
+func (vs *visiting) sayBasis(it *checklist.Item) {
 	text := vs.tell("how do you know?")
 	for _, b := range vs.c.Bases {
 		text += "  " + b.Key + " " + checklist.Line(vs.tell(b.ID))
 	}
-	return text
+	vs.sh.say(text, vs.tell("any other key: %s", vs.tell(basisName(vs.v.Answers[it.ID].Basis))))
 }
 
 func (l *leveller) setBasis(id string) tea.Cmd {

@@ -23,11 +23,10 @@ func newAsk(vs *visiting, it *checklist.Item) screen {
 	return askedAt(vs, it, asked)
 }
 
-// asking is the key that asks for a record where letters are text: of an answer that
-// is typed in a form, of a text.
-func (vs *visiting) asking(it *checklist.Item) action {
+// asking is the key that asks for a record: e, and f3 where letters are text.
+func (vs *visiting) asking(it *checklist.Item, key string) action {
 	return action{
-		keys: []string{"f3"}, hint: "f3", name: "ask record", about: "ask for a record; its clock starts at once", quiet: true,
+		keys: []string{key}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true,
 		run: func() tea.Cmd { return vs.sh.open(newAsk(vs, it)) },
 	}
 }

@@ -256,7 +256,7 @@ func (r *review) actions() []action {
 		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},
 		{keys: []string{"S"}, name: "sign", about: "put your name under the visit as it stands", run: r.sign},
 		{keys: []string{"p"}, name: "pen", about: "take the pen to a closed visit, with a reason", when: open, run: r.takePen},
-		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return r.sh.open(orderReport(r.app, r.header, r.v.Supplier, r.doc.Report)) }},
+		r.reporting(),
 		{keys: []string{"Z"}, name: "close", about: "close the visit: it is read-only, and keeps its result", when: closed, run: r.shutVisit},
 	}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)

@@ -41,7 +41,7 @@ func (g *rubric) actions() []action {
 	}
 	rest = append(rest,
 		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
-		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return g.sh.open(newAsk(g.visiting, g.it)) }},
+		g.asking(g.it, "e"),
 		photographs(g.visiting, func() *checklist.Item { return g.it }, "P", "ctrl+p"),
 	)
 	rest = append(rest, loudly(g.showing(func() *checklist.Item { return g.it }, g.turn))...)

@@ -20,7 +20,7 @@ func (s *recordSample) actions() []action {
 	}
 	acts = append(acts,
 		action{keys: []string{"o"}, name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
-		action{keys: []string{"e"}, name: "ask record", about: "ask for a record; its clock starts at once", quiet: true, run: func() tea.Cmd { return s.sh.open(newAsk(s.visiting, s.it)) }},
+		s.asking(s.it, "e"),
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "P", "ctrl+p"),
 		action{keys: []string{"H"}, name: "draws", about: "every draw that was made here: who, when, with which number, why", quiet: true, run: func() tea.Cmd { return s.sh.open(newDrawHistory(s.visiting, s.it)) }},
 	)

@@ -208,11 +208,6 @@ func (w *walk) level(key string) tea.Cmd {
 	return cmd
 }
 
-// sayBasis asks for the basis of a level, in the status line.
-func (w *walk) sayBasis(it *checklist.Item) {
-	w.sh.say(w.askedBasis(), w.tell("any other key: %s", w.tell(basisName(w.v.Answers[it.ID].Basis))))
-}
-
 // setBasis completes a level and moves on.
 func (w *walk) setBasis(id string) tea.Cmd {
 	item := w.basis

@@ -87,7 +87,7 @@ func (w *walk) answering() []action {
 		{keys: []string{"!"}, name: "open list", about: "everything still open: in conflict, impossible, challenged, overdue, waited for, without evidence, not answered", run: func() tea.Cmd { return w.sh.open(newOpenList(w)) }},
 		{keys: []string{"v"}, name: "review", about: "the review: close, challenge, comment, lift a cap, sign; the score as of then and as of now", run: w.openReview},
 		{keys: []string{"a"}, name: "explain", about: "the assessment, explained", run: func() tea.Cmd { return w.sh.open(newExplain(w)) }},
-		{keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true, run: func() tea.Cmd { return w.sh.open(orderReport(w.app, w.header, w.v.Supplier, w.doc.Report)) }},
+		w.reporting(),
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", quiet: true, run: w.openCompare},
 	}
 }

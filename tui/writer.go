@@ -244,7 +244,7 @@ func (w *writer) actions() []action {
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: w.sh.help},
 	}
 	if it := w.c.Item(w.cell.Key); it != nil {
-		acts = append(acts, w.asking(it))
+		acts = append(acts, w.asking(it, "f3"))
 	}
 	return acts
 }
