@@ -84,6 +84,9 @@ var recognized = sync.OnceValue(func() map[tongue][]said {
 
 // again says a sentence again in the language, if it is one that can be recognized.
 func (l tongue) again(s string) (string, bool) {
+	if l == english { // it is said already, and nothing needs to be recognized
+		return s, false
+	}
 	for _, k := range recognized()[l] {
 		m := k.english.FindStringSubmatch(s)
 		if m == nil {
@@ -114,7 +117,10 @@ func (e *edition) fault(it *checklist.Item, s string) text {
 		for i := range it.Fields {
 			label := &it.Fields[i].Label
 			why, ok := cutLabel(s, label.In(english))
-			if other, known := e.again(why); ok && known && label.Has(string(e.tongue)) {
+			if !ok || !label.Has(string(e.tongue)) {
+				continue
+			}
+			if other, known := e.again(why); known {
 				return e.typed(e.listed(*label).S + "：" + other)
 			}
 		}
