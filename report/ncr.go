@@ -141,7 +141,7 @@ func (e *edition) raised(t *tally, counts map[string]int) {
 
 // role names who raised a nonconformance.
 func (e *edition) role(who string) text {
-	if _, ok := chineseOf[who]; ok {
+	if _, ok := chineseOf.find(who); ok {
 		return e.say(who)
 	}
 	return e.typed(who)

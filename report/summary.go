@@ -230,7 +230,7 @@ func (e *edition) confidence(r *assessment.Result) text {
 
 // modifier is a fact about the visit that says how much the rest proves.
 func (e *edition) modifier(m string) text {
-	if _, ok := chineseOf[m]; ok {
+	if _, ok := chineseOf.find(m); ok {
 		return e.say(m)
 	}
 	if item, _, _ := strings.Cut(m, " "); m == item+" is "+assessment.UndrawnText {

@@ -2,7 +2,9 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"sync"
 
 	"gemba/assessment"
 )
@@ -17,8 +19,38 @@ const (
 // English text, so a call reads as what it prints.
 type tongue string
 
-// wordings are the report's own words in its languages, by the English ones.
-var wordings = map[tongue]map[string]string{chinese: chineseOf}
+// glossary is wordings by the English ones. It is made when it is first asked for: most
+// who work in English never ask.
+type glossary func() map[string]string
+
+// byEnglish makes a glossary of pairs, English first; of two with the same English the
+// later holds. They are pairs and no map literal, since the alignment of a literal
+// counts the width of characters, about which tools disagree.
+func byEnglish(lists ...[][2]string) glossary {
+	return sync.OnceValue(func() map[string]string {
+		pairs := slices.Concat(lists...)
+		words := make(map[string]string, len(pairs))
+		for _, p := range pairs {
+			words[p[0]] = p[1]
+		}
+		return words
+	})
+}
+
+// find returns the wording for an English one. A language without a glossary has none.
+func (g glossary) find(key string) (string, bool) {
+	if g == nil {
+		return "", false
+	}
+	words, ok := g()[key]
+	return words, ok
+}
+
+// chineseOf are the report's own words in Chinese.
+var chineseOf = byEnglish(wordsChinese)
+
+// wordings are the report's own words in its languages.
+var wordings = map[tongue]glossary{chinese: chineseOf}
 
 // speaking is what has wordings of its own: a page, and what is made of it.
 type speaking interface {
@@ -31,9 +63,9 @@ func wording(s speaking, key string, args ...any) string { return s.w(key, args.
 
 // w returns the report's own wording, with what it speaks about put in.
 func (l tongue) w(key string, args ...any) string {
-	words := key
-	if other, ok := wordings[l][key]; ok {
-		words = other
+	words, ok := wordings[l].find(key)
+	if !ok {
+		words = key
 	}
 	if len(args) == 0 {
 		return words

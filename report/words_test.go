@@ -58,9 +58,9 @@ func TestChineseIsComplete(t *testing.T) {
 	}
 	verb := regexp.MustCompile(`%[sd%]`)
 	for key := range used {
-		zh, ok := onScreen[chinese][key]
+		zh, ok := onScreen[chinese].find(key)
 		if !ok {
-			zh, ok = chineseOf[key]
+			zh, ok = chineseOf.find(key)
 		}
 		switch {
 		case !ok:

@@ -1,8 +1,8 @@
 package report
 
-// chineseOf holds the report's own words in Chinese, by their English text. A
-// test sees that none is missing.
-var chineseOf = byEnglish([][2]string{
+// wordsChinese are the report's own words in Chinese. A test sees that none is
+// missing.
+var wordsChinese = [][2]string{
 	// The page.
 	{".", "。"},
 	{"supplier assessment", "供应商评估"},
@@ -416,7 +416,7 @@ var chineseOf = byEnglish([][2]string{
 	{methodWords, "每个问题都有一个区间：与所见相符的最低分和最高分，0 至 100。没有询问的问题为 0 至 100。证据越好，区间越窄；抽样的区间按精确置信限计算，工厂自选的样本几乎不能证明什么。" +
 		"实际是现场问题的加权平均，文件是证书与文件的加权平均；得分是区间的中点，证据是 100 % 减去区间的宽度。等级只由实际决定：90 起为 A，80 起为 B，60 起为 C，以下为 D。" +
 		"上限表示某事已被证实不好；保留表示关键之事尚未证实良好。请依据区间和上限作决定，不要只看中点。这不是造假的法律证明。"},
-})
+}
 
 // methodWords is the method in a paragraph.
 const methodWords = "Every question has a range: the worst and the best score, 0 to 100, that fit what was seen. A question that nobody asked is 0 to 100. " +
@@ -424,14 +424,3 @@ const methodWords = "Every question has a range: the worst and the best score, 0
 	"Practice is the weighted average of the questions of the floor, paper that of certificate and documents. The score is the middle of the range, and evidence is 100 % less its width. " +
 	"Practice alone earns the grade: A from 90, B from 80, C from 60, D below. A cap says that something is proven bad, a hold that something decisive is not yet proven good. " +
 	"Decide on the range and the caps, not on the middle. None of this is legal proof of falsification."
-
-// byEnglish makes a table of wordings of its pairs, English first. They are pairs and
-// no map literal, since the alignment of a literal counts the width of characters,
-// about which tools disagree.
-func byEnglish(pairs [][2]string) map[string]string {
-	table := make(map[string]string, len(pairs))
-	for _, p := range pairs {
-		table[p[0]] = p[1]
-	}
-	return table
-}
