@@ -70,6 +70,7 @@ func (e *edition) row(it *checklist.Item) row {
 	r := row{
 		ID: it.ID, Prompt: e.asked(it), Star: it.Star, InScope: it.InScope(e.v.Scope), State: a.State,
 		Parts: e.flows(it, e.answer(it, a)), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
+		Beside: e.beside(it.ID),
 	}
 	if !a.Observed.IsZero() {
 		r.At = e.stamp(a.Observed)
@@ -81,13 +82,19 @@ func (e *edition) row(it *checklist.Item) row {
 	if e.candid() && it.Scored() && a.State != checklist.NA && (r.InScope || a.State != checklist.Blank) {
 		r.Range = barOf(span, (span.Lo+span.Hi)/2)
 	}
-	for _, said := range e.sheet.Beside(it.ID) {
-		r.Beside = append(r.Beside, e.say(said))
-	}
 	for _, other := range e.v.Rivals[it.ID] {
 		r.Rivals = append(r.Rivals, rival{e.typed(other.By), e.answer(it, other)})
 	}
 	return r
+}
+
+// beside is what is printed beside the answer to an item.
+func (e *edition) beside(id string) []text {
+	var list []text
+	for _, said := range e.sheet.Beside(id) {
+		list = append(list, e.say(said))
+	}
+	return list
 }
 
 // notes returns the observations on an item; on the visit where the id is empty

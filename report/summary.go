@@ -115,10 +115,7 @@ func (e *edition) cap(k *assessment.Cap) limit {
 		l.Text = e.brief(it)
 	}
 	if it != nil {
-		l.Prompt = e.asked(it)
-		for _, said := range e.sheet.Beside(it.ID) {
-			l.Beside = append(l.Beside, e.say(said))
-		}
+		l.Prompt, l.Beside = e.asked(it), e.beside(it.ID)
 	}
 	if len(k.Words) > 0 {
 		l.Words = e.rule(k.Words)
