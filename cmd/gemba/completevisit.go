@@ -123,15 +123,14 @@ func visitFor(ctx context.Context, cmd *cobra.Command, arg string) (*checklist.V
 
 // onlyFile returns the file of the visits that a name means, where it is one.
 func onlyFile(list []store.Summary, arg string) string {
-	path := ""
+	path, want := "", named(arg)
 	for i := range list {
 		s := &list[i]
-		named := containsFold(stemOf(s.Path), arg) || strings.EqualFold(filepath.Base(s.Path), arg) ||
-			containsFold(s.Supplier, arg) || hasID(s.Visit, arg)
-		if named && path != "" && path != s.Path {
+		switch {
+		case !want.inIndex(s):
+		case path != "" && path != s.Path:
 			return ""
-		}
-		if named {
+		default:
 			path = s.Path
 		}
 	}

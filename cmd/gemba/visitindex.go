@@ -17,6 +17,11 @@ import (
 // name of its file. Of a file that cannot be read there is no visit, but its name.
 type wanted func(name string, v *checklist.Visit) bool
 
+// inIndex says whether a visit is wanted as the index of its library has it.
+func (want wanted) inIndex(s *store.Summary) bool {
+	return want(filepath.Base(s.Path), &checklist.Visit{ID: s.Visit, Supplier: s.Supplier})
+}
+
 // everything wants all visits.
 func everything(string, *checklist.Visit) bool { return true }
 
@@ -79,8 +84,9 @@ func passedOver(ctx context.Context, want wanted, libraryFolder string, files in
 	}
 	passed := map[string]bool{}
 	for i := range list {
-		s, name := &list[i], filepath.Base(list[i].Path)
-		known := !s.Pending && s.Problem == "" && !want(name, &checklist.Visit{ID: s.Visit, Supplier: s.Supplier})
+		s := &list[i]
+		name := filepath.Base(s.Path)
+		known := !s.Pending && s.Problem == "" && !want.inIndex(s)
 		if before, there := passed[name]; there {
 			known = known && before // a file may hold several visits
 		}
