@@ -109,9 +109,9 @@ func idsFrom(found []foundVisit, typed string) []string {
 // up in the index: a shell would have to wait for all of a large library.
 func visitFor(ctx context.Context, cmd *cobra.Command, arg string) (*checklist.Visit, *checklist.Checklist, error) {
 	folder := libraryFolder(textFlag(cmd, flagLibrary))
-	if list, err := indexed(ctx, folder); err == nil && !isPath(arg) {
-		if path := onlyFile(list, arg); path != "" {
-			arg = path
+	if !isPath(arg) {
+		if list, err := indexed(ctx, folder); err == nil {
+			arg = cmp.Or(onlyFile(list, arg), arg)
 		}
 	}
 	_, v, c, err := findVisit(cmd, arg, folder, textFlag(cmd, "visit"))
