@@ -105,7 +105,8 @@ func causeKnown(err error) bool {
 }
 
 // place adds to an error of the file system what it means for the folder in
-// which the visible file stands.
+// which the visible file stands. As a rule it then reads as that: the system's
+// words for the same, and the name of a file that no visitor has seen, say no more.
 func place(err error) error {
 	if causeKnown(err) {
 		return err
@@ -114,23 +115,16 @@ func place(err error) error {
 	case err == nil:
 		return nil
 	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT), diskFull(err):
-		return meant{ErrDiskFull, err}
+		return join(ErrDiskFull, err)
 	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
-		return meant{ErrReadOnly, err}
+		return join(ErrReadOnly, err)
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		return meant{ErrNoFolder, err}
+		return join(ErrNoFolder, err)
 	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ESTALE), errors.Is(err, syscall.ENODEV), errors.Is(err, syscall.ENXIO):
 		return fmt.Errorf("%w: %w", ErrDisk, err)
 	}
 	return err
 }
-
-// meant is an error of the file system that reads as what it means: the system's
-// words for the same, and the name of a file that no visitor has seen, say no more.
-type meant struct{ what, err error }
-
-func (m meant) Error() string   { return m.what.Error() }
-func (m meant) Unwrap() []error { return []error{m.what, m.err} }
 
 // foreign reports whether err means that a file must be left alone because it
 // holds something that this version cannot read.
@@ -153,10 +147,10 @@ func join(errs ...error) error {
 	case 1:
 		return errs[0]
 	}
-	return several(errs)
+	return &several{errs}
 }
 
-type several []error
+type several struct{ errs []error }
 
-func (s several) Error() string   { return s[0].Error() }
-func (s several) Unwrap() []error { return s }
+func (s *several) Error() string   { return s.errs[0].Error() }
+func (s *several) Unwrap() []error { return s.errs }
