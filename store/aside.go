@@ -14,7 +14,7 @@ import (
 // hides the other: the mark stands as the answer, and what was worked as that of
 // another observer.
 type aside struct {
-	stone  *Fact   // the answer that sets the item aside
+	stone  []*Fact // versions of the answer that sets the item aside, the shown one first
 	unseen []*Fact // versions of lines and entries that nobody who set it aside had seen
 }
 
@@ -42,10 +42,7 @@ func asides(cells [][]*Fact) []aside {
 	for _, versions := range cells {
 		if f := versions[0]; setsAside(f.Cell, f.Value) && len(rivals(versions)) == 0 {
 			at[f.Key] = len(list)
-			list = append(list, aside{stone: f})
-			for _, same := range versions[1:] {
-				list[at[f.Key]].stone = joinSeen(list[at[f.Key]].stone, same)
-			}
+			list = append(list, aside{stone: versions})
 		}
 	}
 	if len(list) == 0 {
@@ -65,17 +62,11 @@ func asides(cells [][]*Fact) []aside {
 	return slices.DeleteFunc(list, func(a aside) bool { return len(a.unseen) == 0 })
 }
 
-// joinSeen is a version with what another of equal value had seen besides.
-func joinSeen(a, b *Fact) *Fact {
-	joined := *a
-	joined.Seen = slices.Concat(a.Seen, b.Seen)
-	return &joined
-}
-
 // knew reports whether who set the item aside had seen a version of it: it says so,
 // or it is an earlier one of their own.
 func (a *aside) knew(f *Fact) bool {
-	return slices.Contains(a.stone.Seen, f.ID) || f.Actor == a.stone.Actor && f.HLC < a.stone.HLC
+	shown := a.stone[0]
+	return seenBy(a.stone, f) || f.Actor == shown.Actor && f.HLC < shown.HLC
 }
 
 // last is the latest version that was worked apart.
@@ -100,8 +91,8 @@ func (a *aside) dress(ctx context.Context, q querier, c *Conflict) error {
 		}
 	}
 	worked := &c.Versions[1]
-	worked.Cell, worked.From, worked.To, worked.Cleared, worked.Reason = a.stone.Cell, nil, "", true, ""
-	before, err := answered(ctx, q, a.stone.Parents)
+	worked.Cell, worked.From, worked.To, worked.Cleared, worked.Reason = a.stone[0].Cell, nil, "", true, ""
+	before, err := answered(ctx, q, a.stone[0].Parents)
 	if before != nil {
 		worked.To, worked.Cleared = before.Value, false
 	}

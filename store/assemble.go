@@ -139,7 +139,8 @@ func assemble(id ID, cells [][]*Fact, who people) (*checklist.Visit, shown) {
 		v.Rivals[item] = append(v.Rivals[item], answers...)
 	}
 	for _, a := range asides(cells) {
-		v.Rivals[a.stone.Key] = append(v.Rivals[a.stone.Key], a.answer(v, who))
+		item := a.stone[0].Key
+		v.Rivals[item] = append(v.Rivals[item], a.answer(v, who))
 	}
 	v.Disputed = disputedOf(cells)
 	v.Heads = headsOf(cells)
@@ -217,13 +218,17 @@ func burials(cells [][]*Fact) []burial {
 			continue
 		}
 		for _, f := range versions {
-			seen := func(stone *Fact) bool { return slices.Contains(stone.Seen, f.ID) }
-			if !slices.ContainsFunc(list[i].stone, seen) {
+			if !seenBy(list[i].stone, f) {
 				list[i].unseen = append(list[i].unseen, f)
 			}
 		}
 	}
 	return list
+}
+
+// seenBy reports whether whoever wrote one of some versions had seen another.
+func seenBy(versions []*Fact, f *Fact) bool {
+	return slices.ContainsFunc(versions, func(v *Fact) bool { return slices.Contains(v.Seen, f.ID) })
 }
 
 // loadVisit reads one visit. The error wraps [checklist.ErrNotFound].

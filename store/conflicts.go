@@ -57,7 +57,7 @@ func conflictsOf(cells [][]*Fact) []conflict {
 		}
 	}
 	for _, a := range asides(cells) {
-		list = append(list, conflict{cell: a.stone.Cell, versions: []*Fact{a.stone, a.last()}, aside: &a})
+		list = append(list, conflict{cell: a.stone[0].Cell, versions: []*Fact{a.stone[0], a.last()}, aside: &a})
 	}
 	return list
 }
