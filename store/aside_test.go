@@ -117,6 +117,27 @@ func TestRefusedAfterWorked(t *testing.T) {
 	mustClose(t, f)
 }
 
+// TestRefusedAlike has two people refuse an item in the same words, of whom each had
+// seen one line of it: a line that neither had seen alone was worked apart.
+func TestRefusedAlike(t *testing.T) {
+	refused := func(seen byte) *Fact {
+		c := refusal("IN-05", "no time")
+		return &Fact{Cell: c.Cell, Value: c.Value, Seen: []ID{{seen}}}
+	}
+	mark := func(no int) []*Fact {
+		c := line("IN-05", no, checklist.LineMatch, "")
+		return []*Fact{{ID: ID{byte(no)}, Cell: c.Cell, Value: c.Value, Actor: ID{9}}}
+	}
+	both := []*Fact{refused(1), refused(2)}
+	if list := asides([][]*Fact{both, mark(1), mark(2)}); len(list) != 0 {
+		t.Errorf("apart from what they had seen: %+v", list)
+	}
+	list := asides([][]*Fact{both, mark(1), mark(2), mark(3)})
+	if len(list) != 1 || len(list[0].unseen) != 1 || list[0].last().ID != (ID{3}) {
+		t.Errorf("a third line: %+v", list)
+	}
+}
+
 // TestLinesAlikeAgree has two people mark a line alike at different times, which is
 // no disagreement; what else they marked differently is one.
 func TestLinesAlikeAgree(t *testing.T) {
