@@ -18,8 +18,12 @@ func (v *Visit) Worked(item string, a Answer) Answer {
 }
 
 // WorkedBeside is the answer that the lines and entries of an item make where
-// another observer set the item aside without knowing them.
-func (v *Visit) WorkedBeside(item string) Answer {
+// another observer set the item aside without knowing them. Before is the text of
+// the answer that stood until then; with none they make it alone.
+func (v *Visit) WorkedBeside(item, before string) Answer {
+	if frame, err := DecodeAnswer(before); err == nil {
+		return v.Worked(item, frame)
+	}
 	a := v.Worked(item, Answer{})
 	if a.State == NotSeen && len(a.Counts) > 0 {
 		a.State = Answered
@@ -27,30 +31,30 @@ func (v *Visit) WorkedBeside(item string) Answer {
 	return a
 }
 
-// Work is what an answer holds besides its state, and what is confirmed or flagged.
+// work is what an answer holds besides its state, and what is confirmed or flagged.
 func (a Answer) work() string {
 	a.State, a.Reason, a.Basis, a.Confirmed, a.Flagged, a.Explained = Blank, "", "", false, false, ""
 	return a.Encode()
 }
 
+// worked reports whether an answer holds anything of that.
+func (a Answer) worked() bool { return a.work() != Answer{}.work() }
+
 // Begun reports whether something was recorded of an answer that is not one yet: a
 // clock, quantities, values without a level.
-func (a Answer) Begun() bool {
-	empty := Answer{}
-	return a.State == NotSeen && a.work() != empty.work()
-}
+func (a Answer) Begun() bool { return a.State == NotSeen && a.worked() }
 
 // resumed reports whether an answer is that of an item that was set aside, worked
 // on since: an instrument changed its numbers and left its state as it was. What
 // was refused and is worked after all counts again.
 func (v *Visit) resumed(item string, a Answer) bool {
-	frame, empty := v.frame(item), Answer{}
+	frame := v.frame(item)
 	return frame.SetAside() && a.State == frame.State && a.Reason == frame.Reason &&
-		a.work() != empty.work() && a.work() != v.Answers[item].work()
+		a.worked() && a.work() != v.Answers[item].work()
 }
 
 // splitAside is the part of [Visit.Split] for an item that is set aside, or is
-// being so: changed is false where the change is to be split like any other.
+// being so: done is false where the change is to be split like any other.
 func (v *Visit) splitAside(it *Item, c Change, a *Answer) (changes []Change, done bool) {
 	switch {
 	case !a.SetAside():

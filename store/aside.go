@@ -76,7 +76,7 @@ func (a *aside) last() *Fact { return slices.MinFunc(a.unseen, later) }
 // worked it last.
 func (a *aside) answer(v *checklist.Visit, who people) checklist.Answer {
 	last := a.last()
-	out := v.WorkedBeside(last.Key)
+	out := v.WorkedBeside(last.Key, "")
 	c := last.change(who.name(last.Actor))
 	out.Observed, out.Entered, out.By = c.Observed, c.Entered, c.By
 	return out

@@ -114,11 +114,7 @@ func (vs *visiting) workedWords(item string, v Version) string {
 	if it == nil {
 		return "what was worked"
 	}
-	a := vs.v.WorkedBeside(item)
-	if frame, err := checklist.DecodeAnswer(v.To); err == nil && !v.Cleared {
-		a = vs.v.Worked(item, frame)
-	}
-	return vs.answerWords(it, a)
+	return vs.answerWords(it, vs.v.WorkedBeside(item, v.To))
 }
 
 // sampleWords says what a version of a list, a draw or a line says.

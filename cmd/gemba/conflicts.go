@@ -129,11 +129,7 @@ func workedText(c *checklist.Checklist, v *checklist.Visit, e *version) string {
 	if it == nil {
 		return "what was worked"
 	}
-	a := v.WorkedBeside(it.ID)
-	if frame, err := checklist.DecodeAnswer(e.To); err == nil && !e.Cleared {
-		a = v.Worked(it.ID, frame)
-	}
-	return answerText(c, it, a)
+	return answerText(c, it, v.WorkedBeside(it.ID, e.To))
 }
 
 func conflictsText(list []conflict) string {
