@@ -72,6 +72,10 @@ func TestRefusedWhileWorked(t *testing.T) {
 		}
 		for _, c := range list {
 			chosen := c.Versions[1] // what was worked counts
+			told := v.WorkedBeside(c.Key, chosen.To)
+			if want := map[string]string{"IN-05": "", "IP-05": "seen"}[c.Key]; told.State != checklist.Answered || told.Basis != want {
+				t.Errorf("%s would be %+v", c.Key, told)
+			}
 			if c.Key == "IN-05" {
 				chosen = c.Versions[0]
 			}
