@@ -479,7 +479,7 @@ func (d *driver) check() {
 		}
 	}
 	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= d.app.w || c.Y < 0 || c.Y >= d.app.h) {
-		d.Fatalf("the cursor is at %d,%d", c.X, c.Y)
+		d.Fatalf("the cursor is at %d,%d in %T of %dx%d", c.X, c.Y, d.app.top(), d.app.w, d.app.h)
 	}
 }
 

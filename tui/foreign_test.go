@@ -4,8 +4,10 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
+	"unicode"
 
 	"gemba/report"
 )
@@ -74,5 +76,31 @@ func TestTurnedWords(t *testing.T) {
 	d.keys("p").expect("今天余下的事", "项未决", "分钟").refuse("to write down")
 	if strings.Contains(d.frame(), "min ") {
 		t.Errorf("minutes are in English:\n%s", d.frame())
+	}
+}
+
+// TestFactsAreInNoLanguage presses random keys on screens in Chinese: what is
+// recorded is what somebody typed or the name of a choice, never a word of the
+// screens.
+func TestFactsAreInNoLanguage(t *testing.T) {
+	pasted := func(r rune) bool { return strings.ContainsRune(strings.Join(fuzzTexts, ""), r) }
+	han := func(r rune) bool { return unicode.Is(unicode.Han, r) && !pasted(r) }
+	n := 40 + *cases/10
+	for seed := range n {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			t.Parallel()
+			l, doc := hongyuan()
+			d := drive(t, l, 80, 24)
+			d.app.sh.own, d.app.sh.lang = "zh", "en"
+			d.keys("enter")
+			for b := randomKeys(5000 + seed); len(b) > 0; {
+				b = d.step(b)
+			}
+			for _, c := range doc.saved {
+				if strings.ContainsFunc(c.Value, han) {
+					t.Errorf("%+v", c)
+				}
+			}
+		})
 	}
 }
