@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/assessment"
+	"gemba/report"
 )
 
 // box draws a frame with a title around lines, w cells wide and h lines high.
@@ -75,7 +76,7 @@ func padded(lines []string) []string {
 func (sh *shell) titled(title string) string {
 	parts := strings.Split(title, " · ")
 	for i := range parts {
-		parts[i] = sh.tell(parts[i])
+		parts[i] = report.KeyName(sh.shown(), parts[i])
 	}
 	return strings.Join(parts, " · ")
 }

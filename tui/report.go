@@ -20,6 +20,14 @@ type reportMsg struct {
 // beside the visit file where that is empty, and says where it is.
 type reportWriter func(ctx context.Context, o report.Order, to string) (string, error)
 
+// reporting is the key that has the report of this visit written.
+func (vs *visiting) reporting() action {
+	return action{
+		keys: []string{"r"}, name: "report", about: "write the report: a page, Markdown, a table or JSON; for us, the supplier or counsel", quiet: true,
+		run: func() tea.Cmd { return vs.sh.open(orderReport(vs.app, vs.header, vs.v.Supplier, vs.doc.Report)) },
+	}
+}
+
 // orderReport asks which report is wanted, and has it written once everything
 // recorded before is in the file.
 func orderReport(a *App, head func(int) string, name string, write reportWriter) screen {

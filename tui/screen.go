@@ -55,11 +55,15 @@ type shell struct {
 
 // tell is a sentence of the program in the language in which texts are shown.
 func (sh *shell) tell(key string, args ...any) string {
-	lang := sh.own
+	return report.OnScreen(sh.shown(), key, args...)
+}
+
+// shown is the language in which texts are shown.
+func (sh *shell) shown() string {
 	if sh.speaks != nil {
-		lang = sh.speaks()
+		return sh.speaks()
 	}
-	return report.OnScreen(lang, key, args...)
+	return sh.own
 }
 
 // named is a word about a key, in the visitor's own language: who reads the keys
