@@ -3,9 +3,6 @@
 package main
 
 import (
-	"bytes"
-	"image"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -179,18 +176,8 @@ func (d day) copied(name string) string {
 func gemba(t *testing.T, home string, args ...string) {
 	t.Helper()
 	cmd := exec.Command("gemba", args...)
-	cmd.Env = append(os.Environ(), "HOME="+home, "XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_STATE_HOME="+filepath.Join(home, "state2"), "XDG_DATA_HOME="+filepath.Join(home, "data"))
+	cmd.Env = homeOf(home, "state2")
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("gemba %v: %v\n%s", args, err, out)
 	}
-}
-
-// tinyPNG is a picture of one point.
-func tinyPNG(t *testing.T) []byte {
-	t.Helper()
-	var b bytes.Buffer
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 1, 1))); err != nil {
-		t.Fatal(err)
-	}
-	return b.Bytes()
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"flag"
 	"fmt"
 	"os"
@@ -135,11 +134,7 @@ func helpOf(t *testing.T, args []string, colors bool) string {
 	t.Setenv("NO_COLOR", "")
 	t.Setenv("CLICOLOR", "")
 	t.Setenv("CLICOLOR_FORCE", map[bool]string{true: "1", false: ""}[colors])
-	var out, errs bytes.Buffer
-	if code := run(args, strings.NewReader(""), &out, &errs); code != exitFine {
-		t.Fatalf("exit code %d: %s", code, errs.String())
-	}
-	return out.String()
+	return mustRun(t, args...)
 }
 
 // TestNoColorBeatsForce holds --no-color, and the variables about colour, to what
@@ -161,11 +156,7 @@ func TestNoColorBeatsForce(t *testing.T) {
 		t.Setenv("NO_COLOR", c.no)
 		t.Setenv("CLICOLOR_FORCE", c.force)
 		t.Setenv("CLICOLOR", c.cli)
-		var out, errs bytes.Buffer
-		if code := run([]string{"check", "--help"}, strings.NewReader(""), &out, &errs); code != exitFine {
-			t.Fatalf("exit code %d: %s", code, errs.String())
-		}
-		if got := strings.ContainsRune(out.String(), '\x1b'); got != c.colours {
+		if got := strings.ContainsRune(mustRun(t, "check", "--help"), '\x1b'); got != c.colours {
 			t.Errorf("%+v: colours %v", c, got)
 		}
 	}

@@ -10,7 +10,6 @@ import (
 	"testing"
 
 	"filippo.io/age"
-	"github.com/adrg/xdg"
 
 	"gemba/tui"
 )
@@ -75,15 +74,7 @@ func TestEncryptForKey(t *testing.T) {
 // or by the file of a key, beside what is there and never over it.
 func TestLibraryOpensSealed(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir()) // what is left in the clear is this test's
-	dir := t.TempDir()
-	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
-		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
-	}
-	xdg.Reload()
-	folder := filepath.Join(dir, "visits")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
+	dir, folder := ownFolder(t)
 	key, err := age.GenerateX25519Identity()
 	if err != nil {
 		t.Fatal(err)
@@ -96,16 +87,10 @@ func TestLibraryOpensSealed(t *testing.T) {
 		return path
 	}
 	keyFile, noKey := put("key.txt", key.String()+"\n"), put("pass.txt", "seven ducks\n")
-	for _, args := range [][]string{
-		{"new", "Acme", "--library", folder, "--as", "Ana", "--date", "2026-03-02"},
-		{"copy", filepath.Join(folder, "2026-03-02 Acme.gemba"), filepath.Join(folder, "b.gemba.age"), "--encrypt", "--recipient", key.Recipient().String()},
-	} {
-		var errs bytes.Buffer
-		if code := run(args, strings.NewReader(""), &bytes.Buffer{}, &errs); code != exitFine {
-			t.Fatalf("%v: %s", args, &errs)
-		}
-	}
-	lockQuickly(t, filepath.Join(folder, "2026-03-02 Acme.gemba"), filepath.Join(folder, "a.gemba.age"), "seven ducks")
+	visit := filepath.Join(folder, "2026-03-02 Acme.gemba")
+	mustRun(t, "new", "Acme", "--library", folder, "--as", "Ana", "--date", "2026-03-02")
+	mustRun(t, "copy", visit, filepath.Join(folder, "b.gemba.age"), "--encrypt", "--recipient", key.Recipient().String())
+	lockQuickly(t, visit, filepath.Join(folder, "a.gemba.age"), "seven ducks")
 	if err := os.WriteFile(filepath.Join(folder, "birthday.age"), []byte("none of ours"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -169,19 +154,13 @@ func lockQuickly(t *testing.T, file, dest, passphrase string) {
 // openedLibrary opens a folder as the screens do, with all of it read.
 func openedLibrary(t *testing.T, folder string) *library {
 	t.Helper()
-	who, err := loadIdentity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := newLibrary(folder, stateFolder(), who)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lib := asScreens(t, folder)
 	if err := lib.openIndex(t.Context(), cacheFolder()); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { lib.Close() })
 	for more := true; more; {
+		var err error
 		if _, more, err = lib.Update(t.Context()); err != nil {
 			t.Fatal(err)
 		}

@@ -33,7 +33,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata",
 		Setup: func(e *testscript.Env) error {
-			for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
+			for _, name := range xdgFolders {
 				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, ".xdg", name))
 			}
 			forms, err := filepath.Abs(filepath.Join("testdata", "forms"))

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bytes"
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"slices"
@@ -12,7 +10,6 @@ import (
 	"time"
 	"unicode"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 )
 
@@ -175,12 +172,7 @@ func leaves(c *cobra.Command) []string {
 // pipeFiles makes a home of the test's own and the files of its calls.
 func pipeFiles(t *testing.T) map[string]string {
 	t.Helper()
-	home := t.TempDir()
-	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
-		t.Setenv("XDG_"+name+"_HOME", filepath.Join(home, name))
-	}
-	xdg.Reload()
-	t.Cleanup(xdg.Reload)
+	home := ownHome(t)
 	t.Setenv("GEMBA_AS", hostile)
 	t.Setenv("GEMBA_FILE", "")
 	t.Setenv("GEMBA_LIBRARY", "")
@@ -197,12 +189,9 @@ func pipeFiles(t *testing.T) map[string]string {
 	} {
 		files[name] = filepath.Join(home, "of\x1b[31m\u202e "+name+ending)
 	}
-	var picture bytes.Buffer
-	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
-		t.Fatal(err)
-	}
+	picture := tinyPNG(t)
 	for path, text := range map[string][]byte{
-		files["PHOTO"]: picture.Bytes(), filepath.Join(files["DIR"], "in\x1b[31m.png"): picture.Bytes(),
+		files["PHOTO"]: picture, filepath.Join(files["DIR"], "in\x1b[31m.png"): picture,
 		files["TABLE"]: []byte("item,value,reason\nIN-02,owner='" + hostile + "',\nIN-04,not-seen," + hostile + "\n"),
 	} {
 		if err := os.WriteFile(path, text, 0o600); err != nil {

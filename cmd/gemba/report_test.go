@@ -2,14 +2,11 @@ package main
 
 import (
 	"bytes"
-	"image"
-	"image/png"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/adrg/xdg"
 	"github.com/google/uuid"
 
 	"gemba/checklist"
@@ -19,17 +16,9 @@ import (
 
 // A photograph of the visit file stands in its page, and in no other form.
 func TestReportShowsPhotographs(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
-		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
-	}
-	xdg.Reload()
-	var picture bytes.Buffer
-	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 8, 8))); err != nil {
-		t.Fatal(err)
-	}
+	dir := ownHome(t)
 	photo, file := filepath.Join(dir, "bench.png"), filepath.Join(dir, "v.gemba")
-	if err := os.WriteFile(photo, picture.Bytes(), 0o600); err != nil {
+	if err := os.WriteFile(photo, tinyPNG(t), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	f, err := store.Create(t.Context(), file, store.Options{
@@ -50,18 +39,14 @@ func TestReportShowsPhotographs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for format, want := range map[string]bool{"html": true, "md": false, "json": false} {
-		var out, errs bytes.Buffer
-		if code := run([]string{"report", file, "--format", format}, strings.NewReader(""), &out, &errs); code != exitFine {
-			t.Fatalf("%s: exit code %d: %s", format, code, errs.String())
-		}
-		if got := strings.Contains(out.String(), `<img src="data:image/`); got != want || !strings.Contains(out.String(), "the bench") {
+		out := mustRun(t, "report", file, "--format", format)
+		if got := strings.Contains(out, `<img src="data:image/`); got != want || !strings.Contains(out, "the bench") {
 			t.Errorf("%s: the photograph is there: %v", format, got)
 		}
 	}
 	fromTheProgram(t, file, v.ID)
-	var out bytes.Buffer
-	if code := run([]string{"report", file, "--for", "supplier"}, strings.NewReader(""), &out, &bytes.Buffer{}); code != exitFine || strings.Contains(out.String(), "bench") {
-		t.Errorf("the supplier gets the photograph, or nothing: %d", code)
+	if out := mustRun(t, "report", file, "--for", "supplier"); strings.Contains(out, "bench") || !strings.Contains(out, "Acme") {
+		t.Error("the supplier gets the photograph, or nothing")
 	}
 }
 
@@ -69,14 +54,7 @@ func TestReportShowsPhotographs(t *testing.T) {
 // photographs, never over one another, and from the list as from the open visit.
 func fromTheProgram(t *testing.T, file, visit string) {
 	t.Helper()
-	who, err := loadIdentity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := newLibrary(file, stateFolder(), who)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lib := asScreens(t, file)
 	page := report.Order{Form: report.FormHTML, For: report.Counsel, Lang: "zh"}
 	first, err := lib.Report(t.Context(), file, visit, page, "")
 	if err != nil || filepath.Base(first) != "v report counsel zh.html" {
@@ -104,29 +82,12 @@ func fromTheProgram(t *testing.T, file, visit string) {
 // The screens write all suppliers into the library, or where they are told, and say
 // in the report which files could not be read.
 func TestSuppliersFromTheProgram(t *testing.T) {
-	dir := t.TempDir()
-	for _, name := range []string{"DATA", "STATE", "CONFIG", "CACHE"} {
-		t.Setenv("XDG_"+name+"_HOME", filepath.Join(dir, name))
-	}
-	xdg.Reload()
-	folder := filepath.Join(dir, "visits")
-	if err := os.Mkdir(folder, 0o700); err != nil {
-		t.Fatal(err)
-	}
-	if code := run([]string{"new", "Acme", "--library", folder, "--as", "Ana"}, strings.NewReader(""), &bytes.Buffer{}, &bytes.Buffer{}); code != exitFine {
-		t.Fatal(code)
-	}
+	dir, folder := ownFolder(t)
+	mustRun(t, "new", "Acme", "--library", folder, "--as", "Ana")
 	if err := os.WriteFile(filepath.Join(folder, "broken.gemba"), []byte("no visit"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	who, err := loadIdentity()
-	if err != nil {
-		t.Fatal(err)
-	}
-	lib, err := newLibrary(folder, stateFolder(), who)
-	if err != nil {
-		t.Fatal(err)
-	}
+	lib := asScreens(t, folder)
 	for _, want := range []string{"suppliers zh.html", "suppliers zh 2.html"} {
 		path, err := lib.Suppliers(t.Context(), report.Order{Form: report.FormHTML, Lang: "zh"}, "")
 		if err != nil || path != filepath.Join(folder, want) {

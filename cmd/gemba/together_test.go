@@ -4,9 +4,7 @@ package main
 
 import (
 	"bytes"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -26,8 +24,7 @@ func TestTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	cmd := exec.Command(gemba, "answer", "宏远", "QA-02", "80", "--basis", "shown", "--as", "Bo Lin", "--library", s.lib)
-	cmd.Env = append(os.Environ(), "HOME="+s.home,
-		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"), "XDG_DATA_HOME="+filepath.Join(s.home, "data"))
+	cmd.Env = homeOf(s.home, "state")
 	out, err := cmd.CombinedOutput()
 	if err != nil || !strings.HasPrefix(string(out), "QA-02: practice ") || !bytes.Contains(out, []byte("saved in ")) {
 		t.Fatalf("%s: %v", out, err)

@@ -62,8 +62,7 @@ func (s *session) start(args ...string) {
 		args = []string{s.lib}
 	}
 	s.cmd = exec.Command(gemba, args...)
-	s.cmd.Env = append(os.Environ(), "HOME="+s.home, "TERM=xterm-256color",
-		"XDG_CONFIG_HOME="+filepath.Join(s.home, "config"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"), "XDG_DATA_HOME="+filepath.Join(s.home, "data"))
+	s.cmd.Env = append(homeOf(s.home, "state"), "TERM=xterm-256color")
 	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
 	if err != nil {
 		s.Fatal(err)
