@@ -2,47 +2,19 @@ package store
 
 import (
 	"errors"
-	"os"
 
 	"golang.org/x/sys/unix"
 )
 
-// replace puts the file part under the name path in one step. What was there
-// before is then in the file swapped, or swapped is "" where nothing was there
-// or where the file system cannot exchange two names.
-func replace(part, path string) (swapped string, err error) {
-	for range 10 {
-		err = unix.Renameat2(unix.AT_FDCWD, part, unix.AT_FDCWD, path, unix.RENAME_EXCHANGE)
-		if err == nil {
-			return part, nil
-		}
-		if !errors.Is(err, unix.ENOENT) {
-			break
-		}
-		// Nothing to exchange with. Should a file appear now, it is not lost:
-		// NOREPLACE refuses and the exchange is tried again.
-		err = create(part, path)
-		if !errors.Is(err, os.ErrExist) {
-			return "", err
-		}
-	}
-	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EOPNOTSUPP) {
-		return "", os.Rename(part, path)
-	}
-	return "", &os.LinkError{Op: "replace", Old: part, New: path, Err: err}
+func exchange(part, path string) error {
+	return unix.Renameat2(unix.AT_FDCWD, part, unix.AT_FDCWD, path, unix.RENAME_EXCHANGE)
 }
 
-// create renames part to path where no file is. The error wraps [os.ErrExist]
-// where one is.
-func create(part, path string) error {
-	err := unix.Renameat2(unix.AT_FDCWD, part, unix.AT_FDCWD, path, unix.RENAME_NOREPLACE)
-	if errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EOPNOTSUPP) {
-		return createPlain(part, path)
-	}
-	if err != nil {
-		return &os.LinkError{Op: "rename", Old: part, New: path, Err: err}
-	}
-	return nil
+func renameNew(part, path string) error {
+	return unix.Renameat2(unix.AT_FDCWD, part, unix.AT_FDCWD, path, unix.RENAME_NOREPLACE)
 }
 
-func diskFull(error) bool { return false } // ENOSPC says it
+// cannot reports whether the file system or the kernel knows no such rename.
+func cannot(err error) bool {
+	return errors.Is(err, unix.EINVAL) || errors.Is(err, unix.ENOSYS) || errors.Is(err, unix.EOPNOTSUPP)
+}

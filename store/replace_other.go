@@ -14,5 +14,3 @@ func replace(part, path string) (swapped string, err error) {
 // create renames part to path where no file is. The error wraps [os.ErrExist]
 // where one is.
 func create(part, path string) error { return createPlain(part, path) }
-
-func diskFull(error) bool { return false } // ENOSPC says it

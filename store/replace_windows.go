@@ -102,7 +102,3 @@ func replaceFile(replaced, replacement, backup string) error {
 	}
 	return nil
 }
-
-func diskFull(err error) bool {
-	return errors.Is(err, windows.ERROR_DISK_FULL) || errors.Is(err, windows.ERROR_HANDLE_DISK_FULL)
-}
