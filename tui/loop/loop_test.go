@@ -39,6 +39,12 @@ type session struct {
 // start runs the program, or the shell that runs it.
 func start(t *testing.T, role string, env ...string) *session {
 	t.Helper()
+	return startTyped(t, role, "", env...)
+}
+
+// startTyped types something before there is a program to read it.
+func startTyped(t *testing.T, role, typed string, env ...string) *session {
+	t.Helper()
 	s := &session{T: t, cmd: exec.Command(os.Args[0]), end: filepath.Join(t.TempDir(), "end")}
 	var err error
 	if s.ptm, s.pts, err = pty.Open(); err != nil {
@@ -50,6 +56,7 @@ func start(t *testing.T, role string, env ...string) *session {
 	if s.before, err = term.GetState(s.pts.Fd()); err != nil {
 		t.Fatal(err)
 	}
+	s.send(typed)
 	s.cmd.Env = append(append(os.Environ(), "LOOP_TEST="+role, "LOOP_END="+s.end, "TERM=xterm-256color", "GEMBA_RUNTIME="), env...)
 	s.cmd.Stdin, s.cmd.Stdout, s.cmd.Stderr = s.pts, s.pts, s.pts
 	s.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
@@ -143,6 +150,24 @@ func TestKeysAndQuit(t *testing.T) {
 	}
 	s.send("ab现")
 	s.expect("typed ab现.")
+	s.send("q")
+	s.ended("quit")
+}
+
+// TestTypedAhead types before the terminal is raw: before the start, and while an
+// editor ends. Until then the terminal makes ctrl+j of Enter.
+func TestTypedAhead(t *testing.T) {
+	s := startTyped(t, "program", "a\rb\r现")
+	s.expect("typed aenterbenter现.")
+	s.send("c")
+	s.expect("c.")
+	s.send("e")
+	s.expect("in the editor")
+	s.send("of the editor\rx\ry")
+	s.expect("exit status 3")
+	s.expect("xentery.")
+	s.send("\n")
+	s.expect("ctrl+j.") // a real one stays one
 	s.send("q")
 	s.ended("quit")
 }

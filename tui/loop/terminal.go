@@ -56,22 +56,22 @@ func (t *terminal) enter(ctx context.Context, msgs chan<- tea.Msg) error {
 		return fmt.Errorf("take the terminal: %w", err)
 	}
 	t.before = before
+	ahead := typedAhead(t.in)
 	if t.reader, err = uv.NewCancelReader(t.in); err != nil {
 		return errors.Join(err, t.restore())
 	}
 	t.read = make(chan struct{})
-	go t.readKeys(ctx, t.reader, t.read, msgs)
+	go t.readKeys(ctx, &ends{CancelReader: t.reader, ahead: ahead}, t.read, msgs)
 	return nil
 }
 
 // goneMsg says that nothing will come from the terminal any more.
 type goneMsg struct{}
 
-func (t *terminal) readKeys(ctx context.Context, reader cancelreader.CancelReader, done chan<- struct{}, msgs chan<- tea.Msg) {
+func (t *terminal) readKeys(ctx context.Context, reader *ends, done chan<- struct{}, msgs chan<- tea.Msg) {
 	defer close(done)
-	ended := &ends{CancelReader: reader}
-	err := uv.NewTerminalReader(ended, os.Getenv("TERM")).StreamEvents(ctx, msgs)
-	if ctx.Err() == nil && (err != nil || !ended.cancelled) {
+	err := uv.NewTerminalReader(reader, os.Getenv("TERM")).StreamEvents(ctx, msgs)
+	if ctx.Err() == nil && (err != nil || !reader.cancelled) {
 		select {
 		case msgs <- goneMsg{}:
 		case <-ctx.Done():
@@ -79,13 +79,19 @@ func (t *terminal) readKeys(ctx context.Context, reader cancelreader.CancelReade
 	}
 }
 
-// ends remembers whether reading ended because it was cancelled.
+// ends gives first what was read already, and remembers whether reading ended
+// because it was cancelled.
 type ends struct {
 	cancelreader.CancelReader
+	ahead     []byte
 	cancelled bool
 }
 
 func (e *ends) Read(b []byte) (int, error) {
+	if n := copy(b, e.ahead); n > 0 {
+		e.ahead = e.ahead[n:]
+		return n, nil
+	}
 	n, err := e.CancelReader.Read(b)
 	e.cancelled = errors.Is(err, cancelreader.ErrCanceled)
 	return n, err
