@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"filippo.io/age"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"gemba/checklist"
@@ -26,6 +25,7 @@ type sealing struct {
 	recipients []string // age1…
 	identity   string   // file with AGE-SECRET-KEY-1…
 	passphrase string   // file whose first line is the passphrase; - is standard input
+	about      string   // said before a passphrase is asked for
 }
 
 func (s *sealing) register(cmd *cobra.Command) {
@@ -134,7 +134,7 @@ func (s *sealing) secret(cmd *cobra.Command, fresh bool) (string, error) {
 			err = errors.Join(err, f.Close())
 		}
 	default:
-		pass, err = askSecret(cmd, fresh)
+		pass, err = askSecret(cmd, s.about, fresh)
 	}
 	switch {
 	case err != nil:
@@ -151,29 +151,6 @@ func secretLine(r io.Reader) (string, error) {
 		err = nil
 	}
 	return strings.TrimRight(line, "\r\n"), err
-}
-
-// askSecret asks for a passphrase on the terminal, without showing it.
-func askSecret(cmd *cobra.Command, twice bool) (string, error) {
-	in, ok := cmd.InOrStdin().(*os.File)
-	if !ok || !term.IsTerminal(in.Fd()) {
-		return "", usage("name a file with --passphrase-file, or a key with --recipient or --identity", "there is no terminal to ask for the passphrase")
-	}
-	ask := func(prompt string) (string, error) {
-		fmt.Fprint(cmd.ErrOrStderr(), prompt)
-		pass, err := term.ReadPassword(in.Fd())
-		fmt.Fprintln(cmd.ErrOrStderr())
-		return string(pass), err
-	}
-	pass, err := ask("passphrase: ")
-	if err != nil || !twice {
-		return pass, err
-	}
-	again, err := ask("once more: ")
-	if err == nil && again != pass {
-		err = usage("type it again", "the two passphrases differ")
-	}
-	return pass, err
 }
 
 // copyName is where a copy goes: an encrypted one has an ending of its own, and

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gemba/checklist"
 	"gemba/store"
 )
 
@@ -30,8 +31,8 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 	if forKey(path) {
 		return "", hinted{fmt.Errorf("%s is encrypted for a key", name), "gemba copy " + path + " FOLDER --identity KEYFILE writes the visit file there"}
 	}
-	fmt.Fprintf(cmd.ErrOrStderr(), "%s is encrypted. Its visit file will be %s.\n", name, dest)
-	if err := (&sealing{}).unseal(cmd, path, dest); err != nil {
+	about := fmt.Sprintf("%s is encrypted. Its visit file will be %s.\n", checklist.Line(name), checklist.Line(dest))
+	if err := (&sealing{about: about}).unseal(cmd, path, dest); err != nil {
 		return "", err
 	}
 	return dest, nil
