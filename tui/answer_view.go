@@ -49,6 +49,7 @@ func (s *answering) above(w, h int) []string {
 	if s.offer != "" && !s.dirty {
 		d.add(th.warn, s.offer)
 	}
+	d.atMost(s.inner(h) - s.form.least(w+2))
 	return d.lines
 }
 
@@ -60,14 +61,6 @@ func (s *answering) worth(w int) string {
 	label := s.tell("worth %s", rangeText(s.rng.Lo, s.rng.Hi)) + " "
 	n := max(0, min(40, w-s.sh.m.width(label)-1))
 	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, s.sh.th.practice)
-}
-
-// inner is how many lines the box has inside, of a screen of h lines.
-func (s *answering) inner(h int) int {
-	if sideWidth(s.app.w) == 0 {
-		return h - 5
-	}
-	return h - 3
 }
 
 // frame is where the form stands: its corner and its size.

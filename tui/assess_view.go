@@ -71,6 +71,12 @@ func mainBox(w, h int) (bw, bh int) {
 	return w - side, h - 1
 }
 
+// inner is how many lines that box has inside, of a screen of h lines.
+func (vs *visiting) inner(h int) int {
+	_, bh := mainBox(vs.app.w, h)
+	return bh - 2
+}
+
 // assessedBox is a screen of one box with the assessment beside it, or in two
 // lines below it where there is no room beside.
 func (vs *visiting) assessedBox(title string, body []string, r *assessment.Result, w, h int) []string {

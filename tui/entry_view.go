@@ -25,9 +25,7 @@ func (s *entry) above(w, h int) []string {
 	if s.wrong != "" && s.dirty && !s.form.halfTyped() {
 		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
 	}
-	if most := max(3, h/2-2); len(d.lines) > most {
-		d.lines = d.lines[:most]
-	}
+	d.atMost(min(max(3, h/2-2), s.inner(h)-1-s.form.least(w+2)))
 	d.gap()
 	return d.lines
 }

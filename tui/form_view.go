@@ -96,6 +96,9 @@ func (f *form) tallest(w int) int {
 // height is how many lines the whole form takes.
 func (f *form) height(w int) int { return len(f.layout(w).lines) }
 
+// least is how many lines a form keeps in a small window, whatever is said above it.
+func (f *form) least(w int) int { return min(3, f.height(w)) }
+
 func (f *form) layout(w int) formLayout {
 	l := formLayout{x: -1, label: f.labelWidth(w)}
 	for i := range f.fields {
