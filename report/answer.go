@@ -9,41 +9,9 @@ import (
 	"gemba/checklist"
 )
 
-// part is one part of an answer in words. A part without a label speaks for
-// itself.
-type part struct {
-	Label text
-	Text  text
-}
-
-// parts collects an answer in words.
-type parts struct {
-	tongue
-	c    *checklist.Checklist
-	list []part
-}
-
-// add adds a part with a label of the report's own, which may be empty.
-func (p *parts) add(label string, t text) {
-	if t.S == "" {
-		return
-	}
-	l := text{}
-	if label != "" {
-		l = p.say(label)
-	}
-	p.list = append(p.list, part{l, t})
-}
-
-func (p *parts) count(label string, n int) {
-	if n != 0 {
-		p.add(label, own(strconv.Itoa(n)))
-	}
-}
-
 // answer puts an answer into words, part by part.
 func (e *edition) answer(it *checklist.Item, a checklist.Answer) []part {
-	p := &parts{tongue: e.tongue, c: e.c}
+	p := e.newParts()
 	switch a.State {
 	case checklist.Blank:
 		p.add("", p.say("not asked"))
@@ -66,8 +34,7 @@ func (e *edition) answer(it *checklist.Item, a checklist.Answer) []part {
 
 // pending is an item of which something may be recorded, and no answer yet.
 func (p *parts) pending(it *checklist.Item, a checklist.Answer) {
-	var fields parts
-	fields.tongue, fields.c = p.tongue, p.c
+	fields := &parts{tongue: p.tongue, c: p.c}
 	for i := range it.Fields {
 		fields.field(&it.Fields[i], a.Fields[it.Fields[i].Name])
 	}
@@ -184,16 +151,6 @@ func (p *parts) gap(g checklist.Gap) {
 	}
 }
 
-func (p *parts) tri(value string) text {
-	switch value {
-	case string(checklist.Yes), string(checklist.No):
-		return p.say(value)
-	case string(checklist.Unknown):
-		return p.say("not known")
-	}
-	return p.typed(value)
-}
-
 // field adds the value of a field under its own label.
 func (p *parts) field(f *checklist.Field, value string) {
 	if value == "" {
@@ -251,16 +208,4 @@ func (e *edition) basis(it *checklist.Item, a checklist.Answer) text {
 		return e.choice(e.c.Bases, "told")
 	}
 	return e.choice(e.c.Bases, a.Basis)
-}
-
-// plain joins the parts of an answer on one line.
-func plain(list []part) string {
-	words := make([]string, len(list))
-	for i, p := range list {
-		words[i] = p.Text.S
-		if p.Label.S != "" {
-			words[i] = p.Label.S + ": " + p.Text.S
-		}
-	}
-	return strings.Join(words, "; ")
 }

@@ -102,3 +102,38 @@ func reviewOf(v *checklist.Visit, at clock) Review {
 	}
 	return r
 }
+
+// Since is what of a visit is another than when it was closed or signed.
+type Since struct {
+	Known   bool    `json:"hash_found"` // what stood then is in the file, and its hash is the one that was kept
+	Missing int     `json:"missing"`    // values of it that are not in the file
+	Changes []Later `json:"changes"`
+}
+
+// Later is one version that stands and did not then.
+type Later struct {
+	Kind    string    `json:"kind"`
+	Key     string    `json:"key"`
+	Field   string    `json:"field"`
+	Before  []string  `json:"before"` // as stored; none where there was nothing
+	After   string    `json:"after"`
+	Cleared bool      `json:"cleared"`
+	Beside  bool      `json:"beside"` // what stood then stands still
+	By      string    `json:"by"`
+	Reason  string    `json:"reason,omitempty"`
+	Entered time.Time `json:"entered"`
+	Arrived time.Time `json:"arrived"` // since when this file has it
+}
+
+func sinceOf(s *checklist.Since) Since {
+	out := Since{Known: s.Known, Missing: s.Missing, Changes: []Later{}}
+	for i := range s.Later {
+		l := &s.Later[i]
+		before := []string{}
+		for _, b := range l.Before {
+			before = append(before, b.Value)
+		}
+		out.Changes = append(out.Changes, Later{l.Kind, l.Key, l.Field, before, l.Value, l.Cleared, l.Beside, l.By, l.Reason, utc(l.Entered), utc(l.Arrived)})
+	}
+	return out
+}

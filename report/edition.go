@@ -86,6 +86,15 @@ func (e *edition) items() []*checklist.Item {
 	return list
 }
 
+// about returns the id of the item that something belongs to. What belongs to an item
+// that the checklist does not have belongs to the visit, and so to none.
+func (e *edition) about(id string) string {
+	if e.c.Item(id) == nil {
+		return ""
+	}
+	return id
+}
+
 // asked returns what to call an item: what the visitor is to do and, for the
 // supplier, the words that were said to the host.
 func (e *edition) asked(it *checklist.Item) text {
@@ -104,5 +113,18 @@ func (e *edition) stamp(t time.Time) string {
 	if t.Format(time.DateOnly) == e.v.Date {
 		return t.Format("15:04")
 	}
-	return t.Format("2006-01-02 15:04")
+	return e.moment(t)
+}
+
+// moment prints a day and a time.
+func (e *edition) moment(t time.Time) string { return t.Format("2006-01-02 15:04") }
+
+// firstKnown returns the first of some times that was recorded.
+func firstKnown(times ...time.Time) time.Time {
+	for _, t := range times {
+		if !t.IsZero() {
+			return t
+		}
+	}
+	return time.Time{}
 }

@@ -5,7 +5,7 @@ import (
 	"io"
 	"sync"
 
-	"github.com/DataDog/datadog-agent/pkg/template/html"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 
 	"gemba/checklist"
 )

@@ -6,7 +6,7 @@ import (
 	"sync"
 	"unicode"
 
-	"github.com/DataDog/datadog-agent/pkg/template/text"
+	template "github.com/DataDog/datadog-agent/pkg/template/text"
 
 	"gemba/checklist"
 )

@@ -78,8 +78,7 @@ func (e *edition) markValue(name, value string) text {
 	case assessment.MarkJudged:
 		return e.choice(e.c.LineStatuses, value)
 	case "operator", "floor":
-		parts := parts{tongue: e.tongue, c: e.c}
-		return parts.tri(value)
+		return e.tri(value)
 	}
 	return e.typed(value)
 }

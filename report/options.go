@@ -79,6 +79,14 @@ type Fact struct {
 	Checklist string `json:"-"` // hash of the one it was recorded under; empty: that of today
 }
 
+// made says when the report is made; nothing where that is not told.
+func (o *Options) made() string {
+	if o.Now.IsZero() {
+		return ""
+	}
+	return o.Now.Format("2006-01-02 15:04 -07:00")
+}
+
 // checked fills what is missing. The error wraps [checklist.ErrInvalid].
 func (o Options) checked() (Options, error) {
 	if o.For == "" {

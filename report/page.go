@@ -1,9 +1,6 @@
 package report
 
 import (
-	"strconv"
-	"time"
-
 	"gemba/assessment"
 )
 
@@ -33,31 +30,18 @@ type page struct {
 	OutOfScope  int
 	Facts       []entered
 	LeftOut     []string
-	Marks       []part // what identifies the visit, the checklist and the model
+	Identity    []part // what identifies the visit, the checklist and the model
 	Candid      bool   // points and candour are shown
-}
-
-// commitment is a promise and what became of it.
-type commitment struct {
-	ID    string // of the item
-	What  text
-	Role  text
-	Due   text
-	State text
-	Done  text
 }
 
 func (e *edition) page() *page {
 	s := e.summary(e.r)
 	p := &page{
 		tongue: e.tongue, Lang: e.o.Lang, Candid: e.candid(),
-		Title: e.typed(e.v.Supplier), Audience: e.say(audienceWords[e.o.For]), Head: e.head(),
+		Title: e.named(e.v.Supplier), Audience: e.say(audienceWords[e.o.For]), Head: e.head(),
 		Summary: s, Advice: e.advice(s), Sections: e.sections(), VisitNotes: e.notes(""), Samples: e.samples(), Tallies: e.tallies(),
 		Requests: e.requests(), Commitments: e.commitments(), Review: e.review(), Attachments: e.attachments(), NotSeen: e.notSeen(),
-		Facts: e.facts(), LeftOut: e.left, Marks: e.marks(),
-	}
-	if p.Title.S == "" {
-		p.Title = e.say("Supplier not named")
+		Facts: e.facts(), LeftOut: e.left, Identity: e.identity(),
 	}
 	for _, it := range e.items() {
 		switch {
@@ -87,7 +71,7 @@ var audienceWords = map[Audience]string{
 
 // head names the visit.
 func (e *edition) head() []part {
-	p := &parts{tongue: e.tongue, c: e.c}
+	p := e.newParts()
 	p.add("Site", p.typed(e.v.Site))
 	p.add("Order", p.typed(e.v.Order))
 	p.add("Date of the visit", p.typed(e.v.Date))
@@ -104,57 +88,14 @@ func (e *edition) scope() text {
 	return e.typed(e.v.Scope)
 }
 
-// marks identify what the report was computed from.
-func (e *edition) marks() []part {
-	p := &parts{tongue: e.tongue, c: e.c}
+// identity is what the report was computed from.
+func (e *edition) identity() []part {
+	p := e.newParts()
 	p.add("Model", own(assessment.Model))
 	p.add("Checklist", e.typed(e.c.ID+" "+e.c.Version))
 	p.add("Hash of the checklist", own(e.c.Hash))
 	p.add("Id of the visit", e.typed(e.v.ID))
 	p.add("Fingerprint of the visit", own(e.print))
-	if !e.o.Now.IsZero() {
-		p.add("Report made", own(e.o.Now.Format("2006-01-02 15:04 -07:00")))
-	}
+	p.add("Report made", own(e.o.made()))
 	return p.list
 }
-
-func (e *edition) commitments() []commitment {
-	var list []commitment
-	for _, c := range e.v.Commitments {
-		out := commitment{
-			What: e.typed(c.What), Role: e.typed(c.Role), Due: e.typed(c.Due), State: e.typed(c.State), Done: e.typed(c.Done),
-		}
-		if it := e.c.Item(c.Item); it != nil {
-			out.ID = it.ID
-		}
-		switch c.State {
-		case "":
-			out.State = e.say("open")
-		case "open", "kept", "late", "broken":
-			out.State = e.say(c.State)
-		}
-		if c.Overdue(e.o.Now) {
-			out.State = e.say("open, overdue")
-		}
-		list = append(list, out)
-	}
-	return list
-}
-
-// joinWords joins what is not empty.
-func joinWords(between string, words ...string) string {
-	s := ""
-	for _, w := range words {
-		switch {
-		case w == "":
-		case s == "":
-			s = w
-		default:
-			s += between + w
-		}
-	}
-	return s
-}
-
-// minutes prints a length of time in whole minutes.
-func minutes(d time.Duration) string { return strconv.Itoa(int(d.Minutes())) }

@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"encoding/base64"
 
-	"github.com/DataDog/datadog-agent/pkg/template/html"
+	template "github.com/DataDog/datadog-agent/pkg/template/html"
 )
 
 // attachment is a photograph or a paper, known by its hash.
@@ -26,19 +26,12 @@ func (e *edition) attachments() []attachment {
 	var list []attachment
 	for i := range e.v.Attachments {
 		a := &e.v.Attachments[i]
-		at := a.Taken
-		if at.IsZero() {
-			at = a.Observed
+		out := attachment{
+			ID: e.about(a.Item), Caption: e.block(a.Caption), Name: e.typed(a.Name), At: e.stamp(firstKnown(a.Taken, a.Observed, a.Entered)),
+			By: e.typed(a.By), SHA: e.typed(a.SHA), Kind: e.say("paper, a file"), sha: a.SHA, picture: a.Picture(),
 		}
-		if at.IsZero() {
-			at = a.Entered
-		}
-		out := attachment{Caption: e.block(a.Caption), Name: e.typed(a.Name), At: e.stamp(at), By: e.typed(a.By), SHA: e.typed(a.SHA), Kind: e.say("paper, a file"), sha: a.SHA, picture: a.Picture()}
 		if out.picture {
 			out.Kind = e.say("photograph")
-		}
-		if it := e.c.Item(a.Item); it != nil {
-			out.ID = it.ID
 		}
 		list = append(list, out)
 	}

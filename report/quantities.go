@@ -21,7 +21,8 @@ func (e *edition) flows(it *checklist.Item, answer []part) []part {
 	if it.Instrument != "thread" || e.v.Answers[it.ID].State != checklist.Answered {
 		return answer
 	}
-	p := &parts{tongue: e.tongue, c: e.c, list: answer}
+	p := e.newParts()
+	p.list = answer
 	name := func(line int) string {
 		if line < 1 || line > len(e.c.ThreadLinks) {
 			return strconv.Itoa(line)

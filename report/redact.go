@@ -15,7 +15,7 @@ func private(it *checklist.Item) bool {
 // supplierVisit is a visit as the supplier may see it. The visit that is given
 // stays as it is.
 func supplierVisit(c *checklist.Checklist, v *checklist.Visit) *checklist.Visit {
-	s := &screen{c: c, names: namesIn(v)}
+	s := &redaction{c: c, names: namesIn(v)}
 	out := checklist.NewVisit(v.ID)
 	out.Supplier, out.Site, out.Order = s.text(v.Supplier), s.text(v.Site), s.text(v.Order)
 	out.Date, out.Scope, out.Notice, out.Checklist = s.text(v.Date), s.text(v.Scope), s.text(v.Notice), s.text(v.Checklist)
@@ -49,14 +49,14 @@ func supplierVisit(c *checklist.Checklist, v *checklist.Visit) *checklist.Visit 
 	return out
 }
 
-// screen holds back what is not for the supplier.
-type screen struct {
+// redaction holds back what is not for the supplier.
+type redaction struct {
 	c     *checklist.Checklist
 	names names
 }
 
 // shown returns the item with an id, or nil where it is private or unknown.
-func (s *screen) shown(id string) *checklist.Item {
+func (s *redaction) shown(id string) *checklist.Item {
 	if it := s.c.Item(id); it != nil && !private(it) {
 		return it
 	}
@@ -65,7 +65,7 @@ func (s *screen) shown(id string) *checklist.Item {
 
 // text is a free text without the names that are known. It is cleaned first, so
 // that no invisible character keeps a name from being found.
-func (s *screen) text(t string) string { return s.names.hide(checklist.Block(t)) }
+func (s *redaction) text(t string) string { return s.names.hide(checklist.Block(t)) }
 
 // known returns an id that its table has, and nothing for another: that could be
 // any text.
@@ -77,7 +77,7 @@ func known(table []checklist.Choice, id string) string {
 }
 
 // answer is an answer without who gave it, and without the visitor's own words.
-func (s *screen) answer(it *checklist.Item, a checklist.Answer) checklist.Answer {
+func (s *redaction) answer(it *checklist.Item, a checklist.Answer) checklist.Answer {
 	out := checklist.Answer{
 		State: a.State, Reason: s.text(a.Reason), Level: a.Level, Basis: known(s.c.Bases, a.Basis), Sample: a.Sample,
 		Confirmed: a.Confirmed, Flagged: a.Flagged, Explained: s.text(a.Explained), Readings: s.readings(a.Readings),
@@ -118,7 +118,7 @@ func tri(t checklist.Tri) checklist.Tri {
 	return checklist.Unknown
 }
 
-func (s *screen) readings(r checklist.Readings) checklist.Readings {
+func (s *redaction) readings(r checklist.Readings) checklist.Readings {
 	out := checklist.Readings{Step: s.text(r.Step), Lower: s.text(r.Lower), Upper: s.text(r.Upper), Gauge: s.text(r.Gauge), Lot: s.text(r.Lot)}
 	for _, value := range r.Values {
 		out.Values = append(out.Values, s.text(value))
@@ -127,7 +127,7 @@ func (s *screen) readings(r checklist.Readings) checklist.Readings {
 }
 
 // samples copies the lists, draws and lines without the visitor's notes.
-func (s *screen) samples(v, out *checklist.Visit) {
+func (s *redaction) samples(v, out *checklist.Visit) {
 	for id, l := range v.Lists {
 		if s.shown(id) != nil {
 			l.Name, l.Source = s.text(l.Name), known(s.c.ListSources, l.Source)
@@ -151,7 +151,7 @@ func (s *screen) samples(v, out *checklist.Visit) {
 	}
 }
 
-func (s *screen) line(l checklist.SampleLine) checklist.SampleLine {
+func (s *redaction) line(l checklist.SampleLine) checklist.SampleLine {
 	out := checklist.SampleLine{Status: checklist.LineStatus(known(s.c.LineStatuses, string(l.Status))), Place: s.text(l.Place)}
 	if out.Status == "" {
 		out.Status = checklist.LineMismatch // as which the arithmetic counts it
@@ -169,7 +169,7 @@ func (s *screen) line(l checklist.SampleLine) checklist.SampleLine {
 // axes, what limits the grade, and no points of single questions. The words of
 // what was observed are those that the supplier's visit gives.
 func supplierResult(c *checklist.Checklist, shown *checklist.Visit, r *assessment.Result) *assessment.Result {
-	s := screen{c: c}
+	s := redaction{c: c}
 	safe := assessment.Evaluate(c, shown)
 	out := *r
 	out.Sentence, out.Confidence = safe.Sentence, ""
@@ -194,7 +194,7 @@ func supplierResult(c *checklist.Checklist, shown *checklist.Visit, r *assessmen
 }
 
 // cap is a cap without what it rests on, unless the supplier's visit has it too.
-func (s *screen) cap(k *assessment.Cap, safe []assessment.Cap) assessment.Cap {
+func (s *redaction) cap(k *assessment.Cap, safe []assessment.Cap) assessment.Cap {
 	if s.shown(k.Item) != nil {
 		for i := range safe {
 			if safe[i].Rule == k.Rule && safe[i].Item == k.Item {
@@ -203,4 +203,13 @@ func (s *screen) cap(k *assessment.Cap, safe []assessment.Cap) assessment.Cap {
 		}
 	}
 	return assessment.Cap{Grade: k.Grade}
+}
+
+// objections are what the supplier objected to, as its own copy may show it.
+func (s *redaction) objections(v, out *checklist.Visit) {
+	for _, c := range v.Comments {
+		if c.Type == checklist.TypeObjection && s.shown(c.Item) != nil {
+			out.Comments = append(out.Comments, checklist.Comment{ID: c.ID, Item: c.Item, Type: c.Type, Text: s.text(c.Text), Role: s.text(c.Role)})
+		}
+	}
 }

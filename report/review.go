@@ -2,7 +2,6 @@ package report
 
 import (
 	"strings"
-	"time"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -102,20 +101,13 @@ func (e *edition) closing(out *reviewed) {
 	}
 }
 
-// moment prints a day and a time: a review is not made on the day of the visit.
-func (e *edition) moment(t time.Time) string { return t.Format("2006-01-02 15:04") }
-
-// remarks returns what was said about an item in review, with the answers; about
-// the visit where the id is empty or not one of the checklist.
+// remarks returns what was said about an item in review, with the answers, or about
+// the visit where the id is empty.
 func (e *edition) remarks(id string) []remark {
 	var list []remark
 	for i := range e.v.Comments {
 		c := &e.v.Comments[i]
-		about := c.Item
-		if e.c.Item(about) == nil {
-			about = ""
-		}
-		if about != id || c.Type == checklist.TypeAnswer && c.To != "" {
+		if e.about(c.Item) != id || c.Type == checklist.TypeAnswer && c.To != "" {
 			continue
 		}
 		m := e.remark(c)
@@ -147,13 +139,4 @@ func (e *edition) remark(c *checklist.Comment) remark {
 		m.Settled = e.typed(e.w("settled by %s: %s", c.SettledBy, c.Settled))
 	}
 	return m
-}
-
-// objections are what the supplier objected to, as its own copy may show it.
-func (s *screen) objections(v, out *checklist.Visit) {
-	for _, c := range v.Comments {
-		if c.Type == checklist.TypeObjection && s.shown(c.Item) != nil {
-			out.Comments = append(out.Comments, checklist.Comment{ID: c.ID, Item: c.Item, Type: c.Type, Text: s.text(c.Text), Role: s.text(c.Role)})
-		}
-	}
 }

@@ -48,8 +48,8 @@ type note struct {
 
 // bar is a range of 0 to 100 points, printed and as parts of a thousand.
 type bar struct {
-	Lo, Hi, Mid string
-	X, W, M     int64 // where it begins, how wide it is, where its middle is
+	Lo, Hi  string
+	X, W, M int64 // where it begins, how wide it is, where its middle is
 
 	lo, hi int64
 }
@@ -57,7 +57,7 @@ type bar struct {
 func barOf(r assessment.Range, score int64) *bar {
 	mille := func(milli int64) int64 { return max(0, min(1000, milli*1000/assessment.Full)) }
 	b := &bar{
-		Lo: assessment.Points(r.Lo), Hi: assessment.Points(r.Hi), Mid: assessment.Points(score),
+		Lo: assessment.Points(r.Lo), Hi: assessment.Points(r.Hi),
 		X: mille(r.Lo), M: mille(score), lo: r.Lo, hi: r.Hi,
 	}
 	b.W = mille(r.Hi) - b.X
@@ -69,11 +69,8 @@ func (e *edition) row(it *checklist.Item) row {
 	a := e.v.Answers[it.ID]
 	r := row{
 		ID: it.ID, Prompt: e.asked(it), Star: it.Star, InScope: it.InScope(e.v.Scope), State: a.State,
-		Parts: e.flows(it, e.answer(it, a)), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(a.Entered), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
+		Parts: e.flows(it, e.answer(it, a)), Basis: e.basis(it, a), By: e.typed(a.By), At: e.stamp(firstKnown(a.Observed, a.Entered)), Notes: e.notes(it.ID), Remarks: e.remarks(it.ID),
 		Beside: e.beside(it.ID),
-	}
-	if !a.Observed.IsZero() {
-		r.At = e.stamp(a.Observed)
 	}
 	span := e.sheet.Range(it.ID)
 	if fault := e.sheet.Fault(it.ID); fault != "" {
@@ -97,24 +94,14 @@ func (e *edition) beside(id string) []text {
 	return list
 }
 
-// notes returns the observations on an item; on the visit where the id is empty
-// or not one of the checklist.
+// notes returns the observations on an item, or on the visit where the id is empty.
 func (e *edition) notes(id string) []note {
 	var list []note
 	for i := range e.v.Observations {
 		o := &e.v.Observations[i]
-		about := o.Item
-		if e.c.Item(about) == nil {
-			about = ""
+		if e.about(o.Item) == id {
+			list = append(list, note{e.stamp(firstKnown(o.Observed, o.Entered)), e.typed(o.By), e.block(o.Text)})
 		}
-		if about != id {
-			continue
-		}
-		at := o.Observed
-		if at.IsZero() {
-			at = o.Entered
-		}
-		list = append(list, note{e.stamp(at), e.typed(o.By), e.block(o.Text)})
 	}
 	return list
 }

@@ -58,11 +58,8 @@ func (e *edition) samples() []sample {
 		from := e.v.Lists[it.ID]
 		s := sample{
 			ID: it.ID, Prompt: e.asked(it), Name: e.typed(from.Name), Source: e.choice(e.c.ListSources, from.Source),
-			Length: strconv.Itoa(from.Lines), Pick: e.choice(e.c.Picks, draw.Pick), Seed: e.typed(draw.Seed), Nonce: e.typed(draw.Nonce),
+			Length: e.length(from).S, Pick: e.choice(e.c.Picks, draw.Pick), Seed: e.typed(draw.Seed), Nonce: e.typed(draw.Nonce),
 			Staged: draw.Staged, pick: draw.Pick,
-		}
-		if from.Open || from.Lines == 0 {
-			s.Length = e.w("unknown")
 		}
 		numbers := draw.All()
 		for n := range lines {
@@ -76,6 +73,14 @@ func (e *edition) samples() []sample {
 		list = append(list, s)
 	}
 	return list
+}
+
+// length is how many lines a list has.
+func (e *edition) length(l checklist.List) text {
+	if l.Open || l.Lines == 0 {
+		return e.say("unknown")
+	}
+	return own(strconv.Itoa(l.Lines))
 }
 
 // part puts the lines that matched, and have nothing beside them, into runs: a

@@ -42,6 +42,14 @@ func (l tongue) inEnglish(s string) text {
 // typed is text of one line that somebody typed.
 func (l tongue) typed(s string) text { return l.mark(clean(checklist.Line(s))) }
 
+// named is the name of a supplier, which a visit may lack.
+func (l tongue) named(supplier string) text {
+	if t := l.typed(supplier); t.S != "" {
+		return t
+	}
+	return l.say("Supplier not named")
+}
+
 // block is text of several lines that somebody typed.
 func (l tongue) block(s string) text {
 	return l.mark(strings.TrimRight(clean(checklist.Block(s)), "\n "))
@@ -88,4 +96,19 @@ func (l tongue) choice(table []checklist.Choice, id string) text {
 		return l.listed(e.Text)
 	}
 	return l.typed(id)
+}
+
+// joinWords joins what is not empty.
+func joinWords(between string, words ...string) string {
+	s := ""
+	for _, w := range words {
+		switch {
+		case w == "":
+		case s == "":
+			s = w
+		default:
+			s += between + w
+		}
+	}
+	return s
 }
