@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -104,37 +105,26 @@ func (p *probe) promised() checklist.Commitment {
 
 // promise asks for what was promised. It becomes a commitment of the visit for
 // this item, and stands in the probe too.
-func (p *probe) promise() tea.Cmd { return p.sh.open(p.promiseDialog()) }
+func (p *probe) promise() tea.Cmd { return p.sh.open(p.promiseForm().screen()) }
 
-func (p *probe) promiseDialog() *dialog {
-	d, old := p.now(), p.promised()
-	outcome := d.Outcome
-	if outcome == "" {
-		outcome = "pending"
+func (p *probe) promiseForm() promiseForm {
+	old := p.promised()
+	shown := old
+	shown.What, shown.Item, shown.Role = p.now().Promise, p.it.ID, cmp.Or(old.Role, p.now().By)
+	return promiseForm{
+		visiting: p.visiting, it: p.it, was: shown, cell: p.cell("promise"), part: "what", made: true,
+		about: p.tell("It goes to the promises of this visit, for %s.", p.it.ID),
+		more: func() []field {
+			return []field{{name: "outcome", label: "Followed up", kind: oneOf, value: cmp.Or(p.now().Outcome, "pending"), options: fromChoices(p.c.Outcomes, p.lang())}}
+		},
+		save: func(now checklist.Commitment, f *form) tea.Cmd { return p.savePromise(old, now, f.get("outcome")) },
 	}
-	role := old.Role
-	if role == "" {
-		role = d.By
-	}
-	f := newForm(p.sh, []field{
-		{name: "what", label: "What", value: d.Promise, check: required},
-		{name: "due", label: "By when", value: old.Due, check: checkDate, hint: "YYYY-MM-DD"},
-		{name: "role", label: "Which role", value: role, hint: "a role, not a name"},
-		{name: "outcome", label: "Followed up", kind: oneOf, value: outcome, options: fromChoices(p.c.Outcomes, p.lang())},
-	})
-	s := &dialog{
-		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", about: p.tell("It goes to the promises of this visit, for %s.", p.it.ID), form: f, verb: "record", again: p.promiseDialog,
-		done: func(f *form) tea.Cmd { return tea.Batch(p.savePromise(old, f), p.sh.back()) },
-	}
-	return s.within(p.visiting, p.cell("promise"))
 }
 
 // savePromise records the commitment and the probe in one go.
-func (p *probe) savePromise(old checklist.Commitment, f *form) tea.Cmd {
-	now := old
-	now.What, now.Role, now.Due, now.Item = f.get("what"), f.get("role"), f.get("due"), p.it.ID
+func (p *probe) savePromise(old, now checklist.Commitment, outcome string) tea.Cmd {
 	changes := promiseChanges(old, now)
-	a := p.changed(func(d *checklist.Disclosure) { d.Promise, d.Outcome = now.What, f.get("outcome") })
+	a := p.changed(func(d *checklist.Disclosure) { d.Promise, d.Outcome = now.What, outcome })
 	if a.Encode() != p.v.Answers[p.it.ID].Encode() {
 		changes = append(changes, checklist.Change{Cell: p.cell(checklist.FieldValue), Value: a.Encode()})
 	}

@@ -109,16 +109,16 @@ func TestProbeRefused(t *testing.T) {
 // became of it as another fact.
 func TestProbePromise(t *testing.T) {
 	d, doc := aDay(t, "DI-04", 120, 36)
-	d.keys("enter 3 p").expect("It goes to the promises of this visit").typeText("log of May").keys("tab").typeText("2026-03-").send(tickMsg{1})
+	d.keys("enter 3 p").expect("It goes to the promises of this visit").typeText("log of May").keys("tab tab").typeText("2026-03-").send(tickMsg{1})
 	d = restarted(d, doc, "DI-04").expect("unfinished text").keys("enter").expect("p continues it").keys("p").expect("log of May", "2026-03-")
-	d.keys("tab").typeText("18").keys("tab").typeText("quality manager").keys("ctrl+s").expect("log of May, due 2026-03-18, quality manager", "Promised, with a date", "worth 20.0–50.0")
-	want := checklist.Commitment{ID: doc.visit.Commitments[0].ID, Item: "DI-04", What: "log of May", Role: "quality manager", Due: "2026-03-18"}
+	d.typeText("18").keys("up").typeText("quality manager").keys("ctrl+s").expect("log of May, due 2026-03-18, quality manager", "Promised, with a date", "worth 20.0–50.0")
+	want := checklist.Commitment{ID: doc.visit.Commitments[0].ID, Item: "DI-04", What: "log of May", Role: "quality manager", Due: "2026-03-18", State: "open"}
 	if len(doc.visit.Commitments) != 1 || doc.visit.Commitments[0] != want || len(doc.drafts) != 0 {
 		t.Fatalf("%+v, drafts %v", doc.visit.Commitments, doc.drafts)
 	}
 	// Another date is another fact of the same promise.
 	n := len(doc.saved)
-	d.keys("p tab").keys("backspace backspace").typeText("20").keys("ctrl+s")
+	d.keys("p tab tab").keys("backspace backspace").typeText("20").keys("ctrl+s")
 	if got := fieldsSince(doc, n); got != "commitment/due=2026-03-20" {
 		t.Errorf("saved %s", got)
 	}
@@ -171,7 +171,7 @@ func TestProbeGolden(t *testing.T) {
 		d, _ := aDay(t, "DI-04", size[0], size[1])
 		d.keys("enter space").later(95 * time.Second).golden(name("asked")).keys("esc").golden(name("walk"))
 		d.keys("enter space").later(20 * time.Minute).keys("3 y 3 6 8").golden(name("tactics")).keys("esc")
-		d.keys("p").typeText("NCR log of May").keys("tab").typeText("2026-03-18").keys("tab").typeText("quality manager").keys("ctrl+s")
+		d.keys("p").typeText("NCR log of May").keys("tab").typeText("quality manager").keys("tab").typeText("2026-03-18").keys("ctrl+s")
 		d.keys("i").typeText("那个月很忙，很快发给你。").keys("esc").golden(name("given"))
 		d.keys("j j j j j j j").golden(name("given-end"))
 	}

@@ -72,76 +72,28 @@ func (p *promises) given() tea.Cmd {
 // edit asks for the parts of a promise, with one of them in focus; a new one has no
 // id yet.
 func (p *promises) edit(c checklist.Commitment, part string) screen {
-	f := newForm(p.sh, []field{
-		{name: "what", label: "What", value: c.What, check: required},
-		{name: "role", label: "Which role", value: c.Role, hint: "a role, not a name"},
-		{name: "due", label: "By when", value: c.Due, check: p.checkDue, hint: "YYYY-MM-DD"},
-		{name: "item", label: "For item", value: c.Item, check: p.checkItem, hint: "an item id, or nothing"},
-		{name: "state", label: "Today", kind: oneOf, value: cmp.Or(c.State, "open"), options: []option{{"open", "o", "open"}, {"kept", "k", "kept"}, {"late", "l", "kept, but late"}, {"broken", "b", "broken"}}},
-		{name: "done", label: "On which day", value: c.Done, check: checkDate, hint: "YYYY-MM-DD"},
-	})
-	f.focus(slices.IndexFunc(f.fields, func(e field) bool { return e.name == part }))
 	cell := checklist.Cell{Kind: checklist.KindCommitment, Key: c.ID, Field: "what"}
 	if c.ID == "" {
 		cell.Key, cell.Field = p.it.ID, "new"
 	}
-	d := &dialog{
-		sh: p.sh, head: p.header, title: p.it.ID + " · a promise", form: f, verb: "record", review: c.ID != "", // what became of a promise is told in a closed visit too
-		done: func(f *form) tea.Cmd { return tea.Batch(p.save(c, f), p.sh.back()) },
-	}
-	return d.within(p.visiting, cell)
+	return promiseForm{
+		visiting: p.visiting, it: p.it, was: c, cell: cell, part: part,
+		save: func(now checklist.Commitment, _ *form) tea.Cmd { return p.save(c, now) },
+	}.screen()
 }
 
-// checkDue refuses a day before the visit: nothing was promised by then.
-func (p *promises) checkDue(s string) string {
-	if why := checkDate(s); why != "" {
-		return why
-	}
-	if s != "" && s < p.v.Date {
-		return "before the visit of " + p.v.Date
-	}
-	return ""
-}
-
-func (p *promises) checkItem(s string) string {
-	if s != "" && p.c.Item(s) == nil {
-		return "no item has this id"
-	}
-	return ""
-}
-
-// save records the parts that changed.
-func (p *promises) save(old checklist.Commitment, f *form) tea.Cmd {
-	now := old
-	now.What, now.Role, now.Due, now.Item, now.State, now.Done = f.get("what"), f.get("role"), f.get("due"), f.get("item"), f.get("state"), f.get("done")
+// save records the parts that changed, and leaves the cursor on the promise.
+func (p *promises) save(old, now checklist.Commitment) tea.Cmd {
 	changes := promiseChanges(old, now)
 	if len(changes) == 0 {
 		return nil
 	}
-	if p.v.ReadOnly() {
-		return p.record(changes...)
+	cmds := []tea.Cmd{p.record(changes...)}
+	if !p.v.ReadOnly() {
+		cmds = append(cmds, p.given())
 	}
-	return tea.Batch(p.record(changes...), p.given())
-}
-
-// promiseChanges are the parts of a promise that are not as they were. A new one
-// gets an id.
-func promiseChanges(old, now checklist.Commitment) []checklist.Change {
-	id := cmp.Or(old.ID, newID())
-	var changes []checklist.Change
-	for _, part := range []struct{ name, was, is string }{
-		{"what", old.What, now.What},
-		{"role", old.Role, now.Role},
-		{"due", old.Due, now.Due},
-		{"item", old.Item, now.Item},
-		{"state", old.State, now.State},
-		{"done", old.Done, now.Done},
-	} {
-		if part.is != part.was {
-			changes = append(changes, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: part.name}, Value: part.is})
-		}
-	}
-	return changes
+	p.at = max(0, slices.IndexFunc(p.v.Commitments, func(c checklist.Commitment) bool { return c.ID == changes[0].Key }))
+	return tea.Batch(cmds...)
 }
 
 func (p *promises) remove() tea.Cmd {
@@ -191,4 +143,16 @@ func orDash(s string) string {
 		return "–"
 	}
 	return s
+}
+
+func (p *promises) kept() map[string]string { return map[string]string{"new": "+"} }
+
+func (p *promises) seek(c checklist.Cell) string {
+	for i := range p.v.Commitments {
+		if p.v.Commitments[i].ID == c.Key {
+			p.at = i
+			return "enter"
+		}
+	}
+	return ""
 }
