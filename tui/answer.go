@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
 	"slices"
 	"strconv"
 
@@ -77,8 +76,8 @@ func (s *answering) build() {
 
 // takeUp puts into the form what was typed before the program was cut off.
 func (s *answering) takeUp(d checklist.Draft) {
-	var typed map[string]string
-	if json.Unmarshal([]byte(d.Text), &typed) != nil {
+	typed, ok := draftValues(d.Text)
+	if !ok {
 		return
 	}
 	for s.it.Kind == checklist.Gaps && typed[gapCount] != "" && s.gaps < count(typed[gapCount]) {
@@ -86,6 +85,7 @@ func (s *answering) takeUp(d checklist.Draft) {
 	}
 	s.build()
 	s.form.put(typed)
+	s.form.refocus(typed)
 	s.dirty = true
 	s.sh.say("taken up again where it was left at "+clock(d.At), "")
 }
@@ -227,15 +227,7 @@ func (s *answering) saveDraft() tea.Cmd {
 	if !s.dirty {
 		return nil
 	}
-	typed := s.typed()
-	if len(typed) == 0 {
-		return s.visiting.saveDraft(s.cell(), "")
-	}
-	text, err := json.Marshal(typed)
-	if err != nil { // a map of texts cannot fail to marshal
-		return nil
-	}
-	return s.visiting.saveDraft(s.cell(), string(text))
+	return s.visiting.saveDraft(s.cell(), s.form.draft(s.typed()))
 }
 
 // typed are the fields that differ from what is recorded, by name.

@@ -125,3 +125,9 @@ func (s *balance) actions() []action {
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*balance) kept() map[string]string {
+	return map[string]string{"quantities": "enter", checklist.FieldValue: "f"}
+}

@@ -33,7 +33,7 @@ func (s *balance) view(w, h int) []string {
 		proposed = proposedLevel(sum, s.it.Set.Levels)
 	}
 	s.levels(d, s.it, proposed, s.tell("fits the quantities"))
-	s.unfinished(d, s.it, map[string]string{"quantities": "enter", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	b.from = s.from
 	return s.bench(b, w, h)
 }

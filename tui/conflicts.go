@@ -19,6 +19,7 @@ type conflicts struct {
 	loaded bool
 	at     int
 	about  checklist.Cell // what the cursor is to be on once the list is read
+	goOn   bool           // that one is to be settled at once: its form was left unfinished
 }
 
 // conflictsMsg is the list of conflicts, read.
@@ -45,11 +46,16 @@ func (s *conflicts) enter() tea.Cmd {
 func (s *conflicts) update(msg tea.Msg) tea.Cmd {
 	if m, ok := msg.(conflictsMsg); ok {
 		s.list, s.err, s.loaded = m.list, m.err, true
-		if i := slices.IndexFunc(m.list, func(c Conflict) bool { return c.Cell == s.about }); i >= 0 {
+		i := slices.IndexFunc(m.list, func(c Conflict) bool { return c.Cell == s.about })
+		if i >= 0 {
 			s.at = i
 		}
 		s.about = checklist.Cell{}
 		s.at = max(0, min(s.at, len(m.list)-1))
+		if s.goOn && i >= 0 {
+			s.goOn = false
+			return s.sh.open(newReconcile(s.visiting, s.list[s.at]))
+		}
 	}
 	return nil
 }

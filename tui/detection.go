@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -141,9 +142,9 @@ func (s *detection) take() tea.Cmd {
 
 // askText asks what the gap is; a negative index is a new one.
 func (s *detection) askText(i int) screen {
-	what, name := "", "new gap"
+	what, name, cell := "", "new gap", checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: "new gap"}
 	if i >= 0 {
-		what, name = s.gaps()[i].What, "gap"
+		what, name, cell = s.gaps()[i].What, "gap", s.gapCell(i)
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · " + name, verb: "record",
@@ -161,7 +162,26 @@ func (s *detection) askText(i int) screen {
 			return tea.Batch(s.set(gaps), back)
 		},
 	}
-	return d.within(s.visiting, checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: name})
+	return d.within(s.visiting, cell)
+}
+
+// gapCell is where the words of a gap are kept while they are typed.
+func (s *detection) gapCell(i int) checklist.Cell {
+	c := checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: "gap"}
+	if i > 0 {
+		c.Field += " " + strconv.Itoa(i+1)
+	}
+	return c
+}
+
+func (s *detection) seek(c checklist.Cell) string {
+	for i := range s.gaps() {
+		if s.gapCell(i) == c {
+			s.at = i
+			return "enter"
+		}
+	}
+	return ""
 }
 
 func (s *detection) remove() tea.Cmd {
@@ -194,4 +214,10 @@ func (s *detection) actions() []action {
 // plainForm is the way from an instrument to the form of its item.
 func plainForm(vs *visiting, it *checklist.Item) action {
 	return action{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }}
+}
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*detection) kept() map[string]string {
+	return map[string]string{"new gap": "+", checklist.FieldValue: "f"}
 }

@@ -36,7 +36,12 @@ func (s *detection) view(w, h int) []string {
 		here := s.at == len(gaps)+i
 		b.row(here, func() { s.foundLine(d, f, here) })
 	}
-	s.unfinished(d, s.it, map[string]string{"new gap": "+", "gap": "enter", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
+	for i := range gaps {
+		if _, kept := s.drafts[s.gapCell(i)]; kept {
+			d.add(th.warn, s.tell("%s unfinished text is kept at gap %d: enter continues it", markDraft, i+1))
+		}
+	}
 	if len(gaps) > 1 {
 		f := &text{sh: s.sh, w: d.w}
 		f.add(th.faint, f.sh.tell("the worst of the gaps decides; only what is dated before the visit was announced counts"))

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -79,18 +77,14 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 func (d *dialog) within(vs *visiting, cell checklist.Cell) *dialog {
 	d.shown = d.form.all()
 	d.vs, d.cell = vs, cell
-	var was map[string]string
-	if json.Unmarshal([]byte(vs.drafts[cell].Text), &was) == nil {
+	if was, ok := draftValues(vs.drafts[cell].Text); ok {
 		d.form.put(was)
+		d.form.refocus(was)
 		d.wrote = true
 		vs.sh.say("taken up again where it was left at "+clock(vs.drafts[cell].At), "")
 	}
 	d.unfinished = func(fields map[string]string) tea.Cmd {
-		text, err := json.Marshal(fields)
-		if err != nil || len(fields) == 0 {
-			text = nil
-		}
-		return vs.saveDraft(cell, string(text))
+		return vs.saveDraft(cell, d.form.draft(fields))
 	}
 	d.drop = func() tea.Cmd {
 		d.typed = false

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"encoding/json"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/assessment"
@@ -23,6 +21,7 @@ type entry struct {
 	needs  string                               // what change waits for, in words
 	says   func(*text, *form)                   // what follows from the fields
 	fill   func(f *form, touched string)        // completes fields that follow from others; may be nil
+	kept   func()                               // follows a record; may be nil
 	more   func() tea.Cmd                       // goes on to a next part; nil where there is none
 	form   *form
 	was    checklist.Change // as it is recorded
@@ -38,9 +37,9 @@ type entry struct {
 func (s *entry) open() *entry {
 	s.form = newForm(s.sh, s.fields())
 	s.was, _ = s.change(s.form)
-	var typed map[string]string
-	if json.Unmarshal([]byte(s.drafts[s.cell].Text), &typed) == nil {
+	if typed, ok := draftValues(s.drafts[s.cell].Text); ok {
 		s.restore(typed)
+		s.form.refocus(typed)
 		s.dirty = true
 		s.sh.say("taken up again where it was left at "+clock(s.drafts[s.cell].At), "")
 	}
@@ -121,7 +120,11 @@ func (s *entry) keep() tea.Cmd {
 			return nil
 		}
 		s.was = c
-		return s.record(c)
+		cmd := s.record(c)
+		if s.kept != nil {
+			s.kept()
+		}
+		return cmd
 	})
 }
 
@@ -140,11 +143,7 @@ func (s *entry) saveDraft() tea.Cmd {
 	if !s.dirty {
 		return nil
 	}
-	text, err := json.Marshal(s.form.values())
-	if err != nil {
-		return nil
-	}
-	return s.visiting.saveDraft(s.cell, string(text))
+	return s.visiting.saveDraft(s.cell, s.form.draft(s.form.values()))
 }
 
 // discard leaves it as it was recorded.

@@ -16,7 +16,7 @@ var screens = map[string]struct {
 	"timer":          {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newTimer(vs, it) }},
 	"ncr-tally":      {checklist.Split, func(vs *visiting, it *checklist.Item) screen { return newTally(vs, it) }},
 	"self-detection": {checklist.Gaps, func(vs *visiting, it *checklist.Item) screen { return newDetection(vs, it) }},
-	"capa-rubric":    {checklist.Share, rubricScreen},
+	"capa-rubric":    {checklist.Share, sampleScreen},
 	"thread":         {checklist.Share, func(vs *visiting, it *checklist.Item) screen { return newThread(vs, it) }},
 	"mass-balance":   {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newBalance(vs, it) }},
 	"readings":       {checklist.Level, func(vs *visiting, it *checklist.Item) screen { return newReadings(vs, it) }},

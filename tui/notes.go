@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -47,7 +49,7 @@ func (n *notes) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: []string{"o"}, name: "note", about: "write an observation", run: func() tea.Cmd { return n.sh.open(newNote(n.visiting, n.it.ID, nil)) }},
+		{keys: []string{"o"}, name: "note", about: "write an observation", run: n.write},
 		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
 		n.putBackAction(checklist.KindObservation),
@@ -56,6 +58,18 @@ func (n *notes) actions() []action {
 	}
 	acts = append(acts, n.sh.turning(n.turn))
 	return append(acts, common(n.sh, n.sh.back)...)
+}
+
+// write takes a new observation, and leaves the cursor on it.
+func (n *notes) write() tea.Cmd {
+	w := newNote(n.visiting, n.it.ID, nil)
+	save := w.save
+	w.save = func(text string, observed time.Time) tea.Cmd {
+		cmd := save(text, observed)
+		n.at = max(0, len(n.list())-1)
+		return cmd
+	}
+	return n.sh.open(w)
 }
 
 func (n *notes) change() tea.Cmd {

@@ -232,3 +232,9 @@ func (s *pairing) fill(f *form, filled string) string {
 	e.value = l.minutes()
 	return e.value
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*pairing) kept() map[string]string {
+	return map[string]string{"numbers": "enter", checklist.FieldValue: "f"}
+}

@@ -30,7 +30,7 @@ func (s *pairing) view(w, h int) []string {
 	} else if a.State == checklist.Answered {
 		d.add(th.faint, s.tell("known by: %s", s.tell(basisName(a.Basis))))
 	}
-	s.unfinished(d, s.it, map[string]string{"numbers": "enter", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	b.from = s.from
 	return s.bench(b, w, h)
 }

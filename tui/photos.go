@@ -200,3 +200,13 @@ func openAttachment(ctx context.Context, doc Document, lib Library, a checklist.
 	}
 	return lib.View(ctx, path)
 }
+
+func (p *photos) kept() map[string]string { return map[string]string{"path": "+"} }
+
+func (p *photos) seek(c checklist.Cell) string {
+	if !slices.ContainsFunc(p.list(), func(a checklist.Attachment) bool { return a.ID == c.Key }) {
+		return ""
+	}
+	p.at = c.Key
+	return "c"
+}

@@ -12,6 +12,9 @@ import (
 	"gemba/sampling"
 )
 
+// whoChose is the field of the cell under which what is typed about it is kept.
+const whoChose = "who chose"
+
 // pickQuestion asks once who chose what an instrument looks at. Where the
 // program draws, it draws numbers of a list that the factory has; the lines of
 // the instrument are its own.
@@ -68,7 +71,7 @@ func (q pickQuestion) dialog() *dialog {
 			return tea.Batch(cmds...)
 		},
 	}
-	return d.within(q.visiting, checklist.Cell{Kind: checklist.KindSample, Key: q.it.ID, Field: "who chose"})
+	return d.within(q.visiting, checklist.Cell{Kind: checklist.KindSample, Key: q.it.ID, Field: whoChose})
 }
 
 // options are the ways to choose, each with what it proves.

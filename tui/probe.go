@@ -202,3 +202,9 @@ func (p *probe) waited() (first, all time.Duration) {
 	}
 	return answered.Sub(started), until.Sub(started)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*probe) kept() map[string]string {
+	return map[string]string{"who": "w", "promise": "p", "words": "i", checklist.FieldValue: "f"}
+}

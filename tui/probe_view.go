@@ -124,7 +124,7 @@ func (p *probe) view(w, h int) []string {
 	for i, r := range p.rows() {
 		b.row(i == p.at, func() { p.row(d, r, i == p.at) })
 	}
-	p.unfinished(d, p.it, map[string]string{"who": "w", "promise": "p", "words": "i", checklist.FieldValue: "f"})
+	p.unfinished(d, p.it, p.kept())
 	return p.bench(b, w, h)
 }
 

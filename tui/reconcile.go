@@ -11,6 +11,10 @@ import (
 	"gemba/checklist"
 )
 
+// reconciling stands before the field of a conflict in the cell under which what is
+// typed about it is kept.
+const reconciling = "reconcile "
+
 // joined stands among the versions for a text of one's own.
 const joined = "joined"
 
@@ -55,7 +59,7 @@ func newReconcile(vs *visiting, c Conflict) screen {
 		review: checklist.Reviewing(c.Cell),
 		done:   func(f *form) tea.Cmd { return tea.Batch(vs.reconcile(c, f), vs.sh.back()) },
 	}
-	return d.within(vs, checklist.Cell{Kind: c.Kind, Key: c.Key, Field: "reconcile " + c.Field})
+	return d.within(vs, checklist.Cell{Kind: c.Kind, Key: c.Key, Field: reconciling + c.Field})
 }
 
 // choiceWords says what comes of choosing a version. Where one observer took an

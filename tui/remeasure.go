@@ -185,3 +185,22 @@ func (s *remeasure) rowTitle(no int) string {
 	}
 	return "value " + strconv.Itoa(len(s.numbers())+1)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*remeasure) kept() map[string]string {
+	return map[string]string{"new": "+", whoChose: "p", checklist.FieldValue: "f"}
+}
+
+func (s *remeasure) seek(c checklist.Cell) string { return s.seekLine(c, s.numbers(), &s.at) }
+
+// seekLine puts a cursor on the line that a cell is of; enter opens it.
+func (vs *visiting) seekLine(c checklist.Cell, numbers []int, at *int) string {
+	for i, no := range numbers {
+		if lineCell(c.Key, no) == c {
+			*at = i
+			return "enter"
+		}
+	}
+	return ""
+}

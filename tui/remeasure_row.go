@@ -2,6 +2,7 @@ package tui
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -29,6 +30,7 @@ func (s *remeasure) row(no int) *entry {
 	}
 	e.needs = "a part or a characteristic, what is recorded, and what is measured"
 	e.change = func(f *form) (checklist.Change, bool) { return s.line(no, old, f) }
+	e.kept = func() { s.at = max(0, slices.Index(s.numbers(), no)) }
 	e.more = func() tea.Cmd { return s.sh.open(s.row(0)) }
 	return e.open()
 }

@@ -69,8 +69,8 @@ func TestRemeasureDrawn(t *testing.T) {
 	}
 	d.measured("line 7", "bore").typeText("20.0").send(tickMsg{1})
 	d = drive(t, l, 80, 24).keys("enter").show("RA-01").expect("+ continues it", "Drawn by the program: rack book, lines")
-	d.keys("+").expect("taken up again", "line 7").keys("tab tab").typeText("2").keys("tab").typeText("20.02").keys("esc").expect("something is missing yet")
-	d.keys("+ ctrl+t T esc").expect("line 7").keys("ctrl+t T esc tab tab tab tab tab tab").typeText("0.01").keys("ctrl+n").expect("value 2").keys("esc")
+	d.keys("+").expect("taken up again", "line 7").typeText("2").keys("tab").typeText("20.02").keys("esc").expect("something is missing yet")
+	d.keys("+ ctrl+t T esc").expect("line 7").keys("ctrl+t T esc tab tab tab").typeText("0.01").keys("ctrl+n").expect("value 2").keys("esc")
 	if n := len(doc.visit.Lines["RA-01"]); n != 1 || len(doc.drafts) != 0 {
 		t.Errorf("%d lines, drafts %v", n, doc.drafts)
 	}

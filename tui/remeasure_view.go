@@ -17,7 +17,7 @@ func (s *remeasure) view(w, h int) []string {
 	if len(s.numbers()) == 0 {
 		d.add(s.sh.th.faint, d.sh.tell("No value yet. + takes one: what the record says, and what the gauge shows in front of you. Six are a start, twelve are better."))
 	}
-	s.unfinished(d, s.it, map[string]string{"new": "+", "who chose": "p", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	b.foot = s.foot(w)
 	return s.bench(b, w, h)
 }

@@ -187,3 +187,16 @@ func (q *requests) stale() bool {
 	n, s := q.amounts(), q.v.Answers[q.it.ID].Sample
 	return s.Drawn != n.counted || s.Fine != n.fine || s.Late != n.late
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*requests) kept() map[string]string {
+	return map[string]string{checklist.FieldValue: "f"}
+}
+
+func (q *requests) seek(c checklist.Cell) string {
+	if q.at != c.Key {
+		return ""
+	}
+	return "s"
+}

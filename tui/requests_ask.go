@@ -12,7 +12,7 @@ import (
 
 // newAsk asks which record was asked for, for an item. The clock has started
 // when it opens: what is typed here takes its time from nobody.
-func newAsk(vs *visiting, it *checklist.Item) screen {
+func newAsk(vs *visiting, it *checklist.Item) *dialog {
 	asked := vs.sh.now()
 	var kept map[string]string
 	if json.Unmarshal([]byte(vs.drafts[recordCell(it)].Text), &kept) == nil {
@@ -173,7 +173,16 @@ func (q *requests) askHere() tea.Cmd {
 		q.sh.say("there is no item to ask for: "+q.sh.key(roomWalk, "e")+" in the walk asks for the one under the cursor", "")
 		return nil
 	}
-	return q.sh.open(newAsk(q.visiting, it))
+	d := newAsk(q.visiting, it)
+	done := d.done
+	d.done = func(f *form) tea.Cmd {
+		cmd := done(f)
+		if n := len(q.v.Requests); n > 0 {
+			q.at = q.v.Requests[n-1].ID
+		}
+		return cmd
+	}
+	return q.sh.open(d)
 }
 
 // asked returns the requests for an item, oldest first.

@@ -120,7 +120,7 @@ func (q *requests) amountLines(w int) []string {
 	if q.it == nil {
 		return d.lines
 	}
-	q.unfinished(d, q.it, map[string]string{checklist.FieldValue: "f"})
+	q.unfinished(d, q.it, q.kept())
 	if n.counted == 0 {
 		return d.lines
 	}

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"time"
 
-	tea "charm.land/bubbletea/v2"
-
 	"gemba/checklist"
 )
 
@@ -69,6 +67,12 @@ func (vs *visiting) draftItem(c checklist.Cell) string {
 				return r.Item
 			}
 		}
+	case checklist.KindPhoto:
+		for _, a := range vs.v.Attachments {
+			if a.ID == c.Key {
+				return a.Item
+			}
+		}
 	case checklist.KindCommitment:
 		for i := range vs.c.Items {
 			if vs.c.Items[i].Kind == checklist.Promises {
@@ -101,39 +105,4 @@ func (w *walk) noDraft() string {
 		return "there is no unfinished text here"
 	}
 	return ""
-}
-
-// takeUp goes on with the text that was cut off last.
-func (w *walk) takeUp() tea.Cmd {
-	d, _ := w.lastDraft()
-	id := w.draftItem(d.Cell)
-	w.basis = ""
-	w.show(id)
-	return w.sh.open(w.draftScreen(d.Cell, w.c.Item(id)))
-}
-
-// draftScreen returns the screen in which a text was being typed.
-func (w *walk) draftScreen(c checklist.Cell, it *checklist.Item) screen {
-	switch {
-	case strings.HasPrefix(c.Field, "reconcile "):
-		return newConflicts(w.visiting)
-	case it == nil:
-		return newFrame(w.visiting)
-	case c.Kind == checklist.KindObservation:
-		for i, o := range w.v.Observations {
-			if o.ID == c.Key {
-				return newNote(w.visiting, o.Item, &w.v.Observations[i])
-			}
-		}
-		return newNote(w.visiting, it.ID, nil)
-	case c.Kind == checklist.KindRequest && c.Field == "new":
-		return newAsk(w.visiting, it)
-	case c.Kind == checklist.KindAnswer && c.Field == "other":
-		return newOther(w.visiting, it)
-	case c.Kind == checklist.KindAnswer && c.Field == "reason":
-		return newReason(w.visiting, it)
-	case c.Kind == checklist.KindAnswer && c.Field == checklist.FieldValue && it.Kind != checklist.Words:
-		return newAnswering(w.visiting, it)
-	}
-	return answerScreen(w.visiting, it)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -276,4 +277,29 @@ func (w *walk) openReview() tea.Cmd {
 		item = it.ID
 	}
 	return w.sh.open(newReview(w.visiting, item, ""))
+}
+
+// seek puts the cursor on what was said, or on the cap that is lifted.
+func (r *review) seek(c checklist.Cell) string {
+	switch {
+	case c.Kind == checklist.KindPen:
+		return "p"
+	case c.Kind == checklist.KindSignature:
+		return "S"
+	case c.Kind == checklist.KindComment && c.Field == "new":
+		return "+"
+	case c.Kind == checklist.KindComment:
+		return r.seekStop(c.Key)
+	}
+	return r.seekStop("cap " + c.Key)
+}
+
+func (r *review) seekStop(about string) string {
+	t := r.page(visitTrail)
+	if !slices.ContainsFunc(t.stops, func(s stop) bool { return s.about == about }) {
+		return ""
+	}
+	r.about = about
+	r.step(t, 0)
+	return "enter"
 }

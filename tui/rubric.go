@@ -28,17 +28,6 @@ const (
 	gradeFloor    = "floor"    // yes or no: the fix is on the floor today
 )
 
-// rubricScreen opens an item whose records are graded.
-func rubricScreen(vs *visiting, it *checklist.Item) screen {
-	s := sampleScreen(vs, it)
-	if r, ok := s.(*recordSample); ok && len(vs.c.CapaElements) > 0 {
-		g := &rubric{recordSample: r}
-		g.element = g.open()
-		return g
-	}
-	return s
-}
-
 // graded is what is known of a record: what is recorded of it, and the marks that
 // do not make a record yet. Each of those is a fact of its own, so that a record
 // can be graded by two people.
@@ -272,4 +261,12 @@ func (g *rubric) askRecord() screen {
 		},
 	}
 	return d.within(g.visiting, g.cell("record "+strconv.Itoa(no)))
+}
+
+func (g *rubric) seek(c checklist.Cell) string {
+	if key := g.seekRow(c, "record ", "i"); key != "" {
+		g.element = g.open()
+		return key
+	}
+	return g.recordSample.seek(c)
 }

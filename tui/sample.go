@@ -56,6 +56,16 @@ func sampleScreen(vs *visiting, it *checklist.Item) screen {
 	if _, ok := vs.drafts[checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: checklist.FieldValue}]; ok {
 		return newCounted(vs, it)
 	}
+	return drawScreen(vs, it)
+}
+
+// drawScreen opens an item whose records are drawn at the step that it has come to.
+func drawScreen(vs *visiting, it *checklist.Item) screen {
+	if it.Instrument == "capa-rubric" && len(vs.c.CapaElements) > 0 {
+		g := &rubric{recordSample: newRecordSample(vs, it)}
+		g.element = g.open()
+		return g
+	}
 	return newRecordSample(vs, it)
 }
 

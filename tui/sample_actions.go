@@ -1,6 +1,10 @@
 package tui
 
 import (
+	"slices"
+	"strconv"
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -129,4 +133,32 @@ func (s *recordSample) movingLines() []action {
 		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(+8) }},
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.move(-8) }},
 	}
+}
+
+func (s *recordSample) seek(c checklist.Cell) string {
+	switch {
+	case c.Field == "list form":
+		return "i"
+	case c.Field == "again":
+		return "D"
+	case c.Field == "nonce" && s.n < s.list().Lines: // with all of them wanted, the key draws at once
+		return "d"
+	case strings.HasPrefix(c.Field, "picked ") && s.step() == stepLines:
+		return "+"
+	case c.Field == "picked "+pickVisitor:
+		return "y"
+	case c.Field == "picked "+pickFactory:
+		return "u"
+	}
+	return s.seekRow(c, "place ", "c")
+}
+
+// seekRow puts the cursor on the line whose number ends the field of a cell.
+func (s *recordSample) seekRow(c checklist.Cell, prefix, key string) string {
+	i := slices.IndexFunc(s.rows(), func(r sampleRow) bool { return s.cell(prefix+strconv.Itoa(r.no)) == c })
+	if i < 0 {
+		return ""
+	}
+	s.at = i
+	return key
 }

@@ -185,14 +185,27 @@ func (s *recordSample) askPicked(pick string, more bool) screen {
 		}}}),
 		done: func(f *form) tea.Cmd {
 			lines, _ := parseLines(f.get("lines"), l)
-			if more {
-				pick, lines = s.draw().Pick, append(lines, s.draw().Lines...)
-				slices.Sort(lines)
+			if !more {
+				return tea.Batch(s.sh.back(), s.drawn(checklist.Draw{Pick: pick, Lines: lines}))
 			}
-			return tea.Batch(s.sh.back(), s.drawn(checklist.Draw{Pick: pick, Lines: slices.Compact(lines)}))
+			return tea.Batch(s.sh.back(), s.join(lines))
 		},
 	}
 	return dlg.within(s.visiting, s.cell("picked "+pick))
+}
+
+// join adds lines that were picked by hand, and leaves the cursor on the first of
+// them.
+func (s *recordSample) join(lines []int) tea.Cmd {
+	d := s.draw()
+	added := slices.DeleteFunc(slices.Clone(lines), func(no int) bool { return slices.Contains(d.Lines, no) })
+	all := slices.Concat(d.Lines, added)
+	slices.Sort(all)
+	cmd := s.drawn(checklist.Draw{Pick: d.Pick, Lines: all})
+	if len(added) > 0 {
+		s.at = max(0, slices.IndexFunc(s.rows(), func(r sampleRow) bool { return r.no == added[0] }))
+	}
+	return cmd
 }
 
 // askAgain asks why lines are drawn anew; then the draw is planned again.

@@ -238,3 +238,9 @@ func (s *staffing) actions() []action {
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*staffing) kept() map[string]string {
+	return map[string]string{"a shift": "+", checklist.FieldValue: "f"}
+}

@@ -18,7 +18,7 @@ func (s *staffing) view(w, h int) []string {
 		s.tableRow(d, r, i == s.at)
 	}
 	s.sumRow(d)
-	s.unfinished(d, s.it, map[string]string{"a shift": "+", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	b.foot = s.foot(w, h)
 	return s.bench(b, w, h)
 }

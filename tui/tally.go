@@ -225,3 +225,9 @@ func (t *tally) none() tea.Cmd {
 		t.answered(a)
 	})
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*tally) kept() map[string]string {
+	return map[string]string{"period": "w", checklist.FieldValue: "="}
+}

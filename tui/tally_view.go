@@ -19,7 +19,7 @@ func (t *tally) view(w, h int) []string {
 	t.ratioLines(d)
 	t.raisedLine(d)
 	t.monthLines(d)
-	t.unfinished(d, t.it, map[string]string{"period": "w", checklist.FieldValue: "="})
+	t.unfinished(d, t.it, t.kept())
 	b.from = t.from
 	return t.bench(b, w, h)
 }

@@ -185,3 +185,9 @@ func (s *tellMarks) actions() []action {
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*tellMarks) kept() map[string]string {
+	return map[string]string{"the record": "enter", checklist.FieldValue: "f"}
+}

@@ -14,7 +14,7 @@ func (s *tellMarks) view(w, h int) []string {
 	for i, o := range s.options() {
 		b.row(i == s.at, func() { s.tellLine(d, o, slices.Contains(marked, o.id), i == s.at) })
 	}
-	s.unfinished(d, s.it, map[string]string{"the record": "enter", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	b.foot = s.foot(w, h)
 	return s.bench(b, w, h)
 }

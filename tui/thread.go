@@ -186,3 +186,13 @@ func (s *thread) actions() []action {
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*thread) kept() map[string]string {
+	return map[string]string{whoChose: "p", checklist.FieldValue: "f"}
+}
+
+func (s *thread) seek(c checklist.Cell) string {
+	return s.seekLine(c, upTo(len(s.c.ThreadLinks)), &s.at)
+}

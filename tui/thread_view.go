@@ -15,7 +15,7 @@ func (s *thread) view(w, h int) []string {
 	for _, i := range s.order() {
 		b.row(i == s.at, func() { s.linkLine(d, i, i == s.at) })
 	}
-	s.unfinished(d, s.it, map[string]string{"who chose": "p", checklist.FieldValue: "f"})
+	s.unfinished(d, s.it, s.kept())
 	for i := range s.c.ThreadLinks {
 		if _, kept := s.drafts[lineCell(s.it.ID, i+1)]; kept {
 			d.add(s.sh.th.warn, s.tell("%s unfinished text is kept at link %d: enter continues it", markDraft, i+1))

@@ -125,3 +125,9 @@ func (t *timer) actions() []action {
 	acts = besides(t.visiting, t.it, acts)
 	return append(acts, common(t.sh, t.sh.back)...)
 }
+
+// kept names the texts that may be unfinished, each with the key that goes on
+// with it.
+func (*timer) kept() map[string]string {
+	return map[string]string{checklist.FieldValue: "f"}
+}

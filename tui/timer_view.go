@@ -15,7 +15,7 @@ func (t *timer) view(w, h int) []string {
 		fits = t.proposal()
 	}
 	t.levels(d, t.it, fits, t.tell("fits the clock, if the list was complete"))
-	t.unfinished(d, t.it, map[string]string{checklist.FieldValue: "f"})
+	t.unfinished(d, t.it, t.kept())
 	b.from = t.from
 	return t.bench(b, w, h)
 }
