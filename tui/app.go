@@ -3,15 +3,11 @@ package tui
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 	uv "github.com/charmbracelet/ultraviolet"
 
-	"gemba/checklist"
 	"gemba/tui/loop"
 )
 
@@ -227,158 +223,5 @@ func (a *App) back() tea.Cmd {
 	return tea.Batch(kept, a.top().enter())
 }
 
-// leave quits once everything is written. Where a write keeps going wrong, it
-// takes a second word to leave without it.
-func (a *App) leave() tea.Cmd {
-	kept := a.keepAll()
-	if a.out.empty() || a.quitting && a.out.err != nil {
-		return tea.Quit
-	}
-	a.quitting = true
-	if a.out.err != nil {
-		a.say(fmt.Sprintf("%d changes are not saved: %v", len(a.out.queue), a.out.err), "ctrl+c again leaves without them")
-		a.warned = true
-	}
-	return tea.Batch(kept, a.out.next())
-}
-
-// keepAll keeps what is typed in any screen.
-func (a *App) keepAll() tea.Cmd {
-	var cmds []tea.Cmd
-	for _, s := range a.stack {
-		if t, ok := s.(typist); ok {
-			cmds = append(cmds, t.keep())
-		}
-	}
-	return tea.Batch(cmds...)
-}
-
-func (a *App) saved(msg savedMsg) tea.Cmd {
-	cmd := a.out.done(msg)
-	if msg.err != nil {
-		a.quitting = false
-		a.say("", "") // the status says it, for as long as it lasts
-		return tea.Batch(cmd, a.release())
-	}
-	if a.out.empty() && a.warned {
-		a.say("", "")
-		a.warned = false
-	}
-	if a.quitting && a.out.empty() {
-		return tea.Quit
-	}
-	return cmd
-}
-
-// keepDraft stores what is being typed.
-func (a *App) keepDraft() tea.Cmd {
-	if t, ok := a.top().(typist); ok {
-		return t.saveDraft()
-	}
-	return nil
-}
-
-// refreshedMsg is what a look at the visible file brought.
-type refreshedMsg struct {
-	doc   Document
-	visit *checklist.Visit
-	saved checklist.Saved
-	err   error
-}
-
-// refresh looks at the file, while nothing is being written.
-func (a *App) refresh(n int) tea.Cmd {
-	if a.visit == nil || n%2 != 0 || !a.out.empty() {
-		return nil
-	}
-	doc, ctx := a.visit.doc, a.ctx
-	return func() tea.Msg {
-		v, saved, err := doc.Refresh(ctx)
-		return refreshedMsg{doc, v, saved, err}
-	}
-}
-
-// refreshed takes what came in from outside. A result that was overtaken by a
-// newer edit is dropped; the next look brings it again.
-func (a *App) refreshed(msg refreshedMsg) {
-	if a.visit == nil || msg.doc != a.visit.doc || !a.out.empty() {
-		return
-	}
-	if msg.err != nil {
-		a.out.last.InFile, a.out.last.Why = false, msg.err
-	}
-	if msg.err == nil && a.out.last != (checklist.Saved{}) && msg.saved != (checklist.Saved{}) {
-		if at := a.out.last.At; a.out.last.InFile && msg.saved.InFile {
-			msg.saved.At = at // nothing was written: the last change is as old as it was
-		}
-		a.out.last = msg.saved
-	}
-	if msg.visit == nil {
-		return
-	}
-	a.say("changes came in from the file", "")
-	a.reloaded(reloadedMsg{visit: msg.visit})
-}
-
-// reloaded shows the visit as it was read from the file.
-func (a *App) reloaded(msg reloadedMsg) {
-	if msg.err != nil {
-		a.say("the visit cannot be read again: "+checklist.Line(msg.err.Error()), "")
-		return
-	}
-	for _, s := range a.stack {
-		if r, ok := s.(interface{ reloaded(*checklist.Visit) }); ok {
-			r.reloaded(msg.visit)
-		}
-	}
-}
-
-// View draws the top screen and the status line under it.
-func (a *App) View() tea.View {
-	v := tea.NewView("")
-	v.AltScreen = true
-	v.WindowTitle = "gemba"
-	if a.w == 0 {
-		return v
-	}
-	top := a.top()
-	under := a.statusLines(top)
-	h := a.h - len(under)
-	var lines []string
-	if a.w < minWidth || a.h < minHeight {
-		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, h)
-	} else {
-		lines, v.Cursor = top.view(a.w, h), top.cursor(a.w, h)
-	}
-	lines = append(lines, under...)
-	v.SetContent(strings.Join(lines[:min(len(lines), a.h)], "\n"))
-	return v
-}
-
-// The smallest window in which the screens make sense.
-const (
-	minWidth  = 24
-	minHeight = 8
-)
-
 // help opens the page of all keys of the top screen.
 func (a *App) help() tea.Cmd { return a.open(newHelpPage(a.sh, a.top())) }
-
-// Drain writes what Update did not get to, after a signal or a panic: what is
-// in the outbox, and what is being typed. It closes the open visit.
-func (a *App) Drain(ctx context.Context) error {
-	for _, s := range a.stack {
-		if t, ok := s.(typist); ok {
-			t.saveDraft() // the command is not needed: drain runs the queue
-		}
-	}
-	err := a.out.drain(ctx)
-	if a.visit != nil {
-		_, _ = a.closing.close(ctx, a.visit) // what went wrong is said below
-		a.visit = nil
-	}
-	return errors.Join(err, a.closing.err())
-}
-
-// Unsaved returns how many changes could not be stored anywhere.
-func (a *App) Unsaved() int { return len(a.out.queue) }

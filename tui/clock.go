@@ -99,3 +99,21 @@ func (vs *visiting) expectedText(class string) string {
 	}
 	return s
 }
+
+// dayAndTime is how a day with a time is written.
+const dayAndTime = "2006-01-02 15:04"
+
+// stamp prints when something was observed: the time alone where it is the day
+// of its entry.
+func stamp(observed, entered time.Time) string {
+	switch {
+	case observed.IsZero():
+		return clock(entered)
+	case observed.Format(time.DateOnly) == entered.Format(time.DateOnly):
+		return clock(observed)
+	}
+	return observed.Format(dayAndTime)
+}
+
+// clock prints the time of day.
+func clock(t time.Time) string { return t.Format("15:04") }

@@ -72,3 +72,11 @@ func checkTime(s string) string {
 	}
 	return ""
 }
+
+// required says so while a field is empty.
+func required(s string) string {
+	if s == "" {
+		return "is needed"
+	}
+	return ""
+}

@@ -4,7 +4,6 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -109,69 +108,6 @@ func (g *rubric) open() int {
 	return 0
 }
 
-// set changes what is known of the record under the cursor. With all marks given
-// it is recorded, else kept.
-func (g *rubric) set(change func(marks map[string]string)) tea.Cmd {
-	no := g.here().no
-	l := g.graded(no)
-	l.Marks = copied(l.Marks)
-	before := maps.Clone(l.Marks)
-	change(l.Marks)
-	if _, all := g.sum(l); all {
-		return g.complete(no, l)
-	}
-	var out []checklist.Change
-	for _, name := range slices.Sorted(maps.Keys(before)) {
-		if _, kept := l.Marks[name]; !kept {
-			out = append(out, checklist.Change{Cell: checklist.MarkCell(g.it.ID, no, name), Cleared: true})
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(l.Marks)) {
-		if v, had := before[name]; !had || v != l.Marks[name] {
-			out = append(out, checklist.Change{Cell: checklist.MarkCell(g.it.ID, no, name), Value: l.Marks[name]})
-		}
-	}
-	if len(out) == 0 {
-		return nil
-	}
-	return g.record(out...)
-}
-
-// complete records a record with all its marks.
-func (g *rubric) complete(no int, l checklist.SampleLine) tea.Cmd {
-	sum, _ := g.sum(l)
-	l.Status = checklist.LineMismatch
-	if sum >= g.it.Pass {
-		l.Status = checklist.LineMatch
-	}
-	l.Marks[gradeSum] = strconv.Itoa(sum)
-	if l.Place == "" {
-		l.Place = g.place
-	}
-	if l.Marks[markAt] == "" {
-		l.Marks[markAt] = g.sh.now().Format(time.RFC3339)
-	}
-	changes := []checklist.Change{{Cell: lineCell(g.it.ID, no), Value: checklist.EncodeCell(l)}}
-	return g.record(append(changes, g.single(no)...)...)
-}
-
-// grade gives the element under the cursor its mark, and goes on.
-func (g *rubric) grade(key string) tea.Cmd {
-	e := g.c.CapaElements[g.element]
-	n, err := strconv.Atoi(key)
-	if err != nil || n >= len(e.Marks) {
-		g.sh.say("this element has no mark "+key, "")
-		return nil
-	}
-	cmd := g.set(func(marks map[string]string) { marks[e.ID] = key })
-	if sum, all := g.sum(g.graded(g.here().no)); all && g.element == len(g.c.CapaElements)-1 {
-		g.sh.say(strconv.Itoa(sum)+" of "+strconv.Itoa(g.most())+"; j goes on", "m stops at the operator, w is the fix on the floor")
-		return cmd
-	}
-	g.sideways(+1)
-	return cmd
-}
-
 func (g *rubric) sideways(by int) tea.Cmd {
 	g.element = max(0, min(g.element+by, len(g.c.CapaElements)-1))
 	return nil
@@ -182,48 +118,6 @@ func (g *rubric) to(by int) tea.Cmd {
 	g.move(by)
 	g.element = g.open()
 	return nil
-}
-
-func (g *rubric) blame() tea.Cmd {
-	return g.set(func(marks map[string]string) {
-		if marks[gradeOperator] == "" {
-			marks[gradeOperator] = "yes"
-		} else {
-			delete(marks, gradeOperator)
-		}
-	})
-}
-
-// floor goes round yes, no and not looked at.
-func (g *rubric) floor() tea.Cmd {
-	return g.set(func(marks map[string]string) {
-		switch marks[gradeFloor] {
-		case "":
-			marks[gradeFloor] = "yes"
-		case "yes":
-			marks[gradeFloor] = "no"
-		default:
-			delete(marks, gradeFloor)
-		}
-	})
-}
-
-// outcome records a file that did not come, came late, or left the list.
-func (g *rubric) outcome(id string) tea.Cmd {
-	drop := g.drop()
-	cmd := g.mark(id)
-	g.element = g.open()
-	return tea.Batch(drop, cmd)
-}
-
-// takeBack forgets what is known of the record under the cursor.
-func (g *rubric) takeBack() tea.Cmd {
-	drop := g.drop()
-	g.element = 0
-	if g.here().line.Status == "" {
-		return drop
-	}
-	return tea.Batch(drop, g.unmark())
 }
 
 // drop takes the single marks of the record under the cursor back.
@@ -239,28 +133,6 @@ func (g *rubric) blank() string {
 		return "nothing is marked on this record"
 	}
 	return ""
-}
-
-// askRecord asks for the number of the record under the cursor, and one line of
-// why it has its marks.
-func (g *rubric) askRecord() screen {
-	no := g.here().no
-	l := g.graded(no)
-	d := &dialog{
-		sh: g.sh, head: g.header, title: g.it.ID + " · record of line " + g.label(no), verb: "record",
-		form: newForm(g.sh, []field{
-			{name: "record", label: "Number of the record", value: l.Marks[gradeRecord]},
-			{name: "why", label: "Why these marks", value: l.Marks["why"], hint: "one line"},
-		}),
-		done: func(f *form) tea.Cmd {
-			cmd := g.set(func(marks map[string]string) {
-				marks[gradeRecord], marks["why"] = f.get("record"), f.get("why")
-				maps.DeleteFunc(marks, func(_, v string) bool { return v == "" })
-			})
-			return tea.Batch(cmd, g.sh.back())
-		},
-	}
-	return d.within(g.visiting, g.cell("record "+strconv.Itoa(no)))
 }
 
 func (g *rubric) seek(c checklist.Cell) string {

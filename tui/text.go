@@ -88,3 +88,10 @@ func (t *text) gap() {
 		t.lines = append(t.lines, "")
 	}
 }
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}

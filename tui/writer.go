@@ -80,45 +80,6 @@ func (w *writer) fill(text string) {
 
 func linesOf(text string) int { return strings.Count(text, "\n") + 1 }
 
-// newNote writes an observation on an item: a new one, or another wording of
-// one that is there.
-func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
-	cell := checklist.Cell{Kind: checklist.KindObservation, Key: item, Field: "new"}
-	title, was := "new observation", ""
-	if old != nil {
-		cell = checklist.Cell{Kind: checklist.KindObservation, Key: old.ID, Field: "text"}
-		title, was = vs.tell("observation of %s", stamp(old.Observed, vs.sh.now())), old.Text
-	}
-	w := newWriter(vs, title, vs.c.Item(item), cell, was)
-	if old != nil && !old.Observed.IsZero() && !w.moved {
-		w.begun = old.Observed
-	}
-	w.known = old != nil
-	w.save = func(text string, observed time.Time) tea.Cmd {
-		if old != nil {
-			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: observed})
-		}
-		id := newID()
-		return vs.record(
-			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "item"}, Value: item},
-			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "text"}, Value: text, Observed: observed},
-		)
-	}
-	return w
-}
-
-// newWords writes the text of an item that is answered in words.
-func newWords(vs *visiting, it *checklist.Item) *writer {
-	cell := checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: checklist.FieldValue}
-	w := newWriter(vs, "in words", it, cell, vs.v.Answers[it.ID].Words)
-	w.save = func(text string, _ time.Time) tea.Cmd {
-		a := vs.v.Answers[it.ID]
-		a.State, a.Words = checklist.Answered, text
-		return vs.answer(it.ID, a, "")
-	}
-	return w
-}
-
 func (w *writer) enter() tea.Cmd { return w.area.Focus() }
 
 func (w *writer) typing() bool { return true }
