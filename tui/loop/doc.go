@@ -8,7 +8,7 @@
 // The model, its messages, its commands and the decoder of the keyboard are
 // Bubble Tea's. [Run] is the way in; behind it is what lies between them and the
 // terminal: the queue of messages (loop.go), commands (commands.go), the terminal
-// and its modes (terminal.go), the rows on it (rows.go) and the cells of a row
+// and its modes (terminal.go), what comes from it (whole.go), the rows on it (rows.go) and the cells of a row
 // that change (difference.go). Of a view it honours what gemba uses: content,
 // cursor, title and mouse. The alternate screen and bracketed paste are always
 // on.

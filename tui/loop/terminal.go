@@ -61,14 +61,14 @@ func (t *terminal) enter(ctx context.Context, msgs chan<- tea.Msg) error {
 		return errors.Join(err, t.restore())
 	}
 	t.read = make(chan struct{})
-	go t.readKeys(ctx, &ends{CancelReader: t.reader, ahead: ahead}, t.read, msgs)
+	go t.readKeys(ctx, &wholes{CancelReader: t.reader, held: ahead}, t.read, msgs)
 	return nil
 }
 
 // goneMsg says that nothing will come from the terminal any more.
 type goneMsg struct{}
 
-func (t *terminal) readKeys(ctx context.Context, reader *ends, done chan<- struct{}, msgs chan<- tea.Msg) {
+func (t *terminal) readKeys(ctx context.Context, reader *wholes, done chan<- struct{}, msgs chan<- tea.Msg) {
 	defer close(done)
 	err := uv.NewTerminalReader(reader, os.Getenv("TERM")).StreamEvents(ctx, msgs)
 	if ctx.Err() == nil && (err != nil || !reader.cancelled) {
@@ -77,24 +77,6 @@ func (t *terminal) readKeys(ctx context.Context, reader *ends, done chan<- struc
 		case <-ctx.Done():
 		}
 	}
-}
-
-// ends gives first what was read already, and remembers whether reading ended
-// because it was cancelled.
-type ends struct {
-	cancelreader.CancelReader
-	ahead     []byte
-	cancelled bool
-}
-
-func (e *ends) Read(b []byte) (int, error) {
-	if n := copy(b, e.ahead); n > 0 {
-		e.ahead = e.ahead[n:]
-		return n, nil
-	}
-	n, err := e.CancelReader.Read(b)
-	e.cancelled = errors.Is(err, cancelreader.ErrCanceled)
-	return n, err
 }
 
 // leave stops reading and gives the terminal back for a time. Drain is called
