@@ -56,6 +56,7 @@ var codes = map[int]error{
 	lib.SQLITE_IOERR:      ErrDisk,
 	lib.SQLITE_CANTOPEN:   ErrDisk,
 	lib.SQLITE_PROTOCOL:   ErrDisk, // the locks of an index cannot be read
+	lib.SQLITE_BUSY:       ErrBusy,
 	lib.SQLITE_CONSTRAINT: checklist.ErrInvalid,
 	lib.SQLITE_TOOBIG:     checklist.ErrInvalid,
 }

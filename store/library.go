@@ -93,7 +93,7 @@ func (l *Library) Close() error {
 }
 
 // with runs fn on the index. Where the index turns out to be damaged it is made
-// anew, empty, and fn runs once more.
+// anew, empty, or opened again where it is locked, and fn runs once more.
 func (l *Library) with(ctx context.Context, fn func(db *sql.DB) error) error {
 	for again := false; ; again = true {
 		l.mu.Lock()
@@ -123,9 +123,10 @@ func (l *Library) renew(ctx context.Context, failed *index, why error) bool {
 	}
 	shut(failed.db)
 	o := l.options
-	if remedy == intoMemory {
+	switch {
+	case remedy == intoMemory:
 		o.CacheDir = ""
-	} else if failed.path != "" {
+	case remedy == makeAnew && failed.path != "":
 		discardIndex(ctx, failed.path)
 	}
 	fresh, err := openIndex(ctx, l.folder, o)

@@ -425,3 +425,37 @@ func TestLibraryStops(t *testing.T) {
 		t.Errorf("search after closing: %v", err)
 	}
 }
+
+// TestIndexLockedByNobody leaves the index locked by a connection that does nothing
+// any more, as a disk does that fails in the moment of unlocking: the list goes on.
+// Locked by another program, the index is left alone and the caller told.
+func TestIndexLockedByNobody(t *testing.T) {
+	folder, cache := t.TempDir(), t.TempDir()
+	visitFile(t, folder, "a.gemba", supplier("Hongyuan", "2026-03-11"))
+	l := mustLibrary(t, folder, LibraryOptions{CacheDir: cache})
+	stuck, err := l.index.db.Conn(t.Context())
+	must(t, err)
+	free, err := l.index.db.Conn(t.Context())
+	must(t, err)
+	_, err = stuck.ExecContext(t.Context(), "BEGIN IMMEDIATE")
+	must(t, errors.Join(err, stuck.Close(), free.Close())) // the one that is given back last is the next to be used
+	mustUpdate(t, l)
+	if list := mustList(t, l); len(list) != 1 || list[0].Supplier != "Hongyuan" {
+		t.Errorf("list %+v", list)
+	}
+
+	other := openCache(l.index.path)
+	defer shut(other)
+	_, err = other.ExecContext(t.Context(), "BEGIN IMMEDIATE")
+	must(t, err)
+	visitFile(t, folder, "b.gemba", supplier("Northline", "2026-03-10"))
+	if _, _, err := l.Update(t.Context(), time.Second); !errors.Is(err, ErrBusy) || l.index.path == "" {
+		t.Errorf("another program holds the index: %v", err)
+	}
+	_, err = other.ExecContext(t.Context(), "ROLLBACK")
+	must(t, err)
+	mustUpdate(t, l)
+	if list := mustList(t, l); len(list) != 2 {
+		t.Errorf("list %+v", list)
+	}
+}

@@ -185,6 +185,7 @@ type remedy int
 
 const (
 	leaveIt    remedy = iota // it is sound: the caller is told
+	openAgain                // it is locked, perhaps by a connection of ours that a failing disk kept from unlocking it
 	makeAnew                 // it is damaged or gone
 	intoMemory               // its place cannot be written
 )
@@ -198,6 +199,8 @@ func remedyFor(ctx context.Context, l *Library, err error) remedy {
 		return leaveIt
 	}
 	switch se.Code() & 0xff {
+	case lib.SQLITE_BUSY, lib.SQLITE_LOCKED:
+		return openAgain
 	case lib.SQLITE_CORRUPT, lib.SQLITE_NOTADB, lib.SQLITE_FORMAT, lib.SQLITE_CANTOPEN:
 		return makeAnew
 	case lib.SQLITE_READONLY, lib.SQLITE_FULL, lib.SQLITE_IOERR, lib.SQLITE_PERM, lib.SQLITE_PROTOCOL:

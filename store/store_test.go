@@ -36,6 +36,13 @@ func visitField(name, value string) checklist.Change {
 	return checklist.Change{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: name}, Value: value}
 }
 
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func mustCreate(t testing.TB, path string, o Options) *File {
 	t.Helper()
 	f, err := Create(t.Context(), path, o)
