@@ -5,14 +5,26 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 
 	"gemba/checklist"
 )
 
 // absorb takes in what others did to the visible file since it was last read or
 // written: replaced it, overwrote it in place, or took it away. An error means
-// that the file must not be replaced.
+// that the file must not be replaced; what it held may be only here then.
 func (f *File) absorb(ctx context.Context) error {
+	err := f.takeIn(ctx)
+	if err != nil && f.published >= f.due {
+		f.touch()
+	}
+	if foreign(err) {
+		return fmt.Errorf("%w: %w", ErrCovered, err)
+	}
+	return err
+}
+
+func (f *File) takeIn(ctx context.Context) error {
 	s, err := stampOf(f.path)
 	if err != nil {
 		return err
@@ -24,6 +36,7 @@ func (f *File) absorb(ctx context.Context) error {
 	if !s.exists() || s.info.Size() == 0 {
 		f.stamp = s
 		f.touch() // what it held is only here now
+		f.news.add(&Report{Found: f.missing(s)})
 		return nil
 	}
 	r, err := f.mergeIn(ctx, f.path)
@@ -35,11 +48,25 @@ func (f *File) absorb(ctx context.Context) error {
 	}
 	f.news.add(r)
 	if r.same {
-		f.published = max(f.published, f.due)
+		f.published, f.held = max(f.published, f.due), f.book.latest(ctx)
 	} else {
 		f.touch()
+		f.held = 0
 	}
 	return nil
+}
+
+// missing says what it means that nothing is in the visible file, or that there
+// is none. Where its folder has gone too, a stick was pulled, and the error of
+// writing says so.
+func (f *File) missing(s stamp) Found {
+	if s.exists() {
+		return FoundEmpty
+	}
+	if _, err := os.Stat(filepath.Dir(f.path)); err != nil {
+		return FoundCopy
+	}
+	return FoundNothing
 }
 
 // mergeIn takes the facts of a file into the book by way of a private copy. A
@@ -62,7 +89,7 @@ func (f *File) mergeIn(ctx context.Context, path string) (*Report, error) {
 	if err != nil {
 		r = &Report{Damaged: true}
 	}
-	r.read = s
+	r.read, r.Found = s, r.found(f.held)
 	if !r.Damaged && r.Rejected == 0 {
 		return r, removeIfThere(private)
 	}
@@ -76,10 +103,23 @@ func (f *File) mergeIn(ctx context.Context, path string) (*Report, error) {
 // It is made to be called every two seconds. An error says why the visible
 // file cannot be read or replaced; nothing is lost by it.
 func (f *File) Refresh(ctx context.Context) (*Report, error) {
-	var pending bool
-	err := f.with(func() error {
+	pending, err := f.look(ctx)
+	if err != nil {
+		return f.takeNews(), fmt.Errorf("read %s: %w", f.path, place(translate(err)))
+	}
+	if pending {
+		f.publish(ctx)
+	}
+	return f.takeNews(), nil
+}
+
+// look takes in what others did to the visible file, unless a publication runs,
+// which looks by itself. Pending says that there is something to publish.
+func (f *File) look(ctx context.Context) (pending bool, err error) {
+	err = f.with(func() error {
+		f.watched = true
 		if f.running != nil {
-			return nil // the publication looks at the visible file itself
+			return nil
 		}
 		err := f.absorb(ctx)
 		pending = err == nil && f.published < f.due
@@ -88,13 +128,7 @@ func (f *File) Refresh(ctx context.Context) (*Report, error) {
 		}
 		return err
 	})
-	if err != nil {
-		return f.takeNews(), fmt.Errorf("read %s: %w", f.path, place(translate(err)))
-	}
-	if pending {
-		f.publish(ctx)
-	}
-	return f.takeNews(), nil
+	return pending, err
 }
 
 func (f *File) takeNews() *Report {

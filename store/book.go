@@ -80,6 +80,15 @@ func (b *book) settle(ctx context.Context) error {
 	return err
 }
 
+// latest returns where the last fact stands in the book, 0 where that cannot be
+// read.
+func (b *book) latest(ctx context.Context) (seq int64) {
+	if b.db.QueryRowContext(ctx, `SELECT coalesce(max(seq), 0) FROM fact`).Scan(&seq) != nil {
+		return 0
+	}
+	return seq
+}
+
 // tx runs fn in one transaction.
 func (b *book) tx(ctx context.Context, fn func(*sql.Tx) error) error {
 	return translate(transact(ctx, b.db, fn))

@@ -20,6 +20,14 @@ func (f *File) Flush(ctx context.Context) (checklist.Saved, error) {
 	return f.publishAll(ctx), ctx.Err()
 }
 
+// minded reports whether anything was done to the file beyond reading it once:
+// then all that was in the visible file at any time is in it at the end as well.
+func (f *File) minded() bool {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.watched && !f.closed
+}
+
 // owe notes that all there is must get into the visible file, unless the file is
 // closed.
 func (f *File) owe() bool {
@@ -34,6 +42,9 @@ func (f *File) owe() bool {
 // stay in the working copy, and the next [Open] of the same path takes them
 // over. A second Close does nothing.
 func (f *File) Close(ctx context.Context) error {
+	if f.minded() {
+		f.look(ctx) //nolint:errcheck // what could not be looked at is owed, and the publication says why
+	}
 	saved, err := f.Flush(ctx)
 	if errors.Is(err, ErrClosed) {
 		return nil

@@ -39,6 +39,9 @@ var (
 	ErrDiskFull = errors.New("the disk is full")
 	// ErrDisk is a disk, or a way to it, that fails.
 	ErrDisk = errors.New("the disk or the way to it reports an error")
+	// ErrCovered is something in the place of the visible file that is none, or none
+	// that can be read. It is left alone.
+	ErrCovered = errors.New("something else lies in the place of the file")
 	// ErrBusy is a file that other programs change or hold all the time.
 	ErrBusy = errors.New("another program keeps changing or holding the file")
 
@@ -109,8 +112,8 @@ func causeKnown(err error) bool {
 // which the visible file stands. As a rule it then reads as that: the system's
 // words for the same, and the name of a file that no visitor has seen, say no more.
 func place(err error) error {
-	if causeKnown(err) {
-		return err
+	if causeKnown(err) || errors.Is(err, checklist.ErrNotFound) {
+		return err // the file is not there: its folder may be
 	}
 	switch {
 	case err == nil:

@@ -54,6 +54,8 @@ type File struct {
 	gen       int          // counts the states of the book
 	due       int          // the latest state that must be published soon; drafts alone are not
 	published int          // the state that the visible file has
+	held      int64        // how far it has the facts of the book; 0 where that is not known
+	watched   bool         // what others do to it is looked after until the end
 	stamp     stamp        // the visible file as it was last read or written
 	why       error        // why the last publication did not succeed
 	took      time.Duration
@@ -102,7 +104,7 @@ func (f *File) with(fn func() error) error {
 // touch notes that the book has something that must get into the visible file.
 func (f *File) touch() {
 	f.gen++
-	f.due = f.gen
+	f.due, f.watched = f.gen, true
 }
 
 // Path returns where the visible file is, with symbolic links resolved.
@@ -146,7 +148,7 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 		f.work.remove() //nolint:errcheck // likewise
 		return nil, place(err)
 	}
-	f.stamp, f.published = mine, f.gen
+	f.stamp, f.published, f.held = mine, f.gen, f.book.latest(ctx)
 	return f, nil
 }
 
@@ -208,6 +210,9 @@ func (f *File) load(ctx context.Context, leftovers bool) (*Report, error) {
 		f.touch()
 		f.book, err = createBook(ctx, f.work.db(), f.clock())
 	}
+	if foreign(err) && leftovers {
+		err = fmt.Errorf("%w: %w", ErrCovered, err)
+	}
 	f.stamp = s
 	return r, err
 }
@@ -228,7 +233,9 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 		if err := join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
 			return nil, err
 		}
-		f.book, err = openBook(ctx, f.work.db(), f.clock())
+		if f.book, err = openBook(ctx, f.work.db(), f.clock()); err == nil {
+			f.held = f.book.latest(ctx)
+		}
 		return &Report{}, err
 	}
 	if f.book, err = createBook(ctx, f.work.db(), f.clock()); err != nil {

@@ -57,8 +57,23 @@ func (b *book) merge(ctx context.Context, private string, mode mergeMode) (*Repo
 		b.clock.see(m.last)
 		m.report.changed = m.changed
 	}
-	m.report.same = m.met == len(m.own) && !m.lacking && !m.report.Damaged
+	m.compare()
 	return m.report, nil
+}
+
+// compare says what of the book the source has.
+func (m *merger) compare() {
+	r := m.report
+	r.same = m.met == len(m.own) && !m.lacking && !r.Damaged
+	visits, shared := false, false
+	for _, f := range m.own {
+		visits = visits || f.visit
+		shared = shared || f.visit && f.met
+		if !f.met && (r.lacks == 0 || f.seq < r.lacks) {
+			r.lacks = f.seq
+		}
+	}
+	r.kin = shared || !visits
 }
 
 // merger is one merge under way.
@@ -71,7 +86,7 @@ type merger struct {
 	mode    mergeMode
 
 	adder   *adder
-	own     map[ID]bool // facts that are here; true once met in the source
+	own     map[ID]*ownFact
 	met     int
 	last    int64 // latest clock met
 	lacking bool  // the source lacks a checklist or a blob that is here
@@ -80,17 +95,20 @@ type merger struct {
 	fresh   []*Fact     // without values
 }
 
+// ownFact is a fact that is here.
+type ownFact struct {
+	seq   int64
+	visit bool // it is about a visit, and not the whole book
+	met   bool // in the source
+}
+
 // errRejected marks contents that are not what their hash says.
 var errRejected = errors.New("not what its hash says")
 
 func (m *merger) run(ctx context.Context, tx *sql.Tx) error {
-	ids, err := contentIDs(ctx, tx, `SELECT id FROM fact`)
-	if err != nil {
+	var err error
+	if m.own, err = ownFacts(ctx, tx); err != nil {
 		return err
-	}
-	m.own = make(map[ID]bool, len(ids))
-	for _, id := range ids {
-		m.own[ID([]byte(id))] = false
 	}
 	if m.adder, err = newAdder(ctx, tx); err != nil {
 		return err

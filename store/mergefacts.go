@@ -51,11 +51,33 @@ func (m *merger) missing(ctx context.Context) (runs [][2]int64, err error) {
 	return runs, err
 }
 
+// ownFacts reads which facts are here.
+func ownFacts(ctx context.Context, q querier) (map[ID]*ownFact, error) {
+	var book ID
+	rows, err := q.QueryContext(ctx, `SELECT seq, id, visit <> ? FROM fact`, book[:])
+	if err != nil {
+		return nil, err
+	}
+	own := map[ID]*ownFact{}
+	err = eachRow(rows, func(rows *sql.Rows) error {
+		var id []byte
+		f := &ownFact{}
+		if err := rows.Scan(&f.seq, &id, &f.visit); err != nil {
+			return err
+		}
+		if len(id) == len(ID{}) {
+			own[ID(id)] = f
+		}
+		return nil
+	})
+	return own, err
+}
+
 // knows reports whether a fact was here before the merge, and counts it once.
 func (m *merger) knows(id ID) bool {
-	met, here := m.own[id]
-	if here && !met {
-		m.own[id] = true
+	own, here := m.own[id]
+	if here && !own.met {
+		own.met = true
 		m.met++
 		m.report.Known++
 	}

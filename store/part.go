@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 )
@@ -88,8 +89,8 @@ func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (aga
 		if backErr == nil && out != "" {
 			backErr = removeIfThere(out)
 		}
-		f.stamp = s
-		return false, join(err, backErr)
+		f.stamp = stamp{} // known to be none of ours, and so looked at again
+		return false, join(fmt.Errorf("%w: %w", ErrCovered, err), backErr)
 	}
 	if err != nil && !foreign(err) && !errors.Is(err, ErrDamaged) {
 		return false, err // the .part file stays and is read at the next opening

@@ -144,7 +144,7 @@ func (f *File) publishRound() (again bool, err error) {
 	if err == nil && !f.stamp.writable() {
 		err = ErrReadOnly
 	}
-	expected, gen := f.stamp, f.gen
+	expected, gen, held := f.stamp, f.gen, f.book.latest(ctx)
 	if err == nil {
 		err = f.snapshot()
 	}
@@ -177,7 +177,7 @@ func (f *File) publishRound() (again bool, err error) {
 		}
 	}
 	if err == nil {
-		f.published = max(f.published, gen)
+		f.published, f.held = max(f.published, gen), held
 	}
 	return false, err
 }

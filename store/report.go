@@ -21,11 +21,15 @@ type Report struct {
 	Templates int // checklists that were not here yet
 	Blobs     int // photographs and papers that were not here yet
 
+	Found Found // in the place of the visible file of an open visit
+
 	Visits    []VisitCount // the visits that have new facts, in the order of their ids
 	NewFacts  []NewFact    // the new facts, in the order in which they were written
 	Conflicts int          // open conflicts in those visits, with the new facts in
 
 	same    bool  // the source has all that the book has
+	lacks   int64 // where the first fact of the book that the source lacks stands in it, from 1 on; 0: nowhere
+	kin     bool  // the source has something of a visit of the book, or that has none
 	changed bool  // the book has more than before
 	read    stamp // the state of the source that was read
 }
@@ -47,7 +51,7 @@ type NewFact struct {
 
 // Empty reports whether there is nothing to tell.
 func (r *Report) Empty() bool {
-	return r == nil || r.New == 0 && r.Rejected == 0 && !r.Damaged && r.Kept == "" && r.Templates == 0 && r.Blobs == 0
+	return r == nil || r.New == 0 && r.Rejected == 0 && !r.Damaged && r.Kept == "" && r.Templates == 0 && r.Blobs == 0 && r.Found == FoundCopy
 }
 
 // add takes what o says into r.
@@ -65,6 +69,9 @@ func (r *Report) add(o *Report) {
 	r.Damaged = r.Damaged || o.Damaged
 	if o.Kept != "" {
 		r.Kept = o.Kept
+	}
+	if o.Found != FoundCopy {
+		r.Found = o.Found
 	}
 	if o.New > 0 {
 		r.Conflicts = o.Conflicts
