@@ -112,8 +112,8 @@ func causeKnown(err error) bool {
 // which the visible file stands. As a rule it then reads as that: the system's
 // words for the same, and the name of a file that no visitor has seen, say no more.
 func place(err error) error {
-	if causeKnown(err) || errors.Is(err, checklist.ErrNotFound) {
-		return err // the file is not there: its folder may be
+	if causeKnown(err) {
+		return err
 	}
 	switch {
 	case err == nil:

@@ -158,8 +158,11 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 // or [ErrDamaged]; then nothing was changed.
 func Open(ctx context.Context, path string, o Options) (*File, *Report, error) {
 	f, r, err := openFile(ctx, path, o)
+	if err != nil && !errors.Is(err, checklist.ErrNotFound) { // whose folder may be there
+		err = place(translate(err))
+	}
 	if err != nil {
-		return nil, nil, fmt.Errorf("open %s: %w", path, place(translate(err)))
+		return nil, nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	if f.published < f.due {
 		f.publish(ctx)
@@ -203,7 +206,7 @@ func (f *File) load(ctx context.Context, leftovers bool) (*Report, error) {
 	case s.exists():
 		r, err = f.adopt(ctx)
 	default:
-		err = fmt.Errorf("%w: %w", checklist.ErrNotFound, fs.ErrNotExist)
+		err = join(checklist.ErrNotFound, fs.ErrNotExist)
 	}
 	if err != nil && leftovers && (!s.exists() || s.info.Size() == 0 || errors.Is(err, ErrDamaged)) {
 		r = &Report{}

@@ -106,7 +106,7 @@ func TestVisibleFileGone(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := Open(t.Context(), path, options(state, "Ana")); !errors.Is(err, checklist.ErrNotFound) {
+	if _, _, err := Open(t.Context(), path, options(state, "Ana")); !errors.Is(err, checklist.ErrNotFound) || errors.Is(err, ErrNoFolder) {
 		t.Error(err)
 	}
 	if _, err := os.Stat(path); err == nil {
