@@ -63,11 +63,13 @@ func (l *library) Place(ctx context.Context, o tui.Order, path, visit string) (i
 	return place, err == nil // where it cannot be told, the cursor stays where it is
 }
 
-// Update reads files that changed, for a fraction of a second.
+// Update reads files that changed, for a fraction of a second. The list is on the
+// screen when it is first called.
 func (l *library) Update(ctx context.Context) (changed, more bool, err error) {
 	if l.index == nil {
 		return false, false, nil
 	}
+	l.started.Do(unmapProgram)
 	others := l.findSealed()
 	changed, more, err = l.index.Update(ctx, readStep)
 	return changed || others, more, err

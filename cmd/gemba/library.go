@@ -29,6 +29,8 @@ type library struct {
 	who    *identity
 	now    func() time.Time
 
+	started sync.Once // the first list is on the screen
+
 	mu     sync.Mutex
 	sealed []tui.Entry // encrypted copies in the folder, as last seen
 }

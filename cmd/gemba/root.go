@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"runtime/debug"
 	"strings"
 	"time"
 
@@ -199,18 +198,6 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	o.One = lib.file != ""
 	app := tui.New(ctx, lib, first, o)
 	return tui.Run(ctx, app)
-}
-
-// startTime is how long a start may take at most; it makes so little garbage that
-// collecting it would be the longest part.
-const startTime = 50 * time.Millisecond
-
-// spareMemory has garbage collected twice as early as usual: screens make little
-// of it, and wait for keys most of the time.
-func spareMemory() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(50)
-	}
 }
 
 // isVisitFile reports whether a name is that of a visit file, and not of one
