@@ -13,25 +13,24 @@ type Column struct {
 // About is what a sheet is for.
 type About struct{ Sheet, About string }
 
-func (l layout[T]) explain() (About, []Column) {
-	var zero T
-	list := make([]Column, len(l.columns))
-	for i, c := range l.columns {
-		list[i] = Column{Sheet: l.name, Name: c.name, About: c.about, Languages: isText(c.ref(&zero)), one: c.one}
+func (p plan) explain() (About, []Column) {
+	list := make([]Column, len(p.columns))
+	for i, c := range p.columns {
+		list[i] = Column{Sheet: p.name, Name: c.name, About: c.about, Languages: c.texts, one: c.one}
 	}
-	return About{l.name, l.about}, list
+	return About{p.name, p.about}, list
 }
 
 // Sheets returns what each sheet is for, and all columns, in the order of a book.
 func Sheets() ([]About, []Column) {
 	var abouts []About
 	var columns []Column
-	for _, explain := range []func() (About, []Column){
-		settings.explain, items.explain, fields.explain, options.explain, caps.explain, opens.explain, sections.explain,
-		scopes.explain, themes.explain, places.explain, responseSets.explain, levels.explain, anchors.explain,
-		choices.explain, elements.explain, marks.explain, rules.explain,
+	for _, p := range []plan{
+		settings.plan(), items.plan(), fields.plan(), options.plan(), caps.plan(), opens.plan(), sections.plan(),
+		scopes.plan(), themes.plan(), places.plan(), responseSets.plan(), levels.plan(), anchors.plan(),
+		choices.plan(), elements.plan(), marks.plan(), rules.plan(),
 	} {
-		about, list := explain()
+		about, list := p.explain()
 		abouts, columns = append(abouts, about), append(columns, list...)
 	}
 	return abouts, columns

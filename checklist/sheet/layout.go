@@ -22,9 +22,28 @@ type layout[T any] struct {
 	columns     []column[T]
 }
 
-func isText(value any) bool {
-	_, ok := value.(*checklist.Text)
-	return ok
+// plan is a layout whatever the type of its entries: what is done with one is compiled
+// once, and not for each of the types.
+type plan struct {
+	name, about string
+	columns     []planned
+}
+
+// planned is one column of a plan.
+type planned struct {
+	name, about string
+	texts       bool // it stands once for each language
+	one         func() []string
+}
+
+func (l layout[T]) plan() plan {
+	var zero T
+	p := plan{name: l.name, about: l.about}
+	for _, c := range l.columns {
+		_, texts := c.ref(&zero).(*checklist.Text)
+		p.columns = append(p.columns, planned{c.name, c.about, texts, c.one})
+	}
+	return p
 }
 
 // heading is the name of the column of a text in one language.
@@ -32,11 +51,15 @@ func heading(name, language string) string { return name + "::" + language }
 
 // write fills a sheet.
 func (l layout[T]) write(languages []string, entries []T) Sheet {
-	var zero T
-	s := Sheet{Name: l.name}
+	return l.plan().write(languages, len(entries), func(row, column int) any { return l.columns[column].ref(&entries[row]) })
+}
+
+// write fills a sheet of so many rows with the values of cells.
+func (p plan) write(languages []string, rows int, value func(row, column int) any) Sheet {
+	s := Sheet{Name: p.name}
 	var head []string
-	for _, c := range l.columns {
-		if !isText(c.ref(&zero)) {
+	for _, c := range p.columns {
+		if !c.texts {
 			head = append(head, c.name)
 			continue
 		}
@@ -45,17 +68,17 @@ func (l layout[T]) write(languages []string, entries []T) Sheet {
 		}
 	}
 	s.Rows = append(s.Rows, Row{No: 1, Cells: head})
-	for i := range entries {
+	for i := range rows {
 		var cells []string
-		for _, c := range l.columns {
-			value := c.ref(&entries[i])
-			if t, ok := value.(*checklist.Text); ok {
+		for j := range p.columns {
+			v := value(i, j)
+			if t, ok := v.(*checklist.Text); ok {
 				for _, lang := range languages {
 					cells = append(cells, breaks((*t)[lang]))
 				}
 				continue
 			}
-			cells = append(cells, text(value))
+			cells = append(cells, text(v))
 		}
 		s.Rows = append(s.Rows, Row{No: i + 2, Cells: cells})
 	}
@@ -71,44 +94,53 @@ type entry[T any] struct {
 // read takes the entries out of a sheet; of one that the book does not have,
 // none. What is wrong is noted with r.
 func (l layout[T]) read(r *reader) []entry[T] {
-	s := r.sheet(l.name)
+	var list []entry[T]
+	l.plan().read(r, func(row int) func(column int) any {
+		list = append(list, entry[T]{row: row})
+		e := &list[len(list)-1]
+		return func(column int) any { return l.columns[column].ref(&e.value) }
+	})
+	return list
+}
+
+// read has an entry made for each row of a sheet that is not blank, and sets the
+// values of its columns.
+func (p plan) read(r *reader, entry func(row int) (value func(column int) any)) {
+	s := r.sheet(p.name)
 	if s == nil || len(s.Rows) == 0 {
-		return nil
+		return
 	}
-	head := l.headings(r, s)
-	for _, p := range s.faults {
+	head := p.headings(r, s)
+	for _, wrong := range s.faults {
 		for i, h := range head {
-			if letters(i) == p.Column && h.column >= 0 {
-				p.Column = r.column(l.name, h.name)
+			if letters(i) == wrong.Column && h.column >= 0 {
+				wrong.Column = r.column(p.name, h.name)
 			}
 		}
-		r.problems = append(r.problems, p)
+		r.problems = append(r.problems, wrong)
 	}
-	var list []entry[T]
 	for _, row := range s.Rows[1:] {
 		if row.blank() {
 			continue
 		}
-		e := entry[T]{row: row.No}
+		value := entry(row.No)
 		for i, h := range head {
 			if h.column < 0 || strings.TrimSpace(row.cell(i)) == "" {
 				continue
 			}
-			value := l.columns[h.column].ref(&e.value)
-			if t, ok := value.(*checklist.Text); ok {
+			v := value(h.column)
+			if t, ok := v.(*checklist.Text); ok {
 				if *t == nil {
 					*t = checklist.Text{}
 				}
 				(*t)[h.language] = breaks(row.cell(i))
 				continue
 			}
-			if wrong, hint := set(value, row.cell(i)); wrong != "" {
-				r.fault(l.name, row.No, h.name, hint, "%s", wrong)
+			if wrong, hint := set(v, row.cell(i)); wrong != "" {
+				r.fault(p.name, row.No, h.name, hint, "%s", wrong)
 			}
 		}
-		list = append(list, e)
 	}
-	return list
 }
 
 // head is one heading of a sheet: which column of the layout it is, or -1.
@@ -118,12 +150,11 @@ type head struct {
 }
 
 // headings reads the first row of a sheet and notes where each column is.
-func (l layout[T]) headings(r *reader, s *Sheet) []head {
-	var zero T
+func (p plan) headings(r *reader, s *Sheet) []head {
 	list := make([]head, len(s.Rows[0].Cells))
 	for i, cell := range s.Rows[0].Cells {
 		h := parseHeading(cell)
-		h.column = slices.IndexFunc(l.columns, func(c column[T]) bool { return c.name == h.name })
+		h.column = slices.IndexFunc(p.columns, func(c planned) bool { return c.name == h.name })
 		at := letters(i)
 		switch {
 		case h.name == "" || strings.HasPrefix(strings.TrimSpace(cell), note):
@@ -131,22 +162,22 @@ func (l layout[T]) headings(r *reader, s *Sheet) []head {
 			list[i] = h
 			continue
 		case h.column < 0:
-			r.fault(l.name, s.Rows[0].No, at, instead(h.name, l.names())+"; a heading that begins with "+note+" is your own and is passed over", "column %q does not exist", short(cell))
+			r.fault(p.name, s.Rows[0].No, at, instead(h.name, p.names())+"; a heading that begins with "+note+" is your own and is passed over", "column %q does not exist", short(cell))
 			list[i] = h
 			continue
 		}
-		texts := isText(l.columns[h.column].ref(&zero))
+		texts := p.columns[h.column].texts
 		switch {
 		case texts && h.language == "":
 			h.language = "en"
 		case !texts && h.language != "":
-			r.fault(l.name, s.Rows[0].No, at, "write "+h.name, "column %s has no languages", h.name)
+			r.fault(p.name, s.Rows[0].No, at, "write "+h.name, "column %s has no languages", h.name)
 		}
 		if texts {
 			h.name = heading(h.name, h.language)
 		}
-		if !r.locate(l.name, h.name, at) {
-			r.fault(l.name, s.Rows[0].No, at, "remove one of the two", "column %s is there twice", h.name)
+		if !r.locate(p.name, h.name, at) {
+			r.fault(p.name, s.Rows[0].No, at, "remove one of the two", "column %s is there twice", h.name)
 			h.column = -1
 		}
 		list[i] = h
@@ -205,9 +236,9 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-func (l layout[T]) names() []string {
-	list := make([]string, len(l.columns))
-	for i, c := range l.columns {
+func (p plan) names() []string {
+	list := make([]string, len(p.columns))
+	for i, c := range p.columns {
 		list[i] = c.name
 	}
 	return list
