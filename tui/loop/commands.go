@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 	"strings"
 	"sync"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -50,6 +51,23 @@ func (l *loop) send(ctx context.Context, msg tea.Msg) {
 	select {
 	case <-ctx.Done():
 	case l.msgs <- msg:
+	}
+}
+
+// rest gives the model what was typed before the end and not dealt with yet, so
+// that a line that drops in the middle of a sentence loses none of what came over
+// it. The context is done: no command is run any more.
+func (l *loop) rest(ctx context.Context) {
+	for {
+		select {
+		case msg := <-l.msgs:
+			switch msg := translate(msg).(type) {
+			case tea.KeyPressMsg, tea.PasteMsg:
+				l.update(ctx, msg)
+			}
+		case <-time.After(burst):
+			return
+		}
 	}
 }
 

@@ -88,6 +88,7 @@ func (l *loop) serve(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
+			l.rest(ctx)
 			return fmt.Errorf("%w: %w", tea.ErrProgramKilled, ctx.Err())
 		case msg := <-l.msgs:
 			if err := l.take(ctx, msg); err != nil {

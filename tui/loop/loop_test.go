@@ -312,6 +312,21 @@ func TestSignals(t *testing.T) {
 	}
 }
 
+// TestTypedBeforeTheEnd is dealt with, also where the program is busy when the end
+// comes.
+func TestTypedBeforeTheEnd(t *testing.T) {
+	for signal, how := range map[syscall.Signal]string{syscall.SIGTERM: "quit", syscall.SIGHUP: "killed"} {
+		s := start(t, "program")
+		s.expect("keys 0")
+		s.send("wabc现")
+		time.Sleep(100 * time.Millisecond) // it waits for 300
+		if err := s.cmd.Process.Signal(signal); err != nil {
+			t.Fatal(err)
+		}
+		s.ended(how + ", 5 keys")
+	}
+}
+
 // TestTerminalGone hangs up, and the program does not stay for ever.
 func TestTerminalGone(t *testing.T) {
 	s := start(t, "program")

@@ -107,6 +107,8 @@ func (m *model) key(k string) tea.Cmd {
 		})
 	case "s":
 		return tea.Sequence(say("first"), tea.Batch(say("second"), say("second")), say("third"))
+	case "w":
+		time.Sleep(300 * time.Millisecond)
 	case "t":
 		return tea.Tick(time.Millisecond, func(time.Time) tea.Msg { return word("ticked") })
 	}
