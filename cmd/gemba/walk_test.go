@@ -26,6 +26,8 @@ type session struct {
 	home, lib string
 	cmd       *exec.Cmd
 	tty       *os.File
+	env       []string            // beside the usual
+	heard     func(string) string // what the terminal answers to what is written, if it answers
 
 	read chan struct{} // closed once all that it wrote is read
 
@@ -63,6 +65,7 @@ func (s *session) start(args ...string) {
 	}
 	s.cmd = exec.Command(gemba, args...)
 	s.cmd.Env = append(homeOf(s.home, "state"), "TERM=xterm-256color")
+	s.cmd.Env = append(s.cmd.Env, s.env...)
 	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
 	if err != nil {
 		s.Fatal(err)
@@ -79,6 +82,7 @@ func (s *session) start(args ...string) {
 			s.mu.Lock()
 			s.out.Write(buf[:n])
 			s.mu.Unlock()
+			s.answer(tty, string(buf[:n]))
 			if err != nil {
 				return
 			}
