@@ -28,14 +28,14 @@ checked.
 --encrypt writes the copy in the age format, for the keys of --recipient or by a
 passphrase that is asked for. To open such a copy, copy it: FILE may be encrypted,
 and then the passphrase or the key of --identity opens it.`,
-		Example: "  gemba copy hongyuan.gemba /media/stick\n  gemba copy hongyuan.gemba 'for review.gemba' --json\n  gemba copy --force hongyuan.gemba /media/stick/hongyuan.gemba\n  gemba copy --encrypt hongyuan.gemba hongyuan.gemba.age\n  gemba copy hongyuan.gemba.age ~/visits",
+		Example: "  gemba copy hongyuan.gemba /media/stick\n  gemba copy hongyuan.gemba 'for review.gemba' --json\n  gemba copy --force hongyuan.gemba /media/stick/hongyuan.gemba\n  gemba copy --encrypt hongyuan.gemba hongyuan.gemba.age\n  gemba copy hongyuan.gemba.age ~/visits\n  gemba copy --encrypt --recipient age1… hongyuan.gemba /media/stick\n  gemba copy --identity ~/key.txt /media/stick/hongyuan.gemba.age ~/visits",
 		Args:    exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			from, err := visitFile(args[0])
 			if err != nil {
 				return err
 			}
-			if err := seal.check(args[0]); err != nil {
+			if err := seal.check(args[0], args[1]); err != nil {
 				return err
 			}
 			dest, err := destination(args[0], seal.copyName(args[0], args[1]), from, force)

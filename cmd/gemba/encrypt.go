@@ -36,8 +36,10 @@ func (s *sealing) register(cmd *cobra.Command) {
 	f.StringVar(&s.passphrase, "passphrase-file", "", "file whose first line is the passphrase; - is standard input")
 }
 
-// check refuses flags that do not go together, before anything is asked.
-func (s *sealing) check(file string) error {
+// check refuses flags that do not go together, before anything is asked. An
+// encrypted copy with the ending of a visit file would lie in a library as one
+// that cannot be read.
+func (s *sealing) check(file, dest string) error {
 	opening := sealed(file)
 	switch {
 	case len(s.recipients) > 0 && !s.encrypt:
@@ -46,6 +48,8 @@ func (s *sealing) check(file string) error {
 		return usage("give one of them", "a copy is encrypted for recipients or by a passphrase, not both")
 	case s.encrypt && opening:
 		return usage("copy it without --encrypt to open it", "%s is encrypted already", filepath.Base(file))
+	case s.encrypt && !isFolder(dest) && isVisitFile(dest):
+		return usage("call it "+filepath.Base(dest)+sealedEnding, "an encrypted copy is no visit file, and does not end in %s", store.Ending)
 	case s.identity != "" && !opening:
 		return usage("leave --identity out", "%s is not encrypted", filepath.Base(file))
 	case s.passphrase != "" && !s.encrypt && !opening:

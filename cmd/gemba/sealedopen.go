@@ -29,7 +29,7 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 		}
 	}
 	if forKey(path) {
-		return "", hinted{fmt.Errorf("%s is encrypted for a key", name), "gemba copy " + path + " FOLDER --identity KEYFILE writes the visit file there"}
+		return "", sealedForKey(path)
 	}
 	about := fmt.Sprintf("%s is encrypted. Its visit file will be %s.\n", checklist.Line(name), checklist.Line(dest))
 	if err := (&sealing{about: about}).unseal(cmd, path, dest); err != nil {
@@ -40,8 +40,20 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 
 // sealedHere is the error about an encrypted copy where a visit file is wanted.
 func sealedHere(path string) error {
+	if forKey(path) {
+		return sealedForKey(path)
+	}
 	return hinted{
 		fmt.Errorf("%s is encrypted", filepath.Base(path)),
 		"gemba " + path + " asks for the passphrase and opens it; gemba copy " + path + " FOLDER writes the " + store.Ending + " file",
+	}
+}
+
+// sealedForKey is the error about a copy that only the holder of a key can open,
+// where no key was named.
+func sealedForKey(path string) error {
+	return hinted{
+		fmt.Errorf("%s is encrypted for a key", filepath.Base(path)),
+		"gemba copy " + path + " FOLDER --identity KEYFILE writes the " + store.Ending + " file there; so does the program, on the list of visits",
 	}
 }
