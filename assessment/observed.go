@@ -61,22 +61,53 @@ func (s *Sheet) described(it *checklist.Item, a *checklist.Answer) string {
 		return s.levelText(it, a)
 	case checklist.Share:
 		return s.shareText(it, a.Sample)
-	case checklist.Split:
-		early, _ := count(field(it, a, "early"))
-		late, _ := count(field(it, a, "late"))
-		share := ppm(sampling.UpperShare(early+late, early, sampling.Alpha))
-		return fmt.Sprintf("%d of %d nonconformances found before final inspection: at best %s", early, early+late, rate(share))
 	case checklist.Ratio:
 		return labelled(it, a, "num") + " against " + labelled(it, a, "den")
 	case checklist.Probe:
 		return s.probeText(a)
 	case checklist.Gaps:
 		return gapsText(a)
+	default:
+		if w := s.summed(it, a); w.Format != "" {
+			return w.String()
+		}
+		return "answered"
+	}
+}
+
+// summed says in one sentence what several fields of an item come to: where no
+// field of it alone says that. It is empty for an item of any other kind.
+func (s *Sheet) summed(it *checklist.Item, a *checklist.Answer) Wording {
+	switch it.Kind {
+	case checklist.Split:
+		early, _ := count(field(it, a, "early"))
+		late, _ := count(field(it, a, "late"))
+		share := ppm(sampling.UpperShare(early+late, early, sampling.Alpha))
+		return says("%d of %d nonconformances found before final inspection: at best %s", early, early+late, rate(share))
 	case checklist.Certificate:
 		return s.certificateText(it, a)
 	default:
-		return "answered"
+		return Wording{}
 	}
+}
+
+// Telling is the answer that an item is spoken of by.
+type Telling struct {
+	Answer  checklist.Answer // of several observers' the one that counts
+	Proven  bool             // its fact is confirmed
+	Refused bool
+	Rivals  bool    // several observers, not reconciled
+	Summed  Wording // what its fields come to; empty where the answer says it
+}
+
+// Telling returns the answer that an item of the visit is spoken of by.
+func (s *Sheet) Telling(it *checklist.Item) Telling {
+	a, m := s.telling(it.Index), &s.marks[it.Index]
+	t := Telling{Answer: *a, Proven: m.proven, Refused: m.refused, Rivals: len(s.v.Rivals[it.ID]) > 0}
+	if a.State == checklist.Answered {
+		t.Summed = s.summed(it, a)
+	}
+	return t
 }
 
 // labelled writes a number behind the label of its field.
@@ -198,23 +229,23 @@ func noticed(g *checklist.Gap) string {
 	return "not in corrective actions, internal audit, surveillance or complaints"
 }
 
-func (s *Sheet) certificateText(it *checklist.Item, a *checklist.Answer) string {
+func (s *Sheet) certificateText(it *checklist.Item, a *checklist.Answer) Wording {
 	switch status := field(it, a, "status"); {
 	case status == "none":
-		return "no certificate"
+		return says("no certificate")
 	case status == "expired" || expired(a.Fields["expires"], s.v.Date):
 		until := a.Fields["expires"]
 		switch {
 		case expired(until, s.v.Date):
-			return "certificate expired on " + checklist.Line(until)
+			return says("certificate expired on %s", checklist.Line(until))
 		case until != "":
-			return "certificate not in force, though dated until " + checklist.Line(until)
+			return says("certificate not in force, though dated until %s", checklist.Line(until))
 		}
-		return "certificate not in force"
+		return says("certificate not in force")
 	case all(it, a, "scope") == checklist.No:
-		return "certificate for another site or scope"
+		return says("certificate for another site or scope")
 	}
-	return "certificate in force"
+	return says("certificate in force")
 }
 
 func probesText(items []string) string {

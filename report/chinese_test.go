@@ -60,3 +60,19 @@ func TestChineseSentence(t *testing.T) {
 		}
 	}
 }
+
+// A cap says in Chinese what fired it: what the fields of the answer come to, not
+// the first of them, and of two observers' answers the one that counts.
+func TestChineseCaps(t *testing.T) {
+	v := emptyVisit()
+	v.Answers["CE-01"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"number": "CN-1", "status": "valid"}}
+	v.Rivals = map[string][]checklist.Answer{"CE-01": {{State: checklist.Answered, Fields: map[string]string{"number": "CN-1", "status": "expired"}}}}
+	v.Answers["IP-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"early": "0", "late": "60"}}
+	v.Answers["DI-07"] = checklist.Answer{State: checklist.Refused, Reason: "老板不在"}
+	page := checkPage(t, written(t, forms()[0], v, report.Options{Lang: "zh"})).all("body")[0].text.String()
+	for _, words := range []string{"证书无效；两位观察者，尚未统一", "终检之前发现的不合格 0 / 60：最好为", "已要求但未提供：老板不在"} {
+		if !strings.Contains(page, words) {
+			t.Errorf("no %s", words)
+		}
+	}
+}

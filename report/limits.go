@@ -82,9 +82,33 @@ func (e *edition) themeLow(k *assessment.Cap) text {
 	return e.typedEnglish(k.Text)
 }
 
-// brief is what an answer comes to, in the report's language.
+// brief is what an answer comes to, in the report's language; of several observers'
+// the one that counts.
 func (e *edition) brief(it *checklist.Item) text {
-	a := e.v.Answers[it.ID]
+	told := e.sheet.Telling(it)
+	t := e.briefly(it, &told)
+	if told.Rivals {
+		t.S = joinWords("；", t.S, e.w("two observers, not reconciled"))
+	}
+	return t
+}
+
+func (e *edition) briefly(it *checklist.Item, told *assessment.Telling) text {
+	a := told.Answer
+	switch {
+	case told.Proven:
+		t := e.typed(checklist.Line(a.Words))
+		t.S = joinWords("：", e.w("confirmed"), t.S)
+		return t
+	case told.Refused && a.State == checklist.Refused:
+		t := e.typed(checklist.Line(a.Reason))
+		t.S = joinWords("：", e.w("asked and not given"), t.S)
+		return t
+	case told.Summed.Format != "":
+		t := e.say(told.Summed.Format, told.Summed.Args...)
+		t.Typed = true // a date as it was typed
+		return t
+	}
 	list := e.answer(it, a)
 	if it.Kind == checklist.Gaps && a.State == checklist.Answered {
 		for _, g := range a.Gaps {
