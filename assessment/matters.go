@@ -1,7 +1,6 @@
 package assessment
 
 import (
-	"fmt"
 	"time"
 
 	"gemba/checklist"
@@ -130,14 +129,14 @@ func (s *Sheet) undelivered() []Matter {
 }
 
 // span prints how long something takes, in the unit that says most.
-func span(d time.Duration) string {
+func span(d time.Duration) Wording {
 	switch {
 	case d >= 48*time.Hour:
-		return fmt.Sprintf("%d days", int(d.Hours()/24))
+		return says("%d days", int(d.Hours()/24))
 	case d >= 2*time.Hour:
-		return fmt.Sprintf("%d h", int(d.Hours()))
+		return says("%d h", int(d.Hours()))
 	}
-	return fmt.Sprintf("%d min", int(d.Minutes()))
+	return says("%d min", int(d.Minutes()))
 }
 
 // unproven returns the answers that rest on nothing, and then what was not

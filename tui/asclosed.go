@@ -16,13 +16,13 @@ func (vs *visiting) whyOther() string {
 	c := vs.v.Closed
 	switch {
 	case c.Model != vs.res.Model:
-		return "the model is another: " + c.Model + " then, " + vs.res.Model + " now"
+		return vs.tell("the model is another: %s then, %s now", c.Model, vs.res.Model)
 	case c.Checklist != vs.res.Checklist:
-		return "the checklist is another"
+		return vs.tell("the checklist is another")
 	case c.Heads != vs.v.Heads:
-		return "the visit changed since it was closed"
+		return vs.tell("the visit changed since it was closed")
 	}
-	return "computed anew"
+	return vs.tell("computed anew")
 }
 
 // closedLines put the assessment of the closing over that of today, where they
@@ -32,8 +32,8 @@ func (p *pane) closedLines() {
 	if k == nil {
 		return
 	}
-	p.hang(th.warn.Render("closed")+" ", 7, th.text, scoreLine(k.Status, k.Practice.Score, k.Practice.Lo, k.Practice.Hi, k.Paper.Score))
+	p.hang(th.warn.Render(p.vs.tell("closed"))+" ", p.sh.m.width(p.vs.tell("closed"))+1, th.text, p.vs.scoreLine(k.Status, k.Practice.Score, k.Practice.Lo, k.Practice.Hi, k.Paper.Score))
 	if p.tight < noThemes {
-		p.add(th.warn, "today, as "+p.vs.whyOther()+":")
+		p.add(th.warn, p.vs.tell("today, as %s:", p.vs.whyOther()))
 	}
 }

@@ -91,7 +91,7 @@ func TestKeepRemoved(t *testing.T) {
 		{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: "p1", Field: "due"}, ID: "b", To: "2026-04-01", By: "Bo"},
 	}}}
 	d := drive(t, l, 120, 36).keys("enter !").expect("promise", "NCR log of May").keys("g enter")
-	d.expect("taken off the list", "because: said in passing only", "stays, with due: 2026-04-01")
+	d.expect("taken off the list", "because: said in passing only", "stays, with by when: 2026-04-01")
 	d.keys("enter").expect("1 because: said in passing only").keys("2").typeText("Bo heard the date").keys("ctrl+s")
 	if len(doc.settled) != 1 || !doc.settled[0].Cleared || doc.settled[0].Value != "" || doc.settled[0].Cell != stone {
 		t.Fatalf("%+v", doc.settled)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 
@@ -78,6 +77,8 @@ func (s *conflicts) actions() []action {
 		{keys: []string{"enter"}, name: "settle", about: "say which holds, with a reason", when: none, run: func() tea.Cmd { return s.sh.open(newReconcile(s.visiting, s.list[s.at])) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
 		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		{keys: []string{"g", "home"}, hint: "g G", about: "first and last", quiet: true, run: func() tea.Cmd { return s.move(-len(s.list)) }},
+		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(len(s.list)) }},
 	}
 	acts = append(acts, s.sh.turning(s.turn))
 	return append(acts, common(s.sh, s.sh.back)...)
@@ -88,7 +89,7 @@ func (s *conflicts) view(w, h int) []string {
 	d := &listing{text: text{sh: s.sh, w: w - 4}}
 	switch {
 	case s.err != nil:
-		d.add(th.bad, "the conflicts cannot be read: "+s.err.Error())
+		d.add(th.bad, s.sh.tell("the conflicts cannot be read: %s", s.err.Error()))
 	case s.loaded && len(s.list) == 0:
 		d.add(th.good, d.sh.tell("Nobody disagrees about anything in this visit."))
 	}
@@ -96,8 +97,7 @@ func (s *conflicts) view(w, h int) []string {
 		d.row(i == s.at, func() { s.conflictLines(&d.text, &c, i == s.at) })
 		d.gap()
 	}
-	title := fmt.Sprintf("%d %s", len(s.list), plural(len(s.list), "conflict"))
-	return s.sh.headed(s.header(w), title, padded(d.shown(h-3)), w, h)
+	return s.sh.headed(s.header(w), s.sh.counted(len(s.list), "conflict"), padded(d.shown(h-3)), w, h)
 }
 
 // conflictLines are one conflict: what it is about, and each version with who
@@ -107,9 +107,9 @@ func (s *conflicts) conflictLines(d *text, c *Conflict, here bool) {
 	d.hang(s.sh.pointer(here)+" ", 2, th.bold, s.subject(c.Cell))
 	for n, v := range c.Versions {
 		d.hang("    "+th.key.Render(strconv.Itoa(n+1))+" ", 6, th.text, s.choiceWords(c, n))
-		d.hang("      ", 6, th.faint, whoLine(v)+", "+whenLine(v))
-		if v.Reason != "" {
-			d.hang("      ", 6, th.warn, "because: "+v.Reason)
+		d.hang("      ", 6, th.faint, s.whoLine(v)+s.tell(", ")+s.whenLine(v))
+		if why := s.unsaid(c, n); why != "" {
+			d.hang("      ", 6, th.warn, s.tell("because: %s", why))
 		}
 	}
 }

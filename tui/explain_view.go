@@ -136,7 +136,7 @@ func (e *explain) capsPart(p *page) {
 		}
 		p.lead(c.Item, th.bad, s)
 		if l := e.v.LiftOf(c.Rule, c.Item); l != nil {
-			p.hang("    ", 4, th.warn, liftLine(l))
+			p.hang("    ", 4, th.warn, e.liftLine(l))
 		}
 		if rule != "" && rule != observed {
 			p.hang("    ", 4, th.faint, rule)

@@ -74,29 +74,29 @@ func (h *history) entry(v Version) string {
 	var what string
 	switch v.Kind {
 	case checklist.KindObservation:
-		what = "observation"
+		what = h.tell("observation")
 	case checklist.KindCommitment:
-		what = "promise"
+		what = h.kindName(checklist.KindCommitment)
 	case checklist.KindRequest:
-		what = "record asked for"
+		what = h.tell("record asked for")
 	case checklist.KindPhoto:
-		what = "photograph or paper"
+		what = h.tell("photograph or paper")
 	default:
 		return ""
 	}
 	switch v.Field {
 	case "text", "what", "name":
-		return what + ": "
+		return what + h.colon()
 	case checklist.FieldDeleted:
 	default:
-		what += ", " + v.Field
+		what += h.tell(", ") + h.partName(v.Cell)
 	}
 	for _, o := range h.versions {
 		if o.Kind == v.Kind && o.Key == v.Key && (o.Field == "text" || o.Field == "what" || o.Field == "name") && o.Stands {
-			return what + " (" + h.sh.m.cut(checklist.Line(o.To), 40) + "): "
+			return what + " (" + h.sh.m.cut(checklist.Line(o.To), 40) + ")" + h.colon()
 		}
 	}
-	return what + ": "
+	return what + h.colon()
 }
 
 // replaced is the version that a version replaced, by what it said: the latest one
@@ -140,10 +140,10 @@ func (h *history) actions() []action {
 func (vs *visiting) words(it *checklist.Item, text string, cleared bool) string {
 	a, err := checklist.DecodeAnswer(text)
 	if cleared || err == nil && a.State == checklist.Blank {
-		return "no answer"
+		return vs.tell("no answer")
 	}
 	if err != nil {
-		return "an answer that this version cannot read"
+		return vs.tell("an answer that this version cannot read")
 	}
 	return vs.answerWords(it, a)
 }
@@ -152,14 +152,14 @@ func (vs *visiting) words(it *checklist.Item, text string, cleared bool) string 
 func (vs *visiting) answerWords(it *checklist.Item, a checklist.Answer) string {
 	s := vs.summary(it, a)
 	if a.Reason != "" {
-		s += ", " + a.Reason
+		s += vs.tell(", ") + a.Reason
 	}
 	var parts []string
 	for _, p := range vs.parts(it, a) {
-		parts = append(parts, p[0]+": "+p[1])
+		parts = append(parts, vs.tell(p[0])+vs.colon()+p[1])
 	}
 	if len(parts) > 0 {
-		s += " (" + strings.Join(parts, "; ") + ")"
+		s += vs.tell(" (%s)", strings.Join(parts, vs.tell("; ")))
 	}
 	return s
 }
@@ -169,28 +169,29 @@ func (vs *visiting) answerWords(it *checklist.Item, a checklist.Answer) string {
 const cameIn = time.Minute
 
 // whenLine says when a version was observed, entered and merged.
-func whenLine(v Version) string {
+func (vs *visiting) whenLine(v Version) string {
 	const layout = "2006-01-02 15:04:05"
-	s := "entered " + v.Entered.Format(layout)
+	s := vs.tell("entered %s", v.Entered.Format(layout))
 	if !v.Observed.IsZero() && v.Observed.Sub(v.Entered).Abs() > time.Minute {
-		s = "observed " + v.Observed.Format(layout) + ", " + s
+		s = vs.tell("observed %s", v.Observed.Format(layout)) + vs.tell(", ") + s
 	}
 	if v.Arrived.Sub(v.Entered).Abs() > cameIn {
-		s += ", came in " + v.Arrived.Format(layout)
+		s += vs.tell(", came in %s", v.Arrived.Format(layout))
 	}
 	if v.Suspect {
-		s += "; that clock was wrong, and decides nothing"
+		s += vs.tell("; that clock was wrong, and decides nothing")
 	}
 	return s
 }
 
-func whoLine(v Version) string {
+// whoLine says who recorded a version, in which role and where.
+func (vs *visiting) whoLine(v Version) string {
 	s := orDash(v.By)
 	if v.Role != "" {
-		s += ", " + v.Role
+		s += vs.tell(", ") + v.Role
 	}
 	if v.Device != "" {
-		s += ", on " + v.Device
+		s += vs.tell(", on %s", v.Device)
 	}
 	return s
 }
@@ -202,7 +203,7 @@ func (h *history) view(w, height int) []string {
 	d.gap()
 	switch {
 	case h.err != nil:
-		d.add(th.bad, "the history cannot be read: "+h.err.Error())
+		d.add(th.bad, h.tell("the history cannot be read: %s", h.err.Error()))
 	case h.loaded && len(h.versions) == 0:
 		d.add(th.faint, h.none)
 	}
@@ -222,12 +223,12 @@ func (h *history) versionLines(d *text, v Version, here bool) {
 		to = markDone + " " + to
 	}
 	d.hang(h.sh.pointer(here)+" ", 2, th.bold, to)
-	d.hang("    ", 4, th.text, whoLine(v))
-	d.hang("    ", 4, th.faint, whenLine(v))
+	d.hang("    ", 4, th.text, h.whoLine(v))
+	d.hang("    ", 4, th.faint, h.whenLine(v))
 	for _, was := range h.instead(v) {
-		d.hang("    ", 4, th.faint, "instead of: "+was)
+		d.hang("    ", 4, th.faint, h.tell("instead of: %s", was))
 	}
-	if v.Reason != "" {
-		d.hang("    ", 4, th.warn, "because: "+v.Reason)
+	if v.Reason != "" && !strings.Contains(to, v.Reason) {
+		d.hang("    ", 4, th.warn, h.tell("because: %s", v.Reason))
 	}
 }

@@ -16,9 +16,9 @@ func (r *review) laterPart(t *trail, s *checklist.Since, what string, sealed tim
 	list := s.Told()
 	switch {
 	case r.v.Heads == "":
-		t.hang("  ", 2, th.faint, "what was recorded a moment ago is listed once it is in the file")
+		t.hang("  ", 2, th.faint, r.tell("what was recorded a moment ago is listed once it is in the file"))
 	case !s.Known:
-		t.hang("  ", 2, th.bad, r.tell("%s the hash of what was %s is that of nothing in this file; listed is what was entered later", markWarn, what))
+		t.hang("  ", 2, th.bad, r.tell("%s the hash of what was %s is that of nothing in this file; listed is what was entered later", markWarn, r.tell(what)))
 	case s.Missing > 0:
 		t.hang("  ", 2, th.bad, r.tell("%s %d of the values that were %s are not in this file", markWarn, s.Missing, what))
 	}
@@ -29,11 +29,11 @@ func (r *review) laterPart(t *trail, s *checklist.Since, what string, sealed tim
 		if words := r.laterWords(l); len(l.Before) > 0 || !strings.Contains(r.subject(l.Cell), "“"+checklist.Line(l.Value)+"”") {
 			t.more(th.text, words)
 		} else {
-			t.more(th.text, "new")
+			t.more(th.text, r.tell("new"))
 		}
-		t.more(th.faint, laterBy(l, sealed))
+		t.more(th.faint, r.laterBy(l, sealed))
 		if l.Reason != "" {
-			t.more(th.faint, "because: "+l.Reason)
+			t.more(th.faint, r.tell("because: %s", l.Reason))
 		}
 	}
 }
@@ -44,7 +44,7 @@ func (r *review) laterOpens(item string) func() tea.Cmd {
 		if it := r.c.Item(item); it != nil {
 			return r.sh.open(newHistory(r.visiting, it))
 		}
-		r.sh.say("this is about no item: gemba history VISIT prints all of it", "")
+		r.sh.say(r.tell("this is about no item: %s prints all of it", "gemba history VISIT"), "")
 		return nil
 	}
 }
@@ -54,9 +54,9 @@ func (vs *visiting) laterWords(l *checklist.Later) string {
 	now := vs.versionWords(l.Cell, Version{Cell: l.Cell, To: l.Value, Cleared: l.Cleared, Entered: l.Entered})
 	switch {
 	case len(l.Before) == 0:
-		return "new: " + now
+		return vs.tell("new: %s", now)
 	case l.Beside:
-		now += ", beside it"
+		now += vs.tell(", beside it")
 	}
 	before := ""
 	for i, b := range l.Before {
@@ -70,10 +70,10 @@ func (vs *visiting) laterWords(l *checklist.Later) string {
 
 // laterBy says who recorded something, when, and when it came in, where that was
 // later, or where it was recorded before the closing or the signature.
-func laterBy(l *checklist.Later, sealed time.Time) string {
-	s := orDash(l.By) + ", " + on(l.Entered)
+func (vs *visiting) laterBy(l *checklist.Later, sealed time.Time) string {
+	s := orDash(l.By) + vs.tell(", ") + on(l.Entered)
 	if l.Arrived.Sub(l.Entered) > cameIn || l.Entered.Before(sealed) {
-		s += ", came in " + on(l.Arrived)
+		s += vs.tell(", came in %s", on(l.Arrived))
 	}
 	return s
 }
@@ -90,9 +90,9 @@ func (vs *visiting) laterOn(d *text, it *checklist.Item) {
 			continue // what was said in review has its own line
 		}
 		what := ""
-		if l.Kind != checklist.KindAnswer {
-			what = kindNames[l.Kind] + " "
+		if l.Kind != checklist.KindAnswer && kindNames[l.Kind] != "" {
+			what = vs.kindName(l.Kind) + " "
 		}
-		d.add(vs.sh.th.warn, vs.tell("%s after the closing: %s%s (%s)", markForward, what, vs.laterWords(l), laterBy(l, vs.v.Closed.Entered)))
+		d.add(vs.sh.th.warn, vs.tell("%s after the closing: %s%s (%s)", markForward, what, vs.laterWords(l), vs.laterBy(l, vs.v.Closed.Entered)))
 	}
 }

@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -66,7 +68,7 @@ func (o *openList) page(w int) *trail {
 			style = th.warn
 		default: // unanswered, or without evidence: open, not wrong
 		}
-		lead := th.key.Render(o.sh.m.fit(checklist.Line(o.tell(matterName(m))), 7)) + " "
+		lead := th.key.Render(o.sh.m.fit(checklist.Line(o.matterName(m)), 7)) + " "
 		t.stop(string(m.Kind)+" "+m.Item+" "+m.ID, func() tea.Cmd { return o.lead(m) }, lead, 8, style, o.wording(m))
 	}
 	if len(list) == 0 {
@@ -81,17 +83,31 @@ var kindNames = map[string]string{
 	checklist.KindRequest: "record", checklist.KindPhoto: "photo", checklist.KindObservation: "note",
 }
 
+// kindName says in a word what an entry of a list is.
+func (vs *visiting) kindName(kind string) string {
+	if vs.english() {
+		return cmp.Or(kindNames[kind], kind)
+	}
+	return vs.tell(cmp.Or(kindsAlone[kind], kind))
+}
+
+// kindsAlone are the names of kinds where no number stands before them.
+var kindsAlone = map[string]string{
+	checklist.KindCommitment: "a promise", checklist.KindComment: "a review", checklist.KindLift: "a lift",
+	checklist.KindRequest: "a record", checklist.KindPhoto: "a photo", checklist.KindObservation: "a note",
+}
+
 // matterName is the item that a matter is about, or in a word what it is about.
-func matterName(m assessment.Matter) string {
+func (vs *visiting) matterName(m assessment.Matter) string {
 	switch {
 	case m.Item != "":
 		return m.Item
 	case m.Kind == assessment.Overdue:
-		return kindNames[checklist.KindCommitment]
+		return vs.kindName(checklist.KindCommitment)
 	case kindNames[m.Cell.Kind] != "":
-		return kindNames[m.Cell.Kind]
+		return vs.kindName(m.Cell.Kind)
 	}
-	return "visit"
+	return vs.tell("visit")
 }
 
 // wording is what to say about a matter, in the language that is shown.
@@ -100,7 +116,7 @@ func (o *openList) wording(m assessment.Matter) string {
 	switch {
 	case m.Kind == assessment.Conflicting && m.Cell.Kind != checklist.KindAnswer:
 		if m.Item == "" { // its name stands before it
-			return strings.TrimPrefix(o.subject(m.Cell), kindNames[m.Cell.Kind]+" ")
+			return o.quoted(m.Cell)
 		}
 		return strings.TrimPrefix(o.subject(m.Cell), m.Item+"  ") // which stands before it
 	case m.Kind == assessment.Unanswered && o.v.Answers[m.Item].State == checklist.NotSeen:
@@ -110,7 +126,18 @@ func (o *openList) wording(m assessment.Matter) string {
 	case m.Kind == assessment.Invalid:
 		return o.tell("counts as not asked: %s", o.faultWords(o.sheet.Fault(m.Item)))
 	}
-	return o.tell(m.Words.Format, m.Words.Args...)
+	return o.worded(m.Words)
+}
+
+// worded is a sentence of the assessment, with those that are put into it.
+func (vs *visiting) worded(w assessment.Wording) string {
+	args := slices.Clone(w.Args)
+	for i, a := range args {
+		if part, ok := a.(assessment.Wording); ok {
+			args[i] = vs.worded(part)
+		}
+	}
+	return vs.tell(w.Format, args...)
 }
 
 // lead opens what settles a matter. What lacks evidence leads to its item in the

@@ -31,7 +31,7 @@ func TestOpenList(t *testing.T) {
 		d := drive(t, contested(), size.w, size.h).keys("enter !")
 		d.golden(fmt.Sprintf("open-%dx%d", size.w, size.h))
 		d.keys("enter").expect("conflict").keys("esc")
-		d.keys("j enter").expect("the visit: site", "Longwan")
+		d.keys("j enter").expect("the visit · site", "Longwan")
 		if at := d.app.top().(*conflicts).at; at != 1 {
 			t.Errorf("the header's conflict is under the cursor as number %d", at)
 		}

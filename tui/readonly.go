@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"strings"
 	"time"
 
@@ -76,7 +77,7 @@ func (s *entry) lock() bool {
 
 // penHint says how a closed visit can be changed.
 func (sh *shell) penHint() string {
-	return "in the walk, " + sh.key(roomWalk, "v") + " opens the review, where p takes the pen"
+	return sh.tell("in the walk, %s opens the review, where p takes the pen", sh.key(roomWalk, "v"))
 }
 
 // readOnly marks a screen of a closed visit in its title.
@@ -84,7 +85,12 @@ const readOnly = " · read-only"
 
 // closedWhy says why nothing that was seen can be recorded, or nothing.
 func (vs *visiting) closedWhy() string {
-	if err := vs.v.Writable(); err != nil {
+	err := vs.v.Writable()
+	var closed *checklist.ClosedError
+	switch {
+	case errors.As(err, &closed):
+		return vs.tell("the visit was closed by %s on %s and is read-only", checklist.Line(closed.By), closed.At.Format(time.DateOnly))
+	case err != nil:
 		return err.Error()
 	}
 	return ""
@@ -104,7 +110,8 @@ func (vs *visiting) lockedLine() string {
 	if c == nil {
 		return ""
 	}
-	return "Closed by " + checklist.Line(c.By) + " on " + c.Entered.Format(time.DateOnly) + ": read-only.\nTo write, take the pen: " + vs.sh.key(roomWalk, "v") + " in the walk, p."
+	return vs.tell("Closed by %s on %s: read-only.", checklist.Line(c.By), c.Entered.Format(time.DateOnly)) + "\n" +
+		vs.tell("To write, take the pen: %s in the walk, p.", vs.sh.key(roomWalk, "v"))
 }
 
 // refused says so where a screen cannot be opened because its visit is closed. One

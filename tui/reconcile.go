@@ -19,14 +19,25 @@ const reconciling = "reconcile "
 const joined = "joined"
 
 // joinable reports whether versions of a cell are texts that can be made into one.
-func joinable(c checklist.Cell) bool {
+func (vs *visiting) joinable(c checklist.Cell) bool {
 	switch c.Kind {
 	case checklist.KindEntry:
-		return strings.HasPrefix(c.Field, "gap/") || strings.HasPrefix(c.Field, "cell/") || strings.HasPrefix(c.Field, "field/")
+		return strings.HasPrefix(c.Field, "gap/") || strings.HasPrefix(c.Field, "cell/") || vs.freeText(c)
 	case checklist.KindVisit:
 		return slices.Contains([]string{checklist.FieldSupplier, checklist.FieldSite, checklist.FieldOrder, checklist.FieldVisitors}, c.Field)
 	}
 	return slices.Contains([]string{"text", "what", "role", "shown", "caption", "settled", "reason", "withdrawn"}, c.Field)
+}
+
+// freeText reports whether a field of an item takes any text. A number, a day or a
+// choice cannot be made of two.
+func (vs *visiting) freeText(c checklist.Cell) bool {
+	name, ok := strings.CutPrefix(c.Field, "field/")
+	it := vs.c.Item(c.Key)
+	if !ok || it == nil || it.Field(name) == nil {
+		return false
+	}
+	return it.Field(name).Type == "text" || it.Field(name).Type == ""
 }
 
 // newReconcile settles one conflict: by choosing a version, or by joining texts
@@ -36,16 +47,16 @@ func newReconcile(vs *visiting, c Conflict) screen {
 	about := vs.subject(c.Cell)
 	for i, v := range c.Versions {
 		n := strconv.Itoa(i + 1)
-		options = append(options, option{n, n, checklist.Line(vs.choiceWords(&c, i) + " · " + whoLine(v))})
-		if v.Reason != "" {
-			about += "\n" + n + " because: " + checklist.Line(v.Reason)
+		options = append(options, option{n, n, checklist.Line(vs.choiceWords(&c, i) + " · " + vs.whoLine(v))})
+		if why := vs.unsaid(&c, i); why != "" {
+			about += "\n" + n + " " + vs.tell("because: %s", why)
 		}
 	}
 	fields := []field{
 		{name: "which", label: "What holds", kind: oneOf, check: required},
 		{name: "reason", label: "Reason", check: required},
 	}
-	if !c.Removed && joinable(c.Cell) {
+	if !c.Removed && vs.joinable(c.Cell) {
 		var texts []string
 		for _, v := range c.Versions {
 			texts = append(texts, checklist.Line(v.To))
@@ -68,13 +79,26 @@ func (vs *visiting) choiceWords(c *Conflict, i int) string {
 	v := c.Versions[i]
 	switch {
 	case c.Aside && i == 1:
-		return "the item counts, with " + vs.workedWords(c.Key, v)
+		return vs.tell("the item counts, with %s", vs.workedWords(c.Key, v))
 	case !c.Removed:
-		return vs.versionWords(c.Cell, v)
+		return vs.asOf(v.Entered).valueWords(c.Cell, v)
 	case i == 0:
-		return vs.versionWords(v.Cell, v)
+		return vs.asOf(v.Entered).valueWords(v.Cell, v)
 	}
-	return "stays, with " + v.Field + ": " + vs.versionWords(v.Cell, v)
+	part := vs.partName(v.Cell)
+	if part == "" {
+		return vs.tell("stays, with %s", vs.asOf(v.Entered).valueWords(v.Cell, v))
+	}
+	return vs.tell("stays, with %s", part+vs.colon()+vs.asOf(v.Entered).valueWords(v.Cell, v))
+}
+
+// unsaid is the reason of a version where its words do not have it yet.
+func (vs *visiting) unsaid(c *Conflict, i int) string {
+	why := checklist.Line(c.Versions[i].Reason)
+	if strings.Contains(checklist.Line(vs.choiceWords(c, i)), why) {
+		return ""
+	}
+	return why
 }
 
 // reloadedMsg is the visit, read again from the file.

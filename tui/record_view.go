@@ -86,10 +86,10 @@ func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
 		return list + vs.tell(", all counted")
 	}
 	if p := textOf(vs.c.Picks, s.Pick, vs.lang()); p != "" {
-		list += "; " + p
+		list += vs.tell("; ") + p
 	}
 	if p := textOf(vs.c.ListSources, s.Source, vs.lang()); p != "" {
-		list += "; " + p
+		list += vs.tell("; ") + p
 	}
 	return list
 }
@@ -106,7 +106,7 @@ func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 		for _, id := range strings.Fields(value) {
 			words = append(words, textOf(vs.c.Tells, id, vs.lang()))
 		}
-		return strings.Join(words, "; ")
+		return strings.Join(words, vs.tell("; "))
 	}
 	if unit := f.Measure(); value != "" && unit != "" {
 		return value + " " + vs.tell(unit)

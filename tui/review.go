@@ -59,7 +59,7 @@ func (r *review) update(msg tea.Msg) tea.Cmd {
 	case !ok:
 		return nil
 	case m.err != nil:
-		r.sh.say("the visit cannot be read again: "+checklist.Line(m.err.Error()), "")
+		r.sh.say(r.tell("the visit cannot be read again: %s", checklist.Line(m.err.Error())), "")
 		return nil
 	case !r.app.out.empty() && m.then == nil:
 		return nil

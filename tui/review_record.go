@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,12 +13,12 @@ import (
 func (r *review) shutVisit() tea.Cmd {
 	if loose := r.loose(); loose != "" && loose != r.told {
 		r.told = loose
-		r.sh.say("still open: "+loose, "Z once more closes all the same; "+r.sh.key(roomWalk, "!")+" in the walk lists it")
+		r.sh.say(r.tell("still open: %s", loose), r.tell("Z once more closes all the same; %s in the walk lists it", r.sh.key(roomWalk, "!")))
 		return nil
 	}
 	return r.fresh(func(*checklist.Visit) tea.Cmd {
 		cmd := r.record(r.sheet.Close(r.res, newID()).Change())
-		r.sh.say("closed at "+r.res.Status+": from now on it is read-only", "p takes the pen")
+		r.sh.say(r.tell("closed at %s: from now on it is read-only", r.res.Status), "p takes the pen")
 		return cmd
 	})
 }
@@ -45,13 +44,13 @@ func (r *review) loose() string {
 		if k.n == 0 {
 			continue
 		}
-		word := plural(k.n, k.word)
 		if k.word == "record" {
-			word += " out"
+			parts = append(parts, r.tell("%s out", r.counted(k.n, k.word)))
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%d %s", k.n, word))
+		parts = append(parts, r.counted(k.n, k.word))
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, r.tell(", "))
 }
 
 // takePen asks why a closed visit is to be changed.
@@ -87,14 +86,14 @@ func (r *review) signed(as, words string) tea.Cmd {
 	s := r.sheet.Sign(r.res, newID(), as, words)
 	switch {
 	case len(r.v.Rivals)+len(r.v.Disputed) > 0:
-		r.sh.say("not signed: observers still disagree", r.sh.key(roomWalk, "C")+" in the visit settles it")
+		r.sh.say("not signed: observers still disagree", r.tell("%s in the visit settles it", r.sh.key(roomWalk, "C")))
 		return nil
 	case s == nil:
 		r.sh.say("not signed: the hash of the visit is not known", "")
 		return nil
 	}
 	cmd := r.record(s.Change())
-	r.sh.say("signed at "+s.Status+", "+s.Heads[:min(12, len(s.Heads))], "")
+	r.sh.say(r.tell("signed at %s, %s", s.Status, s.Heads[:min(12, len(s.Heads))]), "")
 	return cmd
 }
 
@@ -155,9 +154,9 @@ func (r *review) reply(to checklist.Comment) tea.Cmd {
 // lift lifts a cap under the name of whoever works here, or takes a lift back.
 func (r *review) lift(k assessment.Cap) tea.Cmd {
 	old := r.v.LiftOf(k.Rule, k.Item)
-	title, about := "lift "+k.Rule+" "+k.Item, k.Text+". You answer for it with your name, for ever. The computed grade stays "+r.res.Status+"."+r.withoutWords(k)
+	title, about := r.tell("lift %s %s", k.Rule, k.Item), r.tell("%s. You answer for it with your name, for ever. The computed grade stays %s.", r.observed(k), r.res.Status)+r.withoutWords(k)
 	if old != nil {
-		title, about = "take the lift of "+k.Rule+" back", old.By+" lifted it because: "+old.Reason
+		title, about = r.tell("take the lift of %s back", k.Rule), r.tell("%s lifted it because: %s", old.By, old.Reason)
 	}
 	d := &dialog{sh: r.sh, head: r.header, title: title, about: about, verb: "record", review: true, form: newForm(r.sh, []field{{name: "reason", label: "Why", check: required}})}
 	d.done = func(f *form) tea.Cmd {

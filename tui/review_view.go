@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,12 +26,12 @@ func (r *review) page(w int) *trail {
 }
 
 // scoreLine is a status with its axes.
-func scoreLine(status string, practice, lo, hi, paper int64) string {
-	return fmt.Sprintf("%s, practice %s (%s), paper %s", status, assessment.Points(practice), rangeText(lo, hi), assessment.Points(paper))
+func (vs *visiting) scoreLine(status string, practice, lo, hi, paper int64) string {
+	return vs.tell("%s, practice %s (%s), paper %s", status, assessment.Points(practice), rangeText(lo, hi), assessment.Points(paper))
 }
 
-func resultLine(r *assessment.Result) string {
-	return scoreLine(r.Status, r.Practice.Score, r.Practice.Lo, r.Practice.Hi, r.Paper.Score)
+func (vs *visiting) resultLine(r *assessment.Result) string {
+	return vs.scoreLine(r.Status, r.Practice.Score, r.Practice.Lo, r.Practice.Hi, r.Paper.Score)
 }
 
 // on prints a day.
@@ -59,22 +58,22 @@ func (r *review) standingPart(t *trail) {
 	then := r.then
 	switch {
 	case then == nil:
-		t.hang("now     ", 8, th.text, resultLine(r.res))
+		t.labelled("now", th.text, r.resultLine(r.res))
 	case then.Record == nil:
 		t.add(th.bad, t.sh.tell("What was kept at the closing cannot be read."))
-		t.hang("today   ", 8, th.text, resultLine(r.res))
+		t.labelled("today", th.text, r.resultLine(r.res))
 	default:
 		k := then.Record
-		t.hang("closed  ", 8, th.text, scoreLine(k.Status, k.Practice.Score, k.Practice.Lo, k.Practice.Hi, k.Paper.Score))
+		t.labelled("closed", th.text, r.scoreLine(k.Status, k.Practice.Score, k.Practice.Lo, k.Practice.Hi, k.Paper.Score))
 		if len(then.Differences) > 0 {
-			t.hang("today   ", 8, th.warn, resultLine(r.res)+"; "+r.whyOther())
+			t.labelled("today", th.warn, r.resultLine(r.res)+r.tell("; ")+r.whyOther())
 		}
 	}
 	if now := assessment.Evaluate(r.c, assessment.AsOfNow(r.c, r.v)); assessment.Delta(r.res, now) != "" {
-		t.hang("as of now ", 10, th.warn, resultLine(now)+", with what became of the promises")
+		t.labelled("as of now", th.warn, r.tell("%s, with what became of the promises", r.resultLine(now)))
 	}
 	if g, lifted := r.sheet.Lifted(r.res); len(lifted) > 0 {
-		t.hang("lifted  ", 8, th.warn, r.tell("%s without the caps that were lifted; computed %s", g, r.res.Status))
+		t.labelled("lifted", th.warn, r.tell("%s without the caps that were lifted; computed %s", g, r.res.Status))
 	}
 }
 
@@ -92,12 +91,12 @@ func (r *review) capsPart(t *trail) {
 			r.tell("at %s  %s  %s.%s", k.Grade, k.Item, r.observed(k), r.withoutWords(k)))
 		if l := r.v.LiftOf(k.Rule, k.Item); l != nil {
 			shown[l.ID] = true
-			t.more(th.warn, liftLine(l))
+			t.more(th.warn, r.liftLine(l))
 		}
 	}
 	for i := range r.v.Lifts {
 		if l := &r.v.Lifts[i]; !shown[l.ID] {
-			t.hang("  ", 2, th.faint, l.Rule+" "+l.Item+": "+liftLine(l))
+			t.hang("  ", 2, th.faint, l.Rule+" "+l.Item+r.colon()+r.liftLine(l))
 		}
 	}
 }
@@ -108,13 +107,13 @@ func (r *review) withoutWords(k assessment.Cap) string {
 	if !r.res.Rated || k.Without == r.res.Grade {
 		return ""
 	}
-	return " Without it: " + string(k.Without) + "."
+	return r.tell(" Without it: %s.", k.Without)
 }
 
-func liftLine(l *checklist.Lift) string {
-	s := fmt.Sprintf("lifted by %s on %s: %s", l.By, on(l.Entered), l.Reason)
+func (vs *visiting) liftLine(l *checklist.Lift) string {
+	s := vs.tell("lifted by %s on %s: %s", l.By, on(l.Entered), l.Reason)
 	if l.Withdrawn != "" {
-		s += fmt.Sprintf("; taken back by %s: %s", l.WithdrawnBy, l.Withdrawn)
+		s += vs.tell("; taken back by %s: %s", l.WithdrawnBy, l.Withdrawn)
 	}
 	return s
 }
@@ -145,27 +144,27 @@ func (r *review) thread(t *trail, c *checklist.Comment) {
 	}
 	name := c.Item
 	if name == "" {
-		name = "visit"
+		name = r.tell("visit")
 	}
 	comment := *c
-	t.stop(c.ID, func() tea.Cmd { return r.reply(comment) }, th.key.Render(r.sh.m.fit(checklist.Line(name), 7))+" ", 8, style, commentWords(c))
-	t.more(th.faint, c.By+", "+on(c.Entered))
+	t.stop(c.ID, func() tea.Cmd { return r.reply(comment) }, th.key.Render(r.sh.m.fit(checklist.Line(name), 7))+" ", 8, style, r.commentWords(c))
+	t.more(th.faint, c.By+r.tell(", ")+on(c.Entered))
 	for _, a := range r.v.Thread(c.ID) {
 		t.more(th.text, "→ "+a.Text)
-		t.more(th.faint, "  "+a.By+", "+on(a.Entered))
+		t.more(th.faint, "  "+a.By+r.tell(", ")+on(a.Entered))
 	}
 	if c.Settled != "" {
-		t.more(th.good, markDone+" settled by "+c.SettledBy+", "+on(c.SettledAt)+": "+c.Settled)
+		t.more(th.good, markDone+" "+r.tell("settled by %s, %s: %s", c.SettledBy, on(c.SettledAt), c.Settled))
 	}
 }
 
 // commentWords says what was said, and as what.
-func commentWords(c *checklist.Comment) string {
+func (vs *visiting) commentWords(c *checklist.Comment) string {
 	switch c.Type {
 	case checklist.TypeChallenge:
-		return "challenge: " + c.Text
+		return vs.tell("challenge: %s", c.Text)
 	case checklist.TypeObjection:
-		return "objection of the " + orDash(c.Role) + ": " + c.Text
+		return vs.tell("objection of the %s: %s", orDash(c.Role), c.Text)
 	}
 	return c.Text
 }

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"strings"
 
 	"gemba/checklist"
@@ -15,7 +14,7 @@ func newDrawHistory(vs *visiting, it *checklist.Item) *history {
 	if ridden := vs.c.Item(it.Rides); ridden != nil {
 		it = ridden
 	}
-	h := &history{visiting: vs, it: it, title: it.ID + " · draws", none: "nothing was drawn here yet"}
+	h := &history{visiting: vs, it: it, title: it.ID + " · draws", none: vs.tell("nothing was drawn here yet")}
 	cell := checklist.Cell{Kind: checklist.KindSample, Key: it.ID, Field: checklist.FieldDraw}
 	doc := vs.doc
 	h.read = func(ctx context.Context) ([]Version, error) { return doc.History(ctx, cell) }
@@ -28,18 +27,18 @@ func newDrawHistory(vs *visiting, it *checklist.Item) *history {
 func (h *history) drawWords(text string) string {
 	var d checklist.Draw
 	if text == "" || json.Unmarshal([]byte(text), &d) != nil {
-		return "no draw that this version can read"
+		return h.tell("no draw that this version can read")
 	}
-	s := fmt.Sprintf("%d %s, %s", len(d.All()), plural(len(d.All()), "line"), textOf(h.c.Picks, d.Pick, h.lang()))
+	s := h.counted(len(d.All()), "line") + h.tell(", ") + textOf(h.c.Picks, d.Pick, h.lang())
 	if d.Nonce != "" {
-		s += ", with " + d.Nonce
+		s += h.tell(", with %s", d.Nonce)
 	}
 	if d.Staged {
-		s += fmt.Sprintf(", a second stage of %d declared", d.SecondSize(h.v.Lists[h.it.ID].Lines))
+		s += h.tell(", a second stage of %d declared", d.SecondSize(h.v.Lists[h.it.ID].Lines))
 	}
 	var numbers []string
 	for _, no := range d.All() {
 		numbers = append(numbers, labelOf(no, h.v.Lists[h.it.ID].PerPage))
 	}
-	return s + ": " + strings.Join(numbers, " ")
+	return s + h.colon() + strings.Join(numbers, " ")
 }

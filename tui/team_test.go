@@ -115,7 +115,7 @@ func TestEntriesInHistory(t *testing.T) {
 	}
 	d := drive(t, l, 120, 36).keys("enter")
 	d.app.top().(*walk).show("IN-03")
-	d.keys("H").expect("observation: half of them", "observation: all of them", "instead of: half of them", "observation (all of them): taken off the list", "because: entered twice", "promise, due: 2026-03-18")
+	d.keys("H").expect("observation: half of them", "observation: all of them", "instead of: half of them", "observation (all of them): taken off the list", "because: entered twice", "promise, by when: 2026-03-18")
 }
 
 func TestMerge(t *testing.T) {

@@ -36,6 +36,13 @@ func (t *trail) stop(about string, open func() tea.Cmd, lead string, n int, styl
 	t.stops = append(t.stops, stop{first, len(t.lines) - 1, about, open})
 }
 
+// labelled adds a paragraph behind a word, in a column of their own.
+func (t *trail) labelled(label string, style ink, s string) {
+	label = t.sh.tell(label)
+	n := max(8, t.sh.m.width(label)+1)
+	t.hang(t.sh.m.fit(label, n), n, style, s)
+}
+
 // more adds a line to the last stop.
 func (t *trail) more(style ink, s string) {
 	t.hang("    ", 4, style, s)

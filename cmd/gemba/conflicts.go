@@ -72,7 +72,8 @@ type conflict struct {
 	Kind    string   `json:"kind"`
 	Key     string   `json:"key"`
 	Field   string   `json:"field"`
-	Removed bool     `json:"removed"` // somebody removed the entry while another changed it
+	About   string   `json:"about,omitempty"` // what the entry of a list says
+	Removed bool     `json:"removed"`         // somebody removed the entry while another changed it
 	Choices []choice `json:"choices"`
 
 	supplier string
@@ -106,6 +107,9 @@ func conflictOf(c *checklist.Checklist, v *checklist.Visit, found *store.Conflic
 		Visit: v.ID, Name: cellName(found.Cell), Kind: found.Kind, Key: found.Key, Field: found.Field,
 		Removed: found.Removed, supplier: v.Supplier, ids: found.IDs(),
 	}
+	if itemOfCell(found.Cell) == "" {
+		_, out.About = v.About(found.Cell)
+	}
 	for i := range found.Versions {
 		e := versionOf(pastLists{now: c}, &found.Versions[i])
 		ch := choice{N: i + 1, Words: e.Words, version: e}
@@ -136,7 +140,11 @@ func conflictsText(list []conflict) string {
 	var p page
 	for i := range list {
 		k := &list[i]
-		p.indented("", 0, k.Name)
+		name := k.Name
+		if k.About != "" {
+			name += "  " + checklist.Line(k.About)
+		}
+		p.indented("", 0, name)
 		for j := range k.Choices {
 			ch := &k.Choices[j]
 			label := fmt.Sprintf("  %d", ch.N)
@@ -144,7 +152,7 @@ func conflictsText(list []conflict) string {
 				label = ""
 			}
 			text := fmt.Sprintf("%s  (%s, %s)", ch.Words, ch.By, stampOf(ch.Entered))
-			if ch.Reason != "" {
+			if ch.Reason != "" && !strings.Contains(ch.Words, ch.Reason) {
 				text += " because: " + ch.Reason
 			}
 			p.indented(label, 5, text)
