@@ -84,7 +84,7 @@ func applyAttachment(a *Attachment, c Change) {
 	case FieldOriginal:
 		a.Original = c.Value
 	case FieldTaken:
-		a.Taken = parseTime(c.Value)
+		a.Taken = Moment(c.Value)
 	case FieldSHA:
 		a.SHA = c.Value
 		a.Observed, a.Entered, a.By = c.Observed, c.Entered, c.By

@@ -58,11 +58,11 @@ func applyRequest(r *Request, c Change) {
 	case "class":
 		r.Class = c.Value
 	case "asked":
-		r.Asked = parseTime(c.Value)
+		r.Asked = Moment(c.Value)
 	case "answered":
-		r.Answered = parseTime(c.Value)
+		r.Answered = Moment(c.Value)
 	case "in-hand":
-		r.InHand = parseTime(c.Value)
+		r.InHand = Moment(c.Value)
 	case "view":
 		r.View = c.Value
 	case "shown":
@@ -70,13 +70,4 @@ func applyRequest(r *Request, c Change) {
 	case "given-up":
 		r.GivenUp = c.Value != ""
 	}
-}
-
-// parseTime reads a time as it stands in a cell; what cannot be read is zero.
-func parseTime(s string) time.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
 }

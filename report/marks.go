@@ -66,7 +66,7 @@ func (e *edition) lineMarks(l checklist.SampleLine) []part {
 func (e *edition) markValue(name, value string) text {
 	switch name {
 	case "at":
-		if t := instantOf(value); !t.IsZero() {
+		if t := checklist.Moment(value); !t.IsZero() {
 			return own(e.stamp(t))
 		}
 	case "link":

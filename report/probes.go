@@ -40,7 +40,7 @@ func (e *edition) probes() []probe {
 		p := probe{
 			ID: it.ID, Prompt: e.asked(it), Given: e.choice(e.c.Disclosures, d.Given), Outcome: e.choice(e.c.Outcomes, d.Outcome),
 			Latency: e.choice(e.c.Latencies, d.Latency), Asked: e.typed(d.Asked), By: e.typed(d.By), Promise: e.typed(d.Promise),
-			Words: e.block(d.Words), started: instantOf(d.Started), first: instantOf(d.FirstAnswer), inHand: instantOf(d.InHand),
+			Words: e.block(d.Words), started: checklist.Moment(d.Started), first: checklist.Moment(d.FirstAnswer), inHand: checklist.Moment(d.InHand),
 		}
 		p.Started, p.First, p.InHand = e.stamp(p.started), e.stamp(p.first), e.stamp(p.inHand)
 		for _, id := range d.Tactics {
@@ -63,15 +63,6 @@ func compareBool(a, b bool) int {
 		return -1
 	}
 	return 1
-}
-
-// instantOf reads a time as an instrument wrote it; what cannot be read is none.
-func instantOf(s string) time.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
 }
 
 // tactics reports whether anything was noted on the way to what came.

@@ -7,16 +7,6 @@ import (
 	"gemba/checklist"
 )
 
-// moment reads a time of a clock as it stands in an answer; what cannot be read
-// is zero.
-func moment(s string) time.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}
-
 // rfc prints a time as it stands in an answer.
 func rfc(t time.Time) string { return t.Format(time.RFC3339) }
 
@@ -51,10 +41,10 @@ func (vs *visiting) running(it *checklist.Item) time.Time {
 	switch {
 	case it.Kind == checklist.Probe:
 		if d := &a.Disclosure; d.Given == "" && d.InHand == "" {
-			return moment(d.Started)
+			return checklist.Moment(d.Started)
 		}
 	case it.Instrument == "timer" && a.Fields[timerStopped] == "":
-		return moment(a.Fields[timerStarted])
+		return checklist.Moment(a.Fields[timerStarted])
 	}
 	return time.Time{}
 }

@@ -93,7 +93,7 @@ func (p *probe) takeBack() tea.Cmd {
 // proposal is what the clock says about how soon it was, as things stand:
 // within the time for this class of record, later on the same day, or after.
 func (p *probe) proposal(d checklist.Disclosure) string {
-	started, until := moment(d.Started), moment(d.InHand)
+	started, until := checklist.Moment(d.Started), checklist.Moment(d.InHand)
 	if started.IsZero() {
 		return ""
 	}
@@ -196,7 +196,7 @@ func (p *probe) actions() []action {
 // waited is how long each part of the clock took, up to now.
 func (p *probe) waited() (first, all time.Duration) {
 	d := p.now()
-	started, answered, until := moment(d.Started), moment(d.FirstAnswer), moment(d.InHand)
+	started, answered, until := checklist.Moment(d.Started), checklist.Moment(d.FirstAnswer), checklist.Moment(d.InHand)
 	if until.IsZero() {
 		until = p.sh.now()
 	}

@@ -68,7 +68,7 @@ func (p *probe) clockText() string {
 	case d.Started == "":
 		return p.tell("space starts it when you have asked")
 	case d.FirstAnswer == "":
-		return p.tell("%s since you asked at %s%s. Space: first answer", elapsed(all), clock(moment(d.Started)), over)
+		return p.tell("%s since you asked at %s%s. Space: first answer", elapsed(all), clock(checklist.Moment(d.Started)), over)
 	case d.InHand == "":
 		return p.tell("first answer after %s; %s by now%s. Space: in hand", elapsed(first), elapsed(all), over)
 	}

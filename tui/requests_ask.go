@@ -16,7 +16,7 @@ func newAsk(vs *visiting, it *checklist.Item) *dialog {
 	asked := vs.sh.now()
 	var kept map[string]string
 	if json.Unmarshal([]byte(vs.drafts[recordCell(it)].Text), &kept) == nil {
-		if at := moment(kept["asked"]); !at.IsZero() {
+		if at := checklist.Moment(kept["asked"]); !at.IsZero() {
 			asked = at
 		}
 	}

@@ -147,7 +147,7 @@ func (s *thread) byClock(i int) string {
 	}
 	var last time.Time
 	for _, l := range s.v.Lines[s.it.ID] {
-		if at := moment(l.Marks[markAt]); at.After(last) {
+		if at := checklist.Moment(l.Marks[markAt]); at.After(last) {
 			last = at
 		}
 	}

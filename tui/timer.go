@@ -34,7 +34,7 @@ func newTimer(vs *visiting, it *checklist.Item) *timer {
 // times are when the clock was started and stopped.
 func (t *timer) times() (started, stopped time.Time) {
 	f := t.v.Answers[t.it.ID].Fields
-	return moment(f[timerStarted]), moment(f[timerStopped])
+	return checklist.Moment(f[timerStarted]), checklist.Moment(f[timerStopped])
 }
 
 // took is how long the clock has run.

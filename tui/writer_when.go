@@ -53,7 +53,7 @@ func (w *writer) saveWhen() tea.Cmd {
 
 // takeUpWhen finds the time that was said before the program was cut off.
 func (w *writer) takeUpWhen() {
-	if at := moment(w.drafts[w.whenCell()].Text); !at.IsZero() {
+	if at := checklist.Moment(w.drafts[w.whenCell()].Text); !at.IsZero() {
 		w.begun, w.moved = at, true
 	}
 }

@@ -72,7 +72,7 @@ func (p *answerParser) stopwatch() {
 		return
 	}
 	p.setField(timerMinutes, "")
-	started, stopped := moment(p.a.Fields[timerStarted]), moment(p.a.Fields[timerStopped])
+	started, stopped := checklist.Moment(p.a.Fields[timerStarted]), checklist.Moment(p.a.Fields[timerStopped])
 	if !started.IsZero() && !stopped.IsZero() {
 		p.setField(timerMinutes, strconv.FormatFloat(max(0, stopped.Sub(started).Minutes()), 'f', 1, 64))
 	}
@@ -120,19 +120,9 @@ func (t *partList) clock(it *checklist.Item, a checklist.Answer) {
 	}
 }
 
-// moment reads a time of a clock as it stands in an answer; what cannot be read
-// is zero.
-func moment(s string) time.Time {
-	t, err := time.Parse(time.RFC3339, s)
-	if err != nil {
-		return time.Time{}
-	}
-	return t
-}
-
 // momentText prints a time of a clock; what cannot be read as it stands.
 func momentText(s string) string {
-	if t := moment(s); !t.IsZero() {
+	if t := checklist.Moment(s); !t.IsZero() {
 		return t.Format("2006-01-02 15:04:05 -07:00")
 	}
 	return s
@@ -140,7 +130,7 @@ func momentText(s string) string {
 
 // afterText says how long after the first time the second one is.
 func afterText(from, to string) string {
-	a, b := moment(from), moment(to)
+	a, b := checklist.Moment(from), checklist.Moment(to)
 	if a.IsZero() || b.IsZero() {
 		return ""
 	}
