@@ -34,19 +34,9 @@ func wholeMinutes(d time.Duration) string {
 	return elapsed(d)
 }
 
-// running returns since when the clock of an item runs: that of a question to
-// which nothing came yet, or that of a stopwatch. It is zero where none does.
+// running returns since when the clock of an item runs, or zero.
 func (vs *visiting) running(it *checklist.Item) time.Time {
-	a := vs.v.Answers[it.ID]
-	switch {
-	case it.Kind == checklist.Probe:
-		if d := &a.Disclosure; d.Given == "" && d.InHand == "" {
-			return checklist.Moment(d.Started)
-		}
-	case it.Instrument == "timer" && a.Fields[timerStopped] == "":
-		return checklist.Moment(a.Fields[timerStarted])
-	}
-	return time.Time{}
+	return vs.v.Answers[it.ID].Running(it)
 }
 
 // standsAt is what the list of items says about one: its running clock, or its

@@ -176,7 +176,7 @@ func TestRequestsHostile(t *testing.T) {
 	doc.visit.Requests = []checklist.Request{{ID: "1", Item: evil, What: evil, Class: evil, View: evil, Shown: evil + "2", Asked: noon, InHand: noon}, {ID: "2", Item: "RA-10", What: evil, Asked: noon}}
 	doc.visit.Answers["DI-01"] = checklist.Answer{State: checklist.Answered, Disclosure: checklist.Disclosure{Given: evil, Outcome: evil, Asked: evil, By: evil, Promise: evil, Words: evil, Tactics: []string{evil}, Started: evil}}
 	doc.visit.Answers["IP-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"period": evil, "early": evil, "late": evil}, Counts: map[string]int{evil: -3, "2026-01/" + evil: -4, "0001-01/x": 2, "9999-12/x": 1}}
-	doc.visit.Answers["TR-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{timerStarted: evil, timerMinutes: evil}}
+	doc.visit.Answers["TR-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{checklist.TimerStarted: evil, checklist.TimerMinutes: evil}}
 	for _, keys := range []string{"enter", "j", "s", "esc", "e", "esc", "esc"} {
 		d.keys(keys)
 		hostile(d)

@@ -191,7 +191,7 @@ func (vs *visiting) timed(d *text, it *checklist.Item) {
 	if since := vs.running(it); !since.IsZero() {
 		d.add(th.warn, vs.tell("the clock runs since %s: %s", clock(since), elapsed(vs.sh.now().Sub(since))))
 	}
-	if m := vs.v.Answers[it.ID].Fields[timerMinutes]; it.Instrument == "timer" && m != "" {
+	if m := vs.v.Answers[it.ID].Fields[checklist.TimerMinutes]; it.Instrument == checklist.Timer && m != "" {
 		d.add(th.text, vs.tell("%s minutes by the clock", m))
 	}
 	for _, r := range vs.asked(it.ID) {

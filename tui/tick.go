@@ -83,7 +83,7 @@ func (vs *visiting) clockRuns() bool {
 		}
 	}
 	for i := range vs.c.Items {
-		if it := &vs.c.Items[i]; (it.Kind == checklist.Probe || it.Instrument == "timer") && !vs.running(it).IsZero() {
+		if it := &vs.c.Items[i]; (it.Kind == checklist.Probe || it.Instrument == checklist.Timer) && !vs.running(it).IsZero() {
 			return true
 		}
 	}

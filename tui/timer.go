@@ -11,13 +11,6 @@ import (
 	"gemba/checklist"
 )
 
-// The parts of an answer that a stopwatch keeps.
-const (
-	timerStarted = "started"
-	timerStopped = "stopped"
-	timerMinutes = "minutes"
-)
-
 // timer is a stopwatch beside the levels of an item. Each press is a fact of
 // its own, so the clock runs on while the visitor is elsewhere, and over the
 // end of the program.
@@ -33,8 +26,7 @@ func newTimer(vs *visiting, it *checklist.Item) *timer {
 
 // times are when the clock was started and stopped.
 func (t *timer) times() (started, stopped time.Time) {
-	f := t.v.Answers[t.it.ID].Fields
-	return checklist.Moment(f[timerStarted]), checklist.Moment(f[timerStopped])
+	return t.v.Answers[t.it.ID].Stopwatch()
 }
 
 // took is how long the clock has run.
@@ -55,11 +47,11 @@ func (t *timer) press() tea.Cmd {
 	now := rfc(t.sh.now())
 	switch {
 	case started.IsZero():
-		return t.set(func(a *checklist.Answer) { a.Fields[timerStarted] = now })
+		return t.set(func(a *checklist.Answer) { a.Fields[checklist.TimerStarted] = now })
 	case stopped.IsZero():
-		minutes := strconv.FormatFloat(t.took().Minutes(), 'f', 1, 64)
+		minutes := checklist.TimerText(t.took())
 		return t.set(func(a *checklist.Answer) {
-			a.Fields[timerStopped], a.Fields[timerMinutes] = now, minutes
+			a.Fields[checklist.TimerStopped], a.Fields[checklist.TimerMinutes] = now, minutes
 		})
 	}
 	t.sh.say("the clock is stopped", "backspace lets it run on")
@@ -71,11 +63,11 @@ func (t *timer) press() tea.Cmd {
 func (t *timer) takeBack() tea.Cmd {
 	if _, stopped := t.times(); !stopped.IsZero() {
 		return t.set(func(a *checklist.Answer) {
-			delete(a.Fields, timerStopped)
-			delete(a.Fields, timerMinutes)
+			delete(a.Fields, checklist.TimerStopped)
+			delete(a.Fields, checklist.TimerMinutes)
 		})
 	}
-	return t.set(func(a *checklist.Answer) { delete(a.Fields, timerStarted) })
+	return t.set(func(a *checklist.Answer) { delete(a.Fields, checklist.TimerStarted) })
 }
 
 // withinMinutes finds the limit in the words of a level: "within 30 minutes".

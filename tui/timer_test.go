@@ -13,14 +13,14 @@ func TestTimer(t *testing.T) {
 	d.keys("enter").expect("The clock stands still").keys("backspace").expect("has not been started").keys("space").later(12 * time.Minute).expect("12:00 the clock runs")
 	d.keys("esc").expect("clock 12:00").later(40 * time.Second)
 	d = restarted(d, doc, "TR-05").expect("clock 12:40").keys("enter space").expect("12:40 stopped", "12.7 minutes", "Complete within 30 minutes", "» fits the clock")
-	if a := doc.visit.Answers["TR-05"]; a.State != checklist.NotSeen || a.Fields[timerMinutes] != "12.7" {
+	if a := doc.visit.Answers["TR-05"]; a.State != checklist.NotSeen || a.Fields[checklist.TimerMinutes] != "12.7" {
 		t.Fatalf("the clock chose a level: %+v", a)
 	}
 	// A stop too early is taken back: the clock has run on.
 	d.keys("space").expect("the clock is stopped").later(40 * time.Minute).keys("backspace").expect("52:40 the clock runs").keys("space").expect("52:40 stopped")
 	d.keys("4").expect("how do you know?").keys("e").expect("40 seen")
 	a := doc.visit.Answers["TR-05"]
-	if a.State != checklist.Answered || a.Level != 40 || a.Basis != "seen" || a.Fields[timerMinutes] != "52.7" {
+	if a.State != checklist.Answered || a.Level != 40 || a.Basis != "seen" || a.Fields[checklist.TimerMinutes] != "52.7" {
 		t.Errorf("answer %+v", a)
 	}
 	if n := len(doc.saved); n != 9 { // each stop is a time and so many minutes, the one taken back too; a start, a level, a basis
@@ -29,7 +29,7 @@ func TestTimer(t *testing.T) {
 	d.keys("9").keys("f").expect("How do you know").keys("ctrl+g esc").expect("52.7 minutes by the clock", "40 seen")
 	// In the walk the level changes and the minutes stay.
 	d.keys("6 e")
-	if a := doc.visit.Answers["TR-05"]; a.Level != 60 || a.Fields[timerMinutes] != "52.7" {
+	if a := doc.visit.Answers["TR-05"]; a.Level != 60 || a.Fields[checklist.TimerMinutes] != "52.7" {
 		t.Errorf("answer %+v", a)
 	}
 }

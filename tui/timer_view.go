@@ -32,7 +32,7 @@ func (t *timer) clockLines(d *text) {
 		d.add(th.text, t.soFar())
 		d.add(th.faint, t.tell("Started at %s. Space stops it; it runs on while you are elsewhere.", clock(started)))
 	default:
-		minutes := checklist.Line(t.v.Answers[t.it.ID].Fields[timerMinutes])
+		minutes := checklist.Line(t.v.Answers[t.it.ID].Fields[checklist.TimerMinutes])
 		d.raw(th.bold.Render(elapsed(t.took())) + th.good.Render(t.tell(" stopped")))
 		d.add(th.faint, t.tell("Started at %s, stopped at %s: %s minutes.", clock(started), clock(stopped), minutes))
 	}

@@ -7,22 +7,12 @@ import (
 	"gemba/checklist"
 )
 
-// timerInstrument keeps a stopwatch beside the levels of an item.
-const timerInstrument = "timer"
-
-// The parts of an answer that a stopwatch keeps.
-const (
-	timerStarted = "started"
-	timerStopped = "stopped"
-	timerMinutes = "minutes"
-)
-
 // growing reports whether an item keeps what is recorded before there is an
 // answer: a clock, the quantities of a lot, values that were read, a
 // table of people.
 func growing(it *checklist.Item) bool {
 	switch it.Instrument {
-	case timerInstrument, balanceInstrument, readingsInstrument, staffingInstrument:
+	case checklist.Timer, balanceInstrument, readingsInstrument, staffingInstrument:
 		return true
 	}
 	return it.Kind == checklist.Probe
@@ -31,7 +21,7 @@ func growing(it *checklist.Item) bool {
 // timerKeys are the parts of a stopwatch.
 func (p *answerParser) timerKeys() []answerKey {
 	keys := make([]answerKey, 0, 3)
-	for _, name := range []string{timerStarted, timerStopped} {
+	for _, name := range []string{checklist.TimerStarted, checklist.TimerStopped} {
 		var text string
 		k := timeKey(name, &text)
 		keys = append(keys, answerKey{name, k.takes, func(value string) error {
@@ -43,11 +33,11 @@ func (p *answerParser) timerKeys() []answerKey {
 			return nil
 		}})
 	}
-	return append(keys, answerKey{timerMinutes, "a number", func(value string) error {
+	return append(keys, answerKey{checklist.TimerMinutes, "a number", func(value string) error {
 		if value != "" && !checklist.IsNumber(value) {
 			return errNoValue
 		}
-		p.setField(timerMinutes, value)
+		p.setField(checklist.TimerMinutes, value)
 		p.timed = value != ""
 		return nil
 	}})
@@ -71,10 +61,10 @@ func (p *answerParser) stopwatch() {
 	if !p.pressed || p.timed {
 		return
 	}
-	p.setField(timerMinutes, "")
-	started, stopped := checklist.Moment(p.a.Fields[timerStarted]), checklist.Moment(p.a.Fields[timerStopped])
+	p.setField(checklist.TimerMinutes, "")
+	started, stopped := p.a.Stopwatch()
 	if !started.IsZero() && !stopped.IsZero() {
-		p.setField(timerMinutes, strconv.FormatFloat(max(0, stopped.Sub(started).Minutes()), 'f', 1, 64))
+		p.setField(checklist.TimerMinutes, checklist.TimerText(stopped.Sub(started)))
 	}
 }
 
@@ -93,17 +83,6 @@ func (p *answerParser) open() bool {
 	return false
 }
 
-// running reports whether the clock of an item runs.
-func running(it *checklist.Item, a checklist.Answer) bool {
-	switch d := &a.Disclosure; {
-	case it.Kind == checklist.Probe:
-		return d.Given == "" && d.InHand == "" && d.Started != ""
-	case it.Instrument == timerInstrument:
-		return a.Fields[timerStarted] != "" && a.Fields[timerStopped] == ""
-	}
-	return false
-}
-
 // clock adds what the clock of an item says.
 func (t *partList) clock(it *checklist.Item, a checklist.Answer) {
 	switch d := &a.Disclosure; {
@@ -111,10 +90,10 @@ func (t *partList) clock(it *checklist.Item, a checklist.Answer) {
 		t.add("asked at", momentText(d.Started))
 		t.add("first answer", momentText(d.FirstAnswer)+afterText(d.Started, d.FirstAnswer))
 		t.add("in hand", momentText(d.InHand)+afterText(d.Started, d.InHand))
-	case it.Instrument == timerInstrument && it.Field(timerStarted) == nil:
-		t.add("started", momentText(a.Fields[timerStarted]))
-		t.add("stopped", momentText(a.Fields[timerStopped]))
-		if m := a.Fields[timerMinutes]; m != "" {
+	case it.Instrument == checklist.Timer && it.Field(checklist.TimerStarted) == nil:
+		t.add("started", momentText(a.Fields[checklist.TimerStarted]))
+		t.add("stopped", momentText(a.Fields[checklist.TimerStopped]))
+		if m := a.Fields[checklist.TimerMinutes]; m != "" {
 			t.add("", m+" minutes by the clock")
 		}
 	}

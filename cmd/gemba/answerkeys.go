@@ -27,7 +27,7 @@ func (p *answerParser) allKeys() []answerKey {
 		keys = append(keys, choiceKey("basis", &p.a.Basis, p.c.Bases))
 	default: // their evidence is of another sort
 	}
-	if p.it.Instrument == timerInstrument {
+	if p.it.Instrument == checklist.Timer {
 		keys = append(keys, p.timerKeys()...)
 	}
 	if p.it.Instrument == readingsInstrument {

@@ -29,8 +29,8 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	for i := range it.Fields {
 		w.add(it.Fields[i].Name, a.Fields[it.Fields[i].Name])
 	}
-	if it.Instrument == timerInstrument {
-		for _, name := range []string{timerStarted, timerStopped, timerMinutes} {
+	if it.Instrument == checklist.Timer {
+		for _, name := range []string{checklist.TimerStarted, checklist.TimerStopped, checklist.TimerMinutes} {
 			if it.Field(name) == nil {
 				w.add(name, a.Fields[name])
 			}

@@ -40,7 +40,7 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 		return because("not asked")
 	case checklist.NotSeen:
 		word := "not seen"
-		if running(it, a) {
+		if !a.Running(it).IsZero() {
 			word = "clock running"
 		}
 		var t partList
@@ -60,7 +60,7 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 	var t partList
 	t.kind(c, it, a)
 	t.fields(c, it, a)
-	if running(it, a) {
+	if !a.Running(it).IsZero() {
 		t.add("", "clock running")
 	}
 	t.clock(it, a)
