@@ -93,10 +93,8 @@ func splitRange(c *checklist.Checklist, it *checklist.Item, a *checklist.Answer)
 
 // field returns what was typed into the field with the given role.
 func field(it *checklist.Item, a *checklist.Answer, role string) string {
-	for i := range it.Fields {
-		if it.Fields[i].Role == role {
-			return a.Fields[it.Fields[i].Name]
-		}
+	if f := it.FieldOf(role); f != nil {
+		return a.Fields[f.Name]
 	}
 	return ""
 }

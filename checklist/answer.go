@@ -144,3 +144,11 @@ func DecodeAnswer(text string) (Answer, error) {
 // Given reports whether the item was dealt with: answered, not applicable or
 // refused. An item marked as not seen is still open.
 func (a Answer) Given() bool { return a.State == Answered || a.State == NA || a.State == Refused }
+
+// AnswerChange is the change that makes the answer to an item; a blank one clears it.
+func AnswerChange(item string, a Answer, reason string) Change {
+	return Change{
+		Cell:  Cell{Kind: KindAnswer, Key: item, Field: FieldValue},
+		Value: a.Encode(), Cleared: a.State == Blank, Reason: reason,
+	}
+}

@@ -1,5 +1,7 @@
 package checklist
 
+import "strconv"
+
 // Checklist is everything that a visit can ask, with the tables that its
 // answers are chosen from. It is read-only once parsed.
 type Checklist struct {
@@ -137,6 +139,23 @@ type Choice struct {
 
 // Pick returns the entry of a table with the given id, or nil.
 func Pick(table []Choice, id string) *Choice { return byID(table, id) }
+
+// ChoiceText returns the words of an entry of a table; the id itself where the table
+// does not have it.
+func ChoiceText(table []Choice, id, lang string) string {
+	if c := Pick(table, id); c != nil {
+		return c.Text.In(lang)
+	}
+	return id
+}
+
+// LinkText names a link of a thread by its line; a line that is none is its number.
+func (c *Checklist) LinkText(line int, lang string) string {
+	if line < 1 || line > len(c.ThreadLinks) {
+		return strconv.Itoa(line)
+	}
+	return c.ThreadLinks[line-1].Text.In(lang)
+}
 
 // CapaElement is one of the elements on which a corrective action is graded.
 type CapaElement struct {

@@ -73,3 +73,12 @@ func (ps Problems) Error() string {
 
 // Unwrap makes errors.Is(err, ErrInvalid) hold.
 func (ps Problems) Unwrap() error { return ErrInvalid }
+
+// HintOf returns the advice that goes with an error, or nothing.
+func HintOf(err error) string {
+	var h interface{ Hint() string }
+	if errors.As(err, &h) {
+		return h.Hint()
+	}
+	return ""
+}

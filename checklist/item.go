@@ -64,6 +64,16 @@ func (it *Item) Field(name string) *Field {
 	return nil
 }
 
+// FieldOf returns the item's field with that role, or nil.
+func (it *Item) FieldOf(role string) *Field {
+	for i := range it.Fields {
+		if it.Fields[i].Role == role {
+			return &it.Fields[i]
+		}
+	}
+	return nil
+}
+
 // Axis says what an item's points count for.
 type Axis string
 

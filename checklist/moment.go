@@ -11,3 +11,6 @@ func Moment(s string) time.Time {
 	}
 	return t
 }
+
+// FormatMoment writes a time as [Moment] reads it.
+func FormatMoment(t time.Time) string { return t.Format(time.RFC3339) }

@@ -213,15 +213,14 @@ func applyLift(e *Lift, c Change) {
 	}
 }
 
-func applyPen(e *Pen, c Change) {
-	if c.Field == FieldValue && json.Unmarshal([]byte(c.Value), e) == nil {
-		e.Entered, e.By = c.Entered, c.By
-	}
-}
+func applyPen(e *Pen, c Change) { applyWhole(e, &e.Entered, &e.By, c) }
 
-func applySignature(e *Signature, c Change) {
+func applySignature(e *Signature, c Change) { applyWhole(e, &e.Entered, &e.By, c) }
+
+// applyWhole takes an entry whose parts stand in one cell.
+func applyWhole(e any, entered *time.Time, by *string, c Change) {
 	if c.Field == FieldValue && json.Unmarshal([]byte(c.Value), e) == nil {
-		e.Entered, e.By = c.Entered, c.By
+		*entered, *by = c.Entered, c.By
 	}
 }
 

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strconv"
-
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -23,12 +21,7 @@ func (e *edition) flows(it *checklist.Item, answer []part) []part {
 	}
 	p := e.newParts()
 	p.list = answer
-	name := func(line int) string {
-		if line < 1 || line > len(e.c.ThreadLinks) {
-			return strconv.Itoa(line)
-		}
-		return e.listed(e.c.ThreadLinks[line-1].Text).S
-	}
+	name := func(line int) string { return checklist.Line(e.c.LinkText(line, string(e.tongue))) }
 	for _, f := range assessment.Flows(e.v.Lines[it.ID]) {
 		p.add("forward", e.typed(f.Words(name, e.w)))
 	}

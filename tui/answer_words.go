@@ -61,7 +61,7 @@ func (vs *visiting) given(id string) string {
 	if vs.english() {
 		return id
 	}
-	return textOf(vs.c.Disclosures, id, vs.lang())
+	return checklist.ChoiceText(vs.c.Disclosures, id, vs.lang())
 }
 
 func basisName(basis string) string {

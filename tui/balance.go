@@ -93,20 +93,12 @@ func (s *balance) amounts() tea.Cmd {
 				a.Fields[q.Name] = f.get("field " + q.Name)
 			}
 		})
-		return answerChange(s.it, a), true
+		return checklist.AnswerChange(s.it.ID, a, ""), true
 	}
 	e.says = func(d *text, f *form) {
 		s.closingLine(d, func(name string) string { return f.get("field " + name) })
 	}
 	return s.sh.open(e.open())
-}
-
-// answerChange is the change that makes an answer.
-func answerChange(it *checklist.Item, a checklist.Answer) checklist.Change {
-	return checklist.Change{
-		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: checklist.FieldValue},
-		Value: a.Encode(), Cleared: a.State == checklist.Blank,
-	}
 }
 
 // checkQuantity says what is wrong with an amount.

@@ -59,7 +59,7 @@ func (vs *visiting) partText(c checklist.Cell, value string) string {
 	case c.Kind == checklist.KindCommitment && c.Field == "state":
 		return vs.tell(promiseState(value))
 	case c.Kind == checklist.KindRequest && c.Field == "class":
-		return textOf(vs.c.Classes, value, vs.lang())
+		return checklist.ChoiceText(vs.c.Classes, value, vs.lang())
 	case c.Kind == checklist.KindRequest && c.Field == "view":
 		return vs.tell(map[string]string{"in": "fetched in your view", "out": "fetched out of your view"}[value])
 	case c.Kind == checklist.KindRequest && c.Field == "given-up":

@@ -7,9 +7,6 @@ import (
 	"gemba/checklist"
 )
 
-// rfc prints a time as it stands in an answer.
-func rfc(t time.Time) string { return t.Format(time.RFC3339) }
-
 // elapsed prints a running clock: "12:40" in minutes and seconds, from an hour
 // on "1:52 h", from two days on "3 days". Clocks of two computers may disagree;
 // less than nothing is nothing.

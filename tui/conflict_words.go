@@ -134,7 +134,7 @@ func (vs *visiting) entryText(c checklist.Cell, value string) string {
 	it := vs.c.Item(c.Key)
 	switch {
 	case kind == "probe" && name == "latency":
-		return textOf(vs.c.Latencies, value, vs.lang())
+		return checklist.ChoiceText(vs.c.Latencies, value, vs.lang())
 	case kind == "field" && it != nil && it.Field(name) != nil:
 		return checklist.Line(vs.fieldText(it.Field(name), value))
 	case checklist.IsRow(c):
@@ -166,7 +166,7 @@ func (vs *visiting) sampleWords(c checklist.Cell, v Version) string {
 		if l.Status == "" {
 			return vs.tell("no mark")
 		}
-		s := textOf(vs.c.LineStatuses, string(l.Status), vs.lang())
+		s := checklist.ChoiceText(vs.c.LineStatuses, string(l.Status), vs.lang())
 		for _, more := range []string{l.Place, l.Note} {
 			if more != "" {
 				s += vs.tell(", ") + more
@@ -181,14 +181,14 @@ func (vs *visiting) sampleWords(c checklist.Cell, v Version) string {
 		if l.Open {
 			n = vs.tell("number of lines not known")
 		}
-		if source := textOf(vs.c.ListSources, l.Source, vs.lang()); source != "" {
+		if source := checklist.ChoiceText(vs.c.ListSources, l.Source, vs.lang()); source != "" {
 			n += vs.tell(", ") + source
 		}
 		return n
 	}
 	var d checklist.Draw
 	_ = json.Unmarshal([]byte(v.To), &d)
-	s := vs.counted(len(d.All()), "line") + vs.tell(", ") + textOf(vs.c.Picks, d.Pick, vs.lang())
+	s := vs.counted(len(d.All()), "line") + vs.tell(", ") + checklist.ChoiceText(vs.c.Picks, d.Pick, vs.lang())
 	if d.Seed != "" {
 		s += vs.tell(", seed %s", d.Seed)
 	}

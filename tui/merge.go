@@ -170,7 +170,7 @@ func (s *mergePage) view(w, h int) []string {
 	switch {
 	case s.err != nil:
 		t.add(th.bad, s.err.Error())
-		if hint := hintFor(s.err); hint != "" {
+		if hint := checklist.HintOf(s.err); hint != "" {
 			t.add(th.faint, hint)
 		}
 	case s.in == nil:

@@ -28,20 +28,10 @@ func (s *pairing) update(tea.Msg) tea.Cmd { return nil }
 
 func (s *pairing) cursor(int, int) *tea.Cursor { return nil }
 
-// fieldOf is the field of an item with a role, or nil.
-func fieldOf(it *checklist.Item, role string) *checklist.Field {
-	for i := range it.Fields {
-		if it.Fields[i].Role == role {
-			return &it.Fields[i]
-		}
-	}
-	return nil
-}
-
 // stands marks an answer as one once both numbers are there.
 func (s *pairing) stands(a *checklist.Answer) {
 	for _, role := range []string{"num", "den"} {
-		if f := fieldOf(s.it, role); f == nil || a.Fields[f.Name] == "" {
+		if f := s.it.FieldOf(role); f == nil || a.Fields[f.Name] == "" {
 			if a.State == checklist.Answered {
 				a.State = checklist.NotSeen
 			}
@@ -81,7 +71,7 @@ func (s *pairing) offers() []offer {
 				out = append(out, offer{own, strconv.Itoa(n), feeder.ID})
 			}
 		}
-		if den := fieldOf(s.it, "den"); known && !same && den != nil {
+		if den := s.it.FieldOf("den"); known && !same && den != nil {
 			out = append(out, offer{den, strconv.Itoa(total), feeder.ID})
 		}
 	}
@@ -106,12 +96,12 @@ func (s *pairing) noOffer() string {
 
 // take takes what other items counted.
 func (s *pairing) take() tea.Cmd {
-	return s.record(answerChange(s.it, s.changed(s.it, func(a *checklist.Answer) {
+	return s.record(checklist.AnswerChange(s.it.ID, s.changed(s.it, func(a *checklist.Answer) {
 		for _, o := range s.fresh() {
 			a.Fields[o.field.Name] = o.value
 		}
 		s.stands(a)
-	})))
+	}), ""))
 }
 
 // amounts is the form of all numbers of the item, and of how they are known.
@@ -126,13 +116,13 @@ func (s *pairing) amounts() tea.Cmd {
 		return append(fs, basisField(s.visiting, a.Basis))
 	}
 	e.change = func(f *form) (checklist.Change, bool) {
-		return answerChange(s.it, s.changed(s.it, func(a *checklist.Answer) {
+		return checklist.AnswerChange(s.it.ID, s.changed(s.it, func(a *checklist.Answer) {
 			for _, own := range s.inOrder() {
 				a.Fields[own.Name] = f.get("field " + own.Name)
 			}
 			a.Basis = f.get("basis")
 			s.stands(a)
-		})), true
+		}), ""), true
 	}
 	filled := ""
 	if l, ok := s.load(func(name string) string { return s.v.Answers[s.it.ID].Fields[name] }); ok {
@@ -174,7 +164,7 @@ func (vs *visiting) askBasis(it *checklist.Item) tea.Cmd {
 		visiting: vs, title: it.ID + " · how do you know", table: vs.c.Bases,
 		chosen: func() []string { return []string{vs.v.Answers[it.ID].Basis} },
 		pick: func(id string) tea.Cmd {
-			return vs.record(answerChange(it, vs.changed(it, func(a *checklist.Answer) { a.Basis = id })))
+			return vs.record(checklist.AnswerChange(it.ID, vs.changed(it, func(a *checklist.Answer) { a.Basis = id }), ""))
 		},
 	})
 }
@@ -184,7 +174,7 @@ var loadFields = []string{"sheets", "readings", "seconds"}
 
 // loads reports whether the item has them.
 func (s *pairing) loads() bool {
-	return fieldOf(s.it, "den") != nil && !slices.ContainsFunc(loadFields, func(name string) bool { return s.it.Field(name) == nil })
+	return s.it.FieldOf("den") != nil && !slices.ContainsFunc(loadFields, func(name string) bool { return s.it.Field(name) == nil })
 }
 
 // load is how long the signed checks of a shift take.
@@ -221,7 +211,7 @@ func (l load) minutes() string {
 // typed there. It returns what it has put there.
 func (s *pairing) fill(f *form, filled string) string {
 	l, ok := s.load(func(name string) string { return f.get("field " + name) })
-	den := fieldOf(s.it, "den")
+	den := s.it.FieldOf("den")
 	if !ok || den == nil {
 		return filled
 	}

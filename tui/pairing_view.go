@@ -41,7 +41,7 @@ func (s *pairing) says(d *text, value func(string) string) {
 	if l, ok := s.load(value); ok {
 		d.add(th.text, s.tell("%s sheets × %s readings × %s s = %s min", checklist.DecimalText(l.sheets), checklist.DecimalText(l.readings), checklist.DecimalText(l.seconds), l.minutes()))
 	}
-	num, den := fieldOf(s.it, "num"), fieldOf(s.it, "den")
+	num, den := s.it.FieldOf("num"), s.it.FieldOf("den")
 	if num == nil || den == nil {
 		return
 	}

@@ -129,7 +129,7 @@ func (vs *visiting) chosenText(it *checklist.Item) string {
 	if pick == "" {
 		return ""
 	}
-	text := textOf(vs.c.Picks, pick, vs.lang())
+	text := checklist.ChoiceText(vs.c.Picks, pick, vs.lang())
 	if name != "" {
 		text += ": " + name
 	}

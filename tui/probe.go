@@ -55,7 +55,7 @@ func (p *probe) set(change func(*checklist.Disclosure)) tea.Cmd {
 // press takes the next time of the clock: asked, first answer, in hand. With
 // the last one comes how soon that was, unless the visitor has said so already.
 func (p *probe) press() tea.Cmd {
-	now := rfc(p.sh.now())
+	now := checklist.FormatMoment(p.sh.now())
 	switch d := p.now(); {
 	case d.Started == "":
 		return p.set(func(d *checklist.Disclosure) { d.Started = now })

@@ -14,7 +14,7 @@ func TestProbe(t *testing.T) {
 	d, doc := aDay(t, "DI-01", 120, 36)
 	d.keys("enter").expect("space starts it when you have asked", "expected within 2 min", "counts as refused", "K5 caps at C")
 	d.keys("space").later(31*time.Second).expect("0:31 since you asked at 14:32. Space: first answer", "so far: In time")
-	if a := doc.visit.Answers["DI-01"]; a.State != checklist.NotSeen || a.Disclosure.Started != rfc(noon) {
+	if a := doc.visit.Answers["DI-01"]; a.State != checklist.NotSeen || a.Disclosure.Started != checklist.FormatMoment(noon) {
 		t.Fatalf("answer %+v", a)
 	}
 	// Away and back while it runs; and over the end of the program.
@@ -41,7 +41,7 @@ func TestProbe(t *testing.T) {
 	// The plain form leaves the clock alone.
 	d.keys("enter f").expect("What came").keys("esc").expect("in hand after 1:30")
 	d.keys("f 1").keys("esc esc")
-	if p := doc.visit.Answers["DI-01"].Disclosure; p.Given != "immediate" || p.Started != rfc(noon) || p.InHand == "" {
+	if p := doc.visit.Answers["DI-01"].Disclosure; p.Given != "immediate" || p.Started != checklist.FormatMoment(noon) || p.InHand == "" {
 		t.Errorf("probe %+v", p)
 	}
 }

@@ -22,12 +22,12 @@ func (p *probe) rows() []probeRow {
 	d, lang := p.now(), p.lang()
 	var tactics []string
 	for _, t := range d.Tactics {
-		tactics = append(tactics, textOf(p.c.Tactics, t, lang))
+		tactics = append(tactics, checklist.ChoiceText(p.c.Tactics, t, lang))
 	}
 	return []probeRow{
 		{key: "", label: "clock", value: p.clockText(), run: p.press},
 		{key: "", label: "what came", run: p.pickGiven, below: p.givenLines},
-		{key: p.keyOf("followed up"), label: "followed up", value: textOf(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
+		{key: p.keyOf("followed up"), label: "followed up", value: checklist.ChoiceText(p.c.Outcomes, d.Outcome, lang), run: p.pickOutcome},
 		{key: p.keyOf("how soon"), label: "how soon", value: p.soonText(), run: p.pickLatency},
 		{key: p.keyOf("who"), label: "who", value: p.whoText(d), run: p.who},
 		{key: p.keyOf("on the way"), label: "on the way", value: strings.Join(tactics, "; "), run: p.pickTactics, below: p.tooMany},
@@ -84,11 +84,11 @@ func (p *probe) soonText() string {
 	case d.Latency == "" && proposed == "":
 		return says
 	case d.Latency == "":
-		return p.tell("so far: %s; %s", textOf(p.c.Latencies, proposed, p.lang()), says)
+		return p.tell("so far: %s; %s", checklist.ChoiceText(p.c.Latencies, proposed, p.lang()), says)
 	case proposed != "" && d.Latency != proposed && d.InHand != "":
-		return textOf(p.c.Latencies, d.Latency, p.lang()) + p.tell("; by the clock: ") + textOf(p.c.Latencies, proposed, p.lang())
+		return checklist.ChoiceText(p.c.Latencies, d.Latency, p.lang()) + p.tell("; by the clock: ") + checklist.ChoiceText(p.c.Latencies, proposed, p.lang())
 	}
-	return textOf(p.c.Latencies, d.Latency, p.lang()) + "; " + says
+	return checklist.ChoiceText(p.c.Latencies, d.Latency, p.lang()) + "; " + says
 }
 
 // whoText says which role was asked and which one answered.

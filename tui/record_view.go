@@ -38,14 +38,14 @@ func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
 		add("exempt by rule", number(a.Sample.Exempt))
 	case checklist.Probe:
 		p := a.Disclosure
-		add("what came", textOf(vs.c.Disclosures, p.Given, lang))
-		add("followed up", textOf(vs.c.Outcomes, p.Outcome, lang))
-		add("how soon", textOf(vs.c.Latencies, p.Latency, lang))
+		add("what came", checklist.ChoiceText(vs.c.Disclosures, p.Given, lang))
+		add("followed up", checklist.ChoiceText(vs.c.Outcomes, p.Outcome, lang))
+		add("how soon", checklist.ChoiceText(vs.c.Latencies, p.Latency, lang))
 		add("asked", p.Asked)
 		add("answered by", p.By)
 		add("promised", p.Promise)
 		for _, t := range p.Tactics {
-			add("on the way", textOf(vs.c.Tactics, t, lang))
+			add("on the way", checklist.ChoiceText(vs.c.Tactics, t, lang))
 		}
 		add("in their words", p.Words)
 	case checklist.Gaps:
@@ -85,10 +85,10 @@ func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
 	if s.Counted() {
 		return list + vs.tell(", all counted")
 	}
-	if p := textOf(vs.c.Picks, s.Pick, vs.lang()); p != "" {
+	if p := checklist.ChoiceText(vs.c.Picks, s.Pick, vs.lang()); p != "" {
 		list += vs.tell("; ") + p
 	}
-	if p := textOf(vs.c.ListSources, s.Source, vs.lang()); p != "" {
+	if p := checklist.ChoiceText(vs.c.ListSources, s.Source, vs.lang()); p != "" {
 		list += vs.tell("; ") + p
 	}
 	return list
@@ -98,13 +98,13 @@ func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
 func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 	switch f.Type {
 	case "choice":
-		return textOf(f.Choices, value, vs.lang())
+		return checklist.ChoiceText(f.Choices, value, vs.lang())
 	case "list-source":
-		return textOf(vs.c.ListSources, value, vs.lang())
+		return checklist.ChoiceText(vs.c.ListSources, value, vs.lang())
 	case "tells":
 		var words []string
 		for _, id := range strings.Fields(value) {
-			words = append(words, textOf(vs.c.Tells, id, vs.lang()))
+			words = append(words, checklist.ChoiceText(vs.c.Tells, id, vs.lang()))
 		}
 		return strings.Join(words, vs.tell("; "))
 	}
@@ -112,13 +112,4 @@ func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 		return value + " " + vs.tell(unit)
 	}
 	return value
-}
-
-// textOf returns the words of a choice; the id itself where the table does not
-// have it.
-func textOf(table []checklist.Choice, id, lang string) string {
-	if c := checklist.Pick(table, id); c != nil {
-		return c.Text.In(lang)
-	}
-	return id
 }

@@ -87,10 +87,7 @@ func (vs *visiting) settle(changes []checklist.Change) {
 
 // answer records an answer to an item.
 func (vs *visiting) answer(item string, a checklist.Answer, reason string) tea.Cmd {
-	return vs.record(checklist.Change{
-		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: item, Field: checklist.FieldValue},
-		Value: a.Encode(), Cleared: a.State == checklist.Blank, Reason: reason,
-	})
+	return vs.record(checklist.AnswerChange(item, a, reason))
 }
 
 // newID returns a fresh key for an observation or a commitment. Keys rise with

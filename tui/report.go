@@ -116,7 +116,7 @@ func (a *App) writeReport(o report.Order, to string, with reportWriter) tea.Cmd 
 // gone on.
 func (a *App) reported(msg reportMsg) tea.Cmd {
 	if msg.err != nil {
-		a.say("the report is not written: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		a.say("the report is not written: "+checklist.Line(msg.err.Error()), checklist.HintOf(msg.err))
 		return nil
 	}
 	order, ok := a.top().(*reportOrder)

@@ -126,7 +126,7 @@ func (q *requests) answered() tea.Cmd {
 		q.sh.say("the first answer came at "+clock(r.Answered), "")
 		return nil
 	}
-	return q.set("answered", rfc(q.sh.now()))
+	return q.set("answered", checklist.FormatMoment(q.sh.now()))
 }
 
 // inHand takes the time at which a record is in hand, and whether it was
@@ -135,7 +135,7 @@ func (q *requests) inHand(view string) tea.Cmd {
 	r := q.request()
 	pairs := []string{"view", view}
 	if r.InHand.IsZero() {
-		pairs = append(pairs, "in-hand", rfc(q.sh.now()))
+		pairs = append(pairs, "in-hand", checklist.FormatMoment(q.sh.now()))
 	}
 	if r.GivenUp {
 		pairs = append(pairs, "given-up", "")
@@ -170,7 +170,7 @@ func (q *requests) again() tea.Cmd {
 
 // ask records that a record was asked for.
 func (vs *visiting) ask(item, what, class string, at time.Time) tea.Cmd {
-	return vs.record(requestChanges(newID(), "item", item, "what", what, "class", class, "asked", rfc(at))...)
+	return vs.record(requestChanges(newID(), "item", item, "what", what, "class", class, "asked", checklist.FormatMoment(at))...)
 }
 
 // take makes the numbers of the queue the answer to the item.

@@ -79,7 +79,7 @@ func (q *requests) another() tea.Cmd {
 		done: func(f *form) tea.Cmd {
 			pairs := []string{"shown", f.get("shown")}
 			if r.InHand.IsZero() {
-				pairs = append(pairs, "in-hand", rfc(q.sh.now()))
+				pairs = append(pairs, "in-hand", checklist.FormatMoment(q.sh.now()))
 			}
 			return tea.Batch(q.record(requestChanges(r.ID, pairs...)...), q.sh.back())
 		},

@@ -29,7 +29,7 @@ func (h *history) drawWords(text string) string {
 	if text == "" || json.Unmarshal([]byte(text), &d) != nil {
 		return h.tell("no draw that this version can read")
 	}
-	s := h.counted(len(d.All()), "line") + h.tell(", ") + textOf(h.c.Picks, d.Pick, h.lang())
+	s := h.counted(len(d.All()), "line") + h.tell(", ") + checklist.ChoiceText(h.c.Picks, d.Pick, h.lang())
 	if d.Nonce != "" {
 		s += h.tell(", with %s", d.Nonce)
 	}

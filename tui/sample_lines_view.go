@@ -179,7 +179,7 @@ func (s *recordSample) rowWords(r sampleRow) string {
 
 // statusText is the first part of the words for a status.
 func statusText(c *checklist.Checklist, status checklist.LineStatus, lang string) string {
-	text, _, _ := strings.Cut(textOf(c.LineStatuses, string(status), lang), ";")
+	text, _, _ := strings.Cut(checklist.ChoiceText(c.LineStatuses, string(status), lang), ";")
 	return text
 }
 

@@ -90,14 +90,14 @@ func (s *recordSample) sourceOptions() []option {
 
 // pickText is who chose the lines, in words within a sentence.
 func (s *recordSample) pickText(pick string) string {
-	text := checklist.Line(textOf(s.c.Picks, pick, s.lang()))
+	text := checklist.Line(checklist.ChoiceText(s.c.Picks, pick, s.lang()))
 	first, size := utf8.DecodeRuneInString(text)
 	return string(unicode.ToLower(first)) + text[size:]
 }
 
 // sourceText is the source of the list in words.
 func (s *recordSample) sourceText(recorded string) string {
-	return textOf(s.c.ListSources, s.sourceOf(s.it, recorded), s.lang())
+	return checklist.ChoiceText(s.c.ListSources, s.sourceOf(s.it, recorded), s.lang())
 }
 
 // lengthOf prints the length of a list as parseLength reads it.

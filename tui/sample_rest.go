@@ -48,6 +48,6 @@ func (s *recordSample) markRest(id string) tea.Cmd {
 		return nil
 	}
 	cmd := s.record(changes...)
-	s.sh.say(s.tell("%d %s marked: %s", n, s.tell(plural(n, "line")), textOf(s.c.LineStatuses, id, s.lang())), "/ or j k, and another key, correct a line; backspace takes its mark back")
+	s.sh.say(s.tell("%d %s marked: %s", n, s.tell(plural(n, "line")), checklist.ChoiceText(s.c.LineStatuses, id, s.lang())), "/ or j k, and another key, correct a line; backspace takes its mark back")
 	return cmd
 }

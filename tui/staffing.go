@@ -131,7 +131,7 @@ func (s *staffing) set(row staffRow, column string, n int) tea.Cmd {
 			a.Counts = nil
 		}
 	})
-	return s.record(answerChange(s.it, a))
+	return s.record(checklist.AnswerChange(s.it.ID, a, ""))
 }
 
 // rowsWith are the rows, with one that may not have a number yet.

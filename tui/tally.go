@@ -170,7 +170,7 @@ func (t *tally) add(s stroke, by int) tea.Cmd {
 			bump(a.Counts, raisedBy+s.raiser, by)
 		}
 		for _, role := range []string{"early", "late"} {
-			if f := fieldOf(t.it, role); f != nil {
+			if f := t.it.FieldOf(role); f != nil {
 				shift(a.Fields, f.Name, 0)
 			}
 		}
@@ -209,7 +209,7 @@ func shift(fields map[string]string, name string, by int) {
 // with its name.
 func (t *tally) fieldFor(id string) *checklist.Field {
 	if c := checklist.Pick(t.c.NCRStages, id); c != nil && (c.Side == "early" || c.Side == "late") {
-		return fieldOf(t.it, c.Side)
+		return t.it.FieldOf(c.Side)
 	}
 	return t.it.Field(id)
 }
@@ -218,7 +218,7 @@ func (t *tally) fieldFor(id string) *checklist.Field {
 func (t *tally) none() tea.Cmd {
 	return t.set(func(a *checklist.Answer) {
 		for _, role := range []string{"early", "late"} {
-			if f := fieldOf(t.it, role); f != nil {
+			if f := t.it.FieldOf(role); f != nil {
 				a.Fields[f.Name] = "0"
 			}
 		}

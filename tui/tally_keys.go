@@ -153,7 +153,7 @@ func (t *tally) totals() (early, late, others int) {
 		}
 		others += number(t.it.Field(s.ID))
 	}
-	return number(fieldOf(t.it, "early")), number(fieldOf(t.it, "late")), others
+	return number(t.it.FieldOf("early")), number(t.it.FieldOf("late")), others
 }
 
 // orders is how many work orders were in the period, or 0.

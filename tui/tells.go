@@ -79,7 +79,7 @@ func (s *tellMarks) set(name, value string) tea.Cmd {
 	if a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
 		a = checklist.Answer{}
 	}
-	return s.record(answerChange(s.it, a))
+	return s.record(checklist.AnswerChange(s.it.ID, a, ""))
 }
 
 // mark takes the key of a tell.

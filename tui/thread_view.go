@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 
 	"gemba/assessment"
@@ -67,10 +66,7 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 
 // linkName names a link by its line.
 func (s *thread) linkName(line int) string {
-	if line < 1 || line > len(s.c.ThreadLinks) {
-		return strconv.Itoa(line)
-	}
-	return checklist.Line(s.c.ThreadLinks[line-1].Text.In(s.lang()))
+	return checklist.Line(s.c.LinkText(line, s.lang()))
 }
 
 // flowLines say what the quantities of the links come to, stretch by stretch.

@@ -44,7 +44,7 @@ func (t *timer) took() time.Duration {
 // press starts the clock, or stops it.
 func (t *timer) press() tea.Cmd {
 	started, stopped := t.times()
-	now := rfc(t.sh.now())
+	now := checklist.FormatMoment(t.sh.now())
 	switch {
 	case started.IsZero():
 		return t.set(func(a *checklist.Answer) { a.Fields[checklist.TimerStarted] = now })

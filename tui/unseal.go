@@ -70,7 +70,7 @@ func (msg unsealedMsg) arrive(a *App) tea.Cmd {
 	s, ok := a.top().(*unsealing)
 	switch {
 	case msg.err != nil:
-		a.say("it is not opened: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		a.say("it is not opened: "+checklist.Line(msg.err.Error()), checklist.HintOf(msg.err))
 		if f := s.secretField(); ok && f != nil {
 			f.value = ""
 			s.form.focus(s.form.at)

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -108,7 +107,7 @@ func (s *visits) updated(msg updatedMsg) tea.Cmd {
 		return nil // coming back to the list tries again
 	}
 	if msg.err != nil {
-		s.sh.say("the library cannot be read: "+checklist.Line(msg.err.Error()), hintFor(msg.err))
+		s.sh.say("the library cannot be read: "+checklist.Line(msg.err.Error()), checklist.HintOf(msg.err))
 		return nil
 	}
 	if msg.changed {
@@ -125,15 +124,6 @@ func (s *visits) update(msg tea.Msg) tea.Cmd {
 		return s.app.openedVisit(m)
 	}
 	return nil
-}
-
-// hintFor says what may help against an error.
-func hintFor(err error) string {
-	var h interface{ Hint() string }
-	if errors.As(err, &h) {
-		return h.Hint()
-	}
-	return ""
 }
 
 func (s *visits) cursor(int, int) *tea.Cursor { return nil }

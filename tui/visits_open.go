@@ -45,7 +45,7 @@ type openedMsg struct {
 func (a *App) openedVisit(msg openedMsg) tea.Cmd {
 	if msg.err != nil {
 		a.missed()
-		return a.open(newTrouble(a.sh, msg.path, msg.err.Error(), hintFor(msg.err)))
+		return a.open(newTrouble(a.sh, msg.path, msg.err.Error(), checklist.HintOf(msg.err)))
 	}
 	cmd := a.opened(msg.doc)
 	if w, ok := a.top().(*walk); ok && msg.item != "" && !w.show(msg.item) {

@@ -48,7 +48,7 @@ func (w *writer) saveWhen() tea.Cmd {
 	if !w.moved {
 		return w.visiting.saveDraft(w.whenCell(), "")
 	}
-	return w.visiting.saveDraft(w.whenCell(), rfc(w.begun))
+	return w.visiting.saveDraft(w.whenCell(), checklist.FormatMoment(w.begun))
 }
 
 // takeUpWhen finds the time that was said before the program was cut off.

@@ -44,7 +44,7 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 		return changes, it, err
 	case len(r.v.Lines[it.ID]) > 0 && besideLines(words):
 		a, err := r.answer(it, words, reason)
-		return []checklist.Change{answerChange(it.ID, a, reason)}, it, err
+		return []checklist.Change{checklist.AnswerChange(it.ID, a, reason)}, it, err
 	case len(r.v.Lines[it.ID]) > 0 && (!r.stands(words) || words[0] == "-"):
 		return nil, nil, usage("line.17=match changes one; clear takes all of them back", "%s is counted line by line", it.ID)
 	}
@@ -52,7 +52,7 @@ func (r *recording) changes(item string, words []string, reason string, at time.
 	if err != nil {
 		return nil, nil, err
 	}
-	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
+	changes := r.v.Split(it, checklist.AnswerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
 	if a.SetAside() { // what was worked stays beside it
 		return changes, it, nil
 	}
@@ -89,7 +89,7 @@ func (r *recording) promised(it *checklist.Item, words []string) ([]checklist.Ch
 	case r.v.Answers[it.ID].State == checklist.Answered:
 		return changes, nil
 	}
-	return append(changes, answerChange(it.ID, checklist.Answer{State: checklist.Answered}, "")), nil
+	return append(changes, checklist.AnswerChange(it.ID, checklist.Answer{State: checklist.Answered}, "")), nil
 }
 
 // sampled reads the words of a call about single lines. The answer follows from
@@ -112,7 +112,7 @@ func (r *recording) sampled(it *checklist.Item, words []string, reason string) (
 	left := len(trial.Lines[it.ID])
 	switch {
 	case left == 0 && len(r.v.Lines[it.ID]) > 0: // the last line was taken back
-		changes = append(changes, answerChange(it.ID, checklist.Answer{}, ""))
+		changes = append(changes, checklist.AnswerChange(it.ID, checklist.Answer{}, ""))
 	case left > 0:
 		if _, why := assessment.ItemRange(r.c, trial, it); why != "" {
 			return nil, usage(sampleHint, "%s: %s", it.ID, why)
@@ -149,13 +149,6 @@ func fault(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, a che
 	trial.Rivals = nil // what others answered is not the fault of this one
 	_, why := assessment.ItemRange(c, &trial, it)
 	return why
-}
-
-func answerChange(item string, a checklist.Answer, reason string) checklist.Change {
-	return checklist.Change{
-		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: item, Field: checklist.FieldValue},
-		Value: a.Encode(), Cleared: a.State == checklist.Blank, Reason: reason,
-	}
 }
 
 // headerFields are the fields of the visit's header that can change.
@@ -209,4 +202,10 @@ func itemOf(c *checklist.Checklist, id string) (*checklist.Item, error) {
 		hint = "an item is a section and a number, such as " + c.Items[0].ID + "; the sections are " + strings.Join(ids, ", ")
 	}
 	return nil, usage(hint, "no item is called %q", id)
+}
+
+// partChange changes one part of an entry of a list: of a promise, of a record that
+// was asked for.
+func partChange(kind, id, field, value string) checklist.Change {
+	return checklist.Change{Cell: checklist.Cell{Kind: kind, Key: id, Field: field}, Value: value}
 }

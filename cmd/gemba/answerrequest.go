@@ -64,7 +64,7 @@ func parseRequest(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	what, named := fields["what"]
 	switch {
 	case e.remove:
-		return []checklist.Change{requestChange(old.ID, checklist.FieldDeleted, "1")}, nil
+		return []checklist.Change{partChange(checklist.KindRequest, old.ID, checklist.FieldDeleted, "1")}, nil
 	case (named || !e.known) && strings.TrimSpace(what) == "":
 		return nil, usage(requestHint, "say which record was asked for with request=WHAT")
 	case !e.known:
@@ -72,7 +72,7 @@ func parseRequest(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 		if _, named := fields["class"]; !named {
 			fields["class"] = it.RecordClass
 		}
-		fields["asked"] = cmp.Or(fields["asked"], rfc(at))
+		fields["asked"] = cmp.Or(fields["asked"], checklist.FormatMoment(at))
 	}
 	if err := followRequest(old, fields, at); err != nil {
 		return nil, err
@@ -80,7 +80,7 @@ func parseRequest(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	var changes []checklist.Change
 	for _, name := range requestFields {
 		if value, given := fields[name]; given {
-			changes = append(changes, requestChange(old.ID, name, value))
+			changes = append(changes, partChange(checklist.KindRequest, old.ID, name, value))
 		}
 	}
 	return changes, nil
@@ -98,7 +98,7 @@ func followRequest(old checklist.Request, fields map[string]string, at time.Time
 	case givenUp && (inHand != "" || !said && !old.InHand.IsZero()):
 		return usage("in-hand= takes that back", "a record that is in hand is not given up")
 	case came && !said && old.InHand.IsZero():
-		inHand, fields["in-hand"] = rfc(at), rfc(at)
+		inHand, fields["in-hand"] = checklist.FormatMoment(at), checklist.FormatMoment(at)
 	case said && inHand == "":
 		for name, was := range map[string]string{"view": old.View, "shown": old.Shown} {
 			if was != "" {
@@ -113,7 +113,7 @@ func followRequest(old checklist.Request, fields map[string]string, at time.Time
 	v.Requests = []checklist.Request{old}
 	for _, name := range requestFields {
 		if value, given := fields[name]; given {
-			v.Apply(requestChange(old.ID, name, value))
+			v.Apply(partChange(checklist.KindRequest, old.ID, name, value))
 		}
 	}
 	q := v.Requests[0]
@@ -148,7 +148,7 @@ func requestValue(c *checklist.Checklist, name, value string, now time.Time) (st
 		if err != nil || value == "" {
 			return "", err
 		}
-		return rfc(at), nil
+		return checklist.FormatMoment(at), nil
 	case "view":
 		if value != "" && value != "in" && value != "out" {
 			return "", usage("view takes in or out", "%q is not how a record is fetched", value)
@@ -175,10 +175,3 @@ func requestOf(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, i
 	}
 	return nil, usage("name the item that it was asked for", "request %q was made for %s", id, q.Item)
 }
-
-func requestChange(id, field, value string) checklist.Change {
-	return checklist.Change{Cell: checklist.Cell{Kind: checklist.KindRequest, Key: id, Field: field}, Value: value}
-}
-
-// rfc prints a time as it stands in a cell.
-func rfc(t time.Time) string { return t.Format(time.RFC3339) }

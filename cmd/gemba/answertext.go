@@ -75,7 +75,7 @@ func answerParts(c *checklist.Checklist, it *checklist.Item, a checklist.Answer)
 		t.add("deviation of the gauge", r.Gauge)
 	}
 	if it.Kind == checklist.Split || it.Kind == checklist.Ratio {
-		t.add("known by", wordsOf(c.Bases, basisOf(a)))
+		t.add("known by", checklist.ChoiceText(c.Bases, basisOf(a), "en"))
 	}
 	if a.Confirmed && it.Knock != nil {
 		t.add("confirmed", it.Knock.Rule.In("en"))
@@ -130,21 +130,21 @@ func (t *partList) kind(c *checklist.Checklist, it *checklist.Item, a checklist.
 		t.add("", sampleText(c, a.Sample))
 		t.count("appeared later", a.Sample.Late)
 		t.count("exempt under a written rule", a.Sample.Exempt)
-		t.add("list", wordsOf(c.ListSources, a.Sample.Source))
+		t.add("list", checklist.ChoiceText(c.ListSources, a.Sample.Source, "en"))
 		t.add("seed", a.Sample.Seed)
 		if a.Sample.Staged {
 			t.add("", "in two stages")
 		}
 	case checklist.Probe:
 		d := a.Disclosure
-		t.add("", wordsOf(c.Disclosures, d.Given))
-		t.add("followed up", wordsOf(c.Outcomes, d.Outcome))
-		t.add("how soon", wordsOf(c.Latencies, d.Latency))
+		t.add("", checklist.ChoiceText(c.Disclosures, d.Given, "en"))
+		t.add("followed up", checklist.ChoiceText(c.Outcomes, d.Outcome, "en"))
+		t.add("how soon", checklist.ChoiceText(c.Latencies, d.Latency, "en"))
 		t.add("asked", d.Asked)
 		t.add("answered by", d.By)
 		t.add("promised", d.Promise)
 		for _, id := range d.Tactics {
-			t.add("on the way", wordsOf(c.Tactics, id))
+			t.add("on the way", checklist.ChoiceText(c.Tactics, id, "en"))
 		}
 		t.add("in their words", d.Words)
 	case checklist.Gaps:
@@ -192,7 +192,7 @@ func sampleText(c *checklist.Checklist, s checklist.Sample) string {
 		text += fmt.Sprintf(", of a list of %d", s.Population)
 	}
 	if s.Pick != "" {
-		text += ", " + lowerFirst(wordsOf(c.Picks, s.Pick))
+		text += ", " + lowerFirst(checklist.ChoiceText(c.Picks, s.Pick, "en"))
 	}
 	return text
 }
@@ -221,13 +221,13 @@ func gapText(g checklist.Gap) string {
 func fieldText(c *checklist.Checklist, f *checklist.Field, value string) string {
 	switch f.Type {
 	case "choice":
-		return wordsOf(f.Choices, value)
+		return checklist.ChoiceText(f.Choices, value, "en")
 	case "list-source":
-		return wordsOf(c.ListSources, value)
+		return checklist.ChoiceText(c.ListSources, value, "en")
 	case "tells":
 		var words []string
 		for _, id := range strings.Fields(value) {
-			words = append(words, wordsOf(c.Tells, id))
+			words = append(words, checklist.ChoiceText(c.Tells, id, "en"))
 		}
 		return strings.Join(words, "; ")
 	}
@@ -235,15 +235,6 @@ func fieldText(c *checklist.Checklist, f *checklist.Field, value string) string 
 		return value + " " + unit
 	}
 	return value
-}
-
-// wordsOf returns the words of a choice; the id itself where the table does not
-// have it.
-func wordsOf(table []checklist.Choice, id string) string {
-	if e := checklist.Pick(table, id); e != nil {
-		return e.Text.In("en")
-	}
-	return id
 }
 
 // lowerFirst begins a label with a small letter, unless it begins with an

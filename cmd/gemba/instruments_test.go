@@ -358,7 +358,7 @@ func (r *recording) partly(item string, words []string) []checklist.Change {
 		}
 		a.Counts[name], _ = strconv.Atoi(value)
 	}
-	return r.v.Split(r.c.Item(item), answerChange(item, a, ""), checklist.NewSession(), checklist.NewSession)
+	return r.v.Split(r.c.Item(item), checklist.AnswerChange(item, a, ""), checklist.NewSession(), checklist.NewSession)
 }
 
 // together merges the copies both ways, and returns the visit that both then

@@ -11,7 +11,7 @@ import (
 
 // lineText says what one line of a sample turned out to be.
 func lineText(c *checklist.Checklist, l checklist.SampleLine) string {
-	text := wordsOf(c.LineStatuses, string(l.Status))
+	text := checklist.ChoiceText(c.LineStatuses, string(l.Status), "en")
 	if l.Place != "" {
 		text += "; from " + l.Place
 	}
@@ -41,7 +41,7 @@ func listText(c *checklist.Checklist, l checklist.List) string {
 	if l.Open {
 		text = "length not known"
 	}
-	for _, part := range []string{l.Name, wordsOf(c.ListSources, l.Source)} {
+	for _, part := range []string{l.Name, checklist.ChoiceText(c.ListSources, l.Source, "en")} {
 		if part != "" {
 			text += "; " + part
 		}
@@ -59,7 +59,7 @@ func drawText(c *checklist.Checklist, d checklist.Draw) string {
 	}
 	text := count(len(lines), "line") + ": " + strings.Join(lines, " ")
 	if d.Pick != "" {
-		text += "; " + lowerFirst(wordsOf(c.Picks, d.Pick))
+		text += "; " + lowerFirst(checklist.ChoiceText(c.Picks, d.Pick, "en"))
 	}
 	if d.Seed != "" {
 		text += "; by the seed " + d.Seed

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -109,9 +110,5 @@ func complain(w io.Writer, err error) {
 
 // hintOf returns the advice that goes with an error, or nothing.
 func hintOf(err error) string {
-	var h interface{ Hint() string }
-	if errors.As(err, &h) {
-		return h.Hint()
-	}
-	return fileHint(err)
+	return cmp.Or(checklist.HintOf(err), fileHint(err))
 }

@@ -45,7 +45,7 @@ func (r *recording) probed(it *checklist.Item, words []string, reason string) ([
 	if err != nil {
 		return nil, err
 	}
-	changes := r.v.Split(it, answerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
+	changes := r.v.Split(it, checklist.AnswerChange(it.ID, a, reason), checklist.NewSession(), checklist.NewSession)
 	if !named {
 		return changes, nil
 	}
@@ -69,7 +69,7 @@ func (r *recording) commitment(it *checklist.Item, old string, d checklist.Discl
 		{"item", was.Item, it.ID},
 	} {
 		if p[1] != p[2] {
-			changes = append(changes, promiseChange(was.ID, p[0], p[2]))
+			changes = append(changes, partChange(checklist.KindCommitment, was.ID, p[0], p[2]))
 		}
 	}
 	return changes

@@ -44,7 +44,7 @@ func parsePromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	}
 	switch fields := e.fields; {
 	case e.remove:
-		return []checklist.Change{promiseChange(id, checklist.FieldDeleted, "1")}, false, nil
+		return []checklist.Change{partChange(checklist.KindCommitment, id, checklist.FieldDeleted, "1")}, false, nil
 	case !e.known && strings.TrimSpace(fields["promise"]) == "":
 		return nil, false, usage(promiseHint, "say what was promised with promise=WHAT")
 	case !e.known:
@@ -53,14 +53,10 @@ func parsePromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	}
 	for _, name := range []string{"promise", "role", "due", "item", "state", "done"} {
 		if value, given := e.fields[name]; given {
-			changes = append(changes, promiseChange(id, strings.Replace(name, "promise", "what", 1), value))
+			changes = append(changes, partChange(checklist.KindCommitment, id, strings.Replace(name, "promise", "what", 1), value))
 		}
 	}
 	return changes, false, nil
-}
-
-func promiseChange(id, field, value string) checklist.Change {
-	return checklist.Change{Cell: checklist.Cell{Kind: checklist.KindCommitment, Key: id, Field: field}, Value: value}
 }
 
 func checkPromise(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item, name, value string) error {

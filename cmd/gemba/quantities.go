@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"strconv"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -25,15 +24,7 @@ func flowWords(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item) [
 	}
 	var out []string
 	for _, f := range assessment.Flows(v.Lines[it.ID]) {
-		out = append(out, f.Words(func(line int) string { return linkName(c, line) }, fmt.Sprintf))
+		out = append(out, f.Words(func(line int) string { return checklist.Line(c.LinkText(line, "en")) }, fmt.Sprintf))
 	}
 	return out
-}
-
-// linkName names a link of a thread by its line.
-func linkName(c *checklist.Checklist, line int) string {
-	if line < 1 || line > len(c.ThreadLinks) {
-		return strconv.Itoa(line)
-	}
-	return checklist.Line(c.ThreadLinks[line-1].Text.In("en"))
 }

@@ -165,9 +165,9 @@ func (r *recording) join(k *conflict, it *checklist.Item, words []string) (check
 	if why := fault(r.c, r.v, it, a); why != "" {
 		return checklist.Change{}, nil, usage(takesHint(r.c, it), "%s: %s", it.ID, why)
 	}
-	frame := answerChange(it.ID, base, "")
+	frame := checklist.AnswerChange(it.ID, base, "")
 	var more []checklist.Change
-	for _, c := range r.v.Split(it, answerChange(it.ID, a, ""), checklist.NewSession(), checklist.NewSession) {
+	for _, c := range r.v.Split(it, checklist.AnswerChange(it.ID, a, ""), checklist.NewSession(), checklist.NewSession) {
 		if c.Kind == checklist.KindAnswer {
 			frame = c
 		} else {

@@ -87,7 +87,7 @@ func (s *showing) lines(it *checklist.Item) {
 	for _, no := range slices.Sorted(maps.Keys(s.v.Lines[it.ID])) {
 		text := lineText(s.c, s.v.Lines[it.ID][no])
 		if it.Instrument == threadInstrument {
-			text = linkName(s.c, no) + ": " + lowerFirst(text)
+			text = checklist.Line(s.c.LinkText(no, "en")) + ": " + lowerFirst(text)
 		}
 		s.line(fmt.Sprintf("LINE %d", no), text)
 	}

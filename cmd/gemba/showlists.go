@@ -35,7 +35,7 @@ func (s *showing) requests(id string) {
 func (s *showing) requestText(r *checklist.Request) string {
 	text := r.What
 	add := func(format string, args ...any) { text += "; " + fmt.Sprintf(format, args...) }
-	if class := wordsOf(s.c.Classes, r.Class); class != "" {
+	if class := checklist.ChoiceText(s.c.Classes, r.Class, "en"); class != "" {
 		add("%s", lowerFirst(class))
 	}
 	if !r.Asked.IsZero() {
