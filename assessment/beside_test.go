@@ -22,8 +22,9 @@ func TestThinFloor(t *testing.T) {
 	observed("IP-01", level(80, "seen"), day.Add(3*time.Hour))
 	observed("IP-03", level(80, "seen"), day.AddDate(0, 0, 1))
 	observed("QA-02", level(80, "seen"), day)
+	machines := "16"
 	marked := func(running string) []string {
-		observed("VF-04", fields("", "running", running, "machines", "16"), day)
+		observed("VF-04", fields("", "running", running, "machines", machines), day)
 		var ids []string
 		sheet := assessment.NewSheet(c, v)
 		for i := range c.Items {
@@ -45,6 +46,10 @@ func TestThinFloor(t *testing.T) {
 		if got := marked(running); len(got) > 0 {
 			t.Errorf("%q of 16: %v are marked", running, got)
 		}
+	}
+	machines = "15" // of which 5 are a third, and not fewer
+	if got := marked("5"); len(got) > 0 {
+		t.Errorf("5 of 15: %v are marked", got)
 	}
 }
 

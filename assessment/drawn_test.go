@@ -72,6 +72,7 @@ func TestDrawStands(t *testing.T) {
 		{"another list", change(func(_ *checklist.Draw, l *checklist.List) { l.Lines = 241 }), "73-100", false},
 		{"a list of which the answer knows nothing", func(_ *checklist.Visit, s *checklist.Sample) { s.Population = 200 }, "73-100", false},
 		{"more lines than were drawn", func(_ *checklist.Visit, s *checklist.Sample) { s.Drawn, s.Fine = 30, 30 }, "73-100", false},
+		{"as many lines as were drawn, and one that left the list", func(_ *checklist.Visit, s *checklist.Sample) { s.Population, s.Exempt = 239, 1 }, "73-100", false},
 		{"picked by the visitor, as stored", change(func(d *checklist.Draw, _ *checklist.List) { d.Pick = "visitor" }), "73-100", false},
 		{"a line that was not drawn", func(v *checklist.Visit, _ *checklist.Sample) {
 			other := 1
@@ -133,6 +134,16 @@ func TestDrawRidden(t *testing.T) {
 	v.Answers["IN-05"] = share(240, 29, 29, "random")
 	if got := rangeOf(v); got != "82-100" {
 		t.Errorf("drawn: %s", got)
+	}
+	left := share(239, 28, 20, "random")
+	left.Sample.Exempt = 1
+	v.Answers["IN-03"] = left
+	if got := rangeOf(v); got != "82-100" {
+		t.Errorf("of all lines, of which one left the list where they were drawn: %s", got)
+	}
+	v.Answers["IN-05"] = share(239, 28, 28, "")
+	if got := rangeOf(v); got != "82-100" {
+		t.Errorf("without the line that left the list: %s", got)
 	}
 	v.Answers["IN-05"] = share(100, 29, 29, "")
 	if got, want := rangeOf(v), "75-100"; got != want {

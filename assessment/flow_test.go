@@ -33,6 +33,7 @@ func TestFlows(t *testing.T) {
 			"from 2 to 1: in 250.5, accounted for 300 kg: 49.5 kg more than came in, 19.76 %; a lot that never runs out is a label, not a lot",
 		}},
 		{"what is left at the end is in what came there", []link{{"240", "", "40"}, {"240", "kg", ""}}, []string{"from 2 to 1: in 240, accounted for 240 kg: closes exactly"}},
+		{"less than nothing is not left", []link{{"240", "", ""}, {"240", "kg", "-12"}}, []string{"from 2 to 1: in 240, accounted for 240 kg: closes exactly"}},
 		{"another unit begins anew", []link{{"78", "", ""}, {"80", "pcs", "2"}, {"228", "", ""}, {"240", "kg", "12"}}, []string{
 			"from 4 to 3: in 240, accounted for 240 kg: closes exactly", "from 2 to 1: in 80, accounted for 80 pcs: closes exactly",
 		}},

@@ -197,6 +197,18 @@ func TestFlipsAgree(t *testing.T) {
 	}
 }
 
+// The second probe that comes to nothing caps the grade, from just the points on at
+// which the rule says that it came to nothing.
+func TestFlipOfASecondProbe(t *testing.T) {
+	v := clean("two-days", "seen", "random")
+	v.Answers["DI-01"] = probe("deflection", "unchecked", "in-time")
+	r := assessment.Evaluate(checklist.Builtin(), v)
+	i := slices.IndexFunc(r.Flips, func(f assessment.Flip) bool { return f.Item == "DI-06" && f.To == 0 })
+	if i < 0 || r.Flips[i].Grade != "C" || r.Flips[i].Need != 20_000 {
+		t.Errorf("%s, %+v", r.Status, r.Flips)
+	}
+}
+
 // The grade without each cap: what disproving that one would change.
 func TestCapSensitivity(t *testing.T) {
 	v := counted("two-days")

@@ -59,6 +59,7 @@ func TestCaps(t *testing.T) {
 		{"K5", answers{"DI-07": refused}, []string{"K5 C DI-07"}},
 		{"K5 before the worst answer's own", answers{"IN-10": refused}, []string{"K5 C IN-10"}},
 		{"K5 with the worst answer's stricter cap", answers{"IN-03": refused}, []string{"K4 D IN-03"}},
+		{"K5 before a confirmed fact that caps less", answers{"IN-05": {State: checklist.Refused, Confirmed: true}}, []string{"K5 C IN-05"}},
 		{"K5 on access", answers{"VF-02": refused}, []string{"K5 C VF-02"}},
 		{"K5 on paper", answers{"CE-06": refused}, []string{"K5 C CE-06"}},
 		{"K5 by a declined probe", answers{"DI-01": probe("refusal", "", "")}, []string{"K5 C DI-01"}},

@@ -25,7 +25,7 @@ func (v *Visit) WorkedBeside(item, before string) Answer {
 		return v.Worked(item, frame)
 	}
 	a := v.Worked(item, Answer{})
-	if a.State == NotSeen && len(a.Counts) > 0 {
+	if len(a.Counts) > 0 {
 		a.State = Answered
 	}
 	return a

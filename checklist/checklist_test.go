@@ -59,6 +59,7 @@ func TestParseFaults(t *testing.T) {
 		"levels rise":            {"{ score = 80, key = \"8\", text = { en = \"Small slip\"", "{ score = 100, key = \"8\", text = { en = \"Small slip\"", `levels of "PAP" do not fall`},
 		"level key":              {"key = \"8\", text = { en = \"Small slip\"", "key = \"9\", text = { en = \"Small slip\"", `key "9" cannot be used`},
 		"missing language":       {"prompt.zh = \"记录工厂提前多久得到来访通知。\"\n", "", `prompt has no text in "zh"`},
+		"missing English":        {"prompt.en = \"Record how much notice the factory had.\"\n", "", `prompt has no text in "en"`},
 		"field language":         {"label = { en = \"Notice\", zh = \"提前天数\" }", "label = { en = \"Notice\" }", `label has no text in "zh"`},
 		"other language":         {"prompt.en = \"Record how much", "prompt.de = \"Notieren\"\nprompt.en = \"Record how much", `in "de", which is not a language`},
 		"field type":             {"type = \"tri\", role = \"accredited\"", "type = \"bool\", role = \"accredited\"", `field type "bool" does not exist`},

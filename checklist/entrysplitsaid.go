@@ -25,10 +25,10 @@ func (s *splitter) said(a *Answer) {
 		}
 	}
 	kept := map[string]bool{}
-	last := 0
+	last := 0 // no place that was kept is behind it
 	for _, text := range paragraphs(a.Words) {
 		field, ok := old[firstLine(text)]
-		if ok && !kept[field] && placeOf(field) > last {
+		if ok && placeOf(field) > last {
 			last = placeOf(field)
 		} else {
 			last = s.after(last)

@@ -70,6 +70,9 @@ func TestRequest(t *testing.T) {
 	if !r.Out() || r.Waiting(now) != 40*time.Minute || r.Expected(c, false) != 15*time.Minute || r.Expected(c, true) != 30*time.Minute || !r.Same() {
 		t.Errorf("request %+v", r)
 	}
+	if got := (Request{Class: "none of the list"}).Expected(c, false); got != 15*time.Minute {
+		t.Errorf("a record of a class that there is not may take %v", got)
+	}
 	v.Apply(change(KindRequest, "1", "in-hand", "2026-03-11T13:29:00+08:00"))
 	v.Apply(change(KindRequest, "1", "shown", "IR-2026/0131"))
 	if r = v.Requests[0]; r.Out() || r.Waiting(now) != 27*time.Minute || r.Same() {

@@ -190,6 +190,7 @@ func TestIdentical(t *testing.T) {
 		{[]Readings{row, short}, "the certificates hold different numbers of readings"},
 		{[]Readings{short, readings(t, 1, 44, 46, 45)}, "the certificates were read with different gauge steps"},
 		{[]Readings{readings(t, 1, 229, 229, 229), readings(t, 1, 229, 229, 229)}, "the readings spread by 0.0 gauge steps, so that equal rows are nothing unusual"},
+		{[]Readings{readings(t, 1, 229, 230, 229), readings(t, 1, 229, 229, 230)}, "the readings spread by 0.6 gauge steps, so that equal rows are nothing unusual"},
 	} {
 		if s := Identical(test.certificates); s.Valid || s.Flag || s.P != 1 || s.Why != test.want {
 			t.Errorf("Identical = %+v, want %q", s, test.want)
@@ -300,8 +301,8 @@ func TestOrder(t *testing.T) {
 }
 
 func TestLimitScreens(t *testing.T) {
-	r := readings(t, 0.01, 10, 10.1, 10.05, 10.05, 10.09, 10.02, 10.2)
-	if s := r.MidLimit(10, 10.1); s.Count != 2 || s.Flag || s.Valid || s.Why != countOnly || s.Statistic != 2.0/7 {
+	r := readings(t, 0.01, 10, 10.1, 10.05, 10.05, 10.09, 10.08, 10.02, 10.2)
+	if s := r.MidLimit(10, 10.1); s.Count != 2 || s.Flag || s.Valid || s.Why != countOnly || s.Statistic != 2.0/8 {
 		t.Errorf("MidLimit = %+v", s)
 	}
 	if s := r.Edge(10, 10.1); s.Count != 3 || s.Flag || s.Valid || s.Why != countOnly {
