@@ -518,7 +518,7 @@ func TestFormKeepsFaults(t *testing.T) {
 	// Cut off: it comes back as it was typed, and the form says what it cannot read.
 	d.keys("tab").typeText("n-1").send(tickMsg{1})
 	d = drive(t, l, 80, 24).keys("enter U").expect("taken up again", "24x", "n-1", "a whole number")
-	d.keys("backspace tab backspace backspace backspace").typeText("8").keys("tab").typeText("7").keys("tab 2 esc")
+	d.keys("backspace backspace backspace").typeText("8").keys("shift+tab backspace tab tab").typeText("7").keys("tab 2 esc")
 	if s := doc.visit.Answers["IN-03"].Sample; s.Population != 24 || s.Drawn != 8 || s.Fine != 7 || s.Pick == "" || len(doc.drafts) != 0 {
 		t.Errorf("sample %+v, drafts %v\n%s", s, doc.drafts, d.frame())
 	}
