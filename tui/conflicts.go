@@ -61,10 +61,7 @@ func (s *conflicts) update(msg tea.Msg) tea.Cmd {
 
 func (s *conflicts) cursor(int, int) *tea.Cursor { return nil }
 
-func (s *conflicts) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.list)-1))
-	return nil
-}
+func (s *conflicts) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.list)) }
 
 func (s *conflicts) actions() []action {
 	none := func() string {

@@ -48,10 +48,7 @@ func (s *detection) set(gaps []checklist.Gap) tea.Cmd {
 	return s.answer(s.it.ID, a, "")
 }
 
-func (s *detection) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.gaps())+len(s.offered())-1))
-	return nil
-}
+func (s *detection) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.gaps())+len(s.offered())) }
 
 // onGap reports whether the cursor is on a gap.
 func (s *detection) onGap() bool { return s.at < len(s.gaps()) }

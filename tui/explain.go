@@ -21,11 +21,7 @@ func (e *explain) update(tea.Msg) tea.Cmd { return nil }
 
 func (e *explain) cursor(int, int) *tea.Cursor { return nil }
 
-func (e *explain) move(by int) tea.Cmd {
-	n := len(e.targets())
-	e.at = max(0, min(e.at+by, n-1))
-	return nil
-}
+func (e *explain) move(by int) tea.Cmd { return stepped(&e.at, by, len(e.targets())) }
 
 // jump leads to the item of the line under the cursor.
 func (e *explain) jump() tea.Cmd {

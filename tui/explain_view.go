@@ -19,11 +19,6 @@ type target struct {
 	item string
 }
 
-func (p *page) head(s string) {
-	p.gap()
-	p.raw(p.sh.rule(p.sh.titled(s), p.w))
-}
-
 // lead adds a paragraph that leads to an item.
 func (p *page) lead(item string, style ink, s string) {
 	if item != "" {

@@ -120,10 +120,7 @@ func (h *history) update(msg tea.Msg) tea.Cmd {
 
 func (h *history) cursor(int, int) *tea.Cursor { return nil }
 
-func (h *history) move(by int) tea.Cmd {
-	h.at = max(0, min(h.at+by, len(h.versions)-1))
-	return nil
-}
+func (h *history) move(by int) tea.Cmd { return stepped(&h.at, by, len(h.versions)) }
 
 func (h *history) actions() []action {
 	acts := []action{

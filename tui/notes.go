@@ -36,10 +36,7 @@ func (n *notes) list() []checklist.Observation {
 	return out
 }
 
-func (n *notes) move(by int) tea.Cmd {
-	n.at = max(0, min(n.at+by, len(n.list())-1))
-	return nil
-}
+func (n *notes) move(by int) tea.Cmd { return stepped(&n.at, by, len(n.list())) }
 
 func (n *notes) actions() []action {
 	none := func() string {

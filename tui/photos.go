@@ -40,9 +40,7 @@ func (p *photos) enter() tea.Cmd {
 }
 
 func (p *photos) update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(viewedMsg); ok && m.err != nil {
-		p.sh.say("it cannot be opened from here: "+checklist.Line(m.err.Error()), "")
-	}
+	p.sh.notOpened(msg, "")
 	return nil
 }
 

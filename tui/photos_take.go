@@ -162,8 +162,7 @@ func (s *photoFolder) update(tea.Msg) tea.Cmd { return nil }
 func (s *photoFolder) cursor(int, int) *tea.Cursor { return nil }
 
 func (s *photoFolder) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.folder.files)-1))
-	return s.prepare()
+	return tea.Batch(stepped(&s.at, by, len(s.folder.files)), s.prepare())
 }
 
 func (s *photoFolder) here() *PhotoFile {

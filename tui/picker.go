@@ -28,10 +28,7 @@ func (p *picker) cursor(int, int) *tea.Cursor { return nil }
 
 func (p *picker) options() []option { return fromChoices(p.table, p.lang()) }
 
-func (p *picker) move(by int) tea.Cmd {
-	p.at = max(0, min(p.at+by, len(p.table)-1))
-	return nil
-}
+func (p *picker) move(by int) tea.Cmd { return stepped(&p.at, by, len(p.table)) }
 
 // choose takes an entry; where only one can be, that is all.
 func (p *picker) choose(id string) tea.Cmd {

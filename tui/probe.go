@@ -159,10 +159,7 @@ func (p *probe) declined(c checklist.Choice) string {
 	return s
 }
 
-func (p *probe) move(by int) tea.Cmd {
-	p.at = max(0, min(p.at+by, len(p.rows())-1))
-	return nil
-}
+func (p *probe) move(by int) tea.Cmd { return stepped(&p.at, by, len(p.rows())) }
 
 func (p *probe) actions() []action {
 	var given []string

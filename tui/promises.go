@@ -29,10 +29,7 @@ func (p *promises) update(tea.Msg) tea.Cmd { return nil }
 
 func (p *promises) cursor(int, int) *tea.Cursor { return nil }
 
-func (p *promises) move(by int) tea.Cmd {
-	p.at = max(0, min(p.at+by, len(p.v.Commitments)-1))
-	return nil
-}
+func (p *promises) move(by int) tea.Cmd { return stepped(&p.at, by, len(p.v.Commitments)) }
 
 func (p *promises) actions() []action {
 	none := func() string {
@@ -62,12 +59,7 @@ func (p *promises) actions() []action {
 }
 
 // given records that the item was dealt with.
-func (p *promises) given() tea.Cmd {
-	if p.v.Answers[p.it.ID].State == checklist.Answered {
-		return nil
-	}
-	return p.answer(p.it.ID, checklist.Answer{State: checklist.Answered}, "")
-}
+func (p *promises) given() tea.Cmd { return p.dealtWith(p.it) }
 
 // edit asks for the parts of a promise, with one of them in focus; a new one has no
 // id yet.

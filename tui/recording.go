@@ -90,6 +90,14 @@ func (vs *visiting) answer(item string, a checklist.Answer, reason string) tea.C
 	return vs.record(checklist.AnswerChange(item, a, reason))
 }
 
+// dealtWith records that an item was dealt with, if it was not.
+func (vs *visiting) dealtWith(it *checklist.Item) tea.Cmd {
+	if vs.v.Answers[it.ID].State == checklist.Answered {
+		return nil
+	}
+	return vs.answer(it.ID, checklist.Answer{State: checklist.Answered}, "")
+}
+
 // newID returns a fresh key for an observation or a commitment. Keys rise with
 // time.
 func newID() string { return uuid.Must(uuid.NewV7()).String() }

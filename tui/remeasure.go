@@ -44,10 +44,7 @@ func (vs *visiting) freshLine(item string) int {
 	return no
 }
 
-func (s *remeasure) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.numbers())-1))
-	return nil
-}
+func (s *remeasure) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.numbers())) }
 
 // none says so while there is no value.
 func (s *remeasure) none() string {

@@ -139,12 +139,17 @@ type reportDone struct {
 // viewedMsg is the outcome of opening a file with the system's program for it.
 type viewedMsg struct{ err error }
 
+// notOpened says why the system's program did not open a file, where it did not.
+func (sh *shell) notOpened(msg tea.Msg, hint string) {
+	if m, ok := msg.(viewedMsg); ok && m.err != nil {
+		sh.say("it cannot be opened from here: "+checklist.Line(m.err.Error()), hint)
+	}
+}
+
 func (r *reportDone) enter() tea.Cmd { return nil }
 
 func (r *reportDone) update(msg tea.Msg) tea.Cmd {
-	if m, ok := msg.(viewedMsg); ok && m.err != nil {
-		r.sh.say("it cannot be opened from here: "+checklist.Line(m.err.Error()), "the path above is where it lies")
-	}
+	r.sh.notOpened(msg, "the path above is where it lies")
 	return nil
 }
 

@@ -15,10 +15,7 @@ import (
 // markAt is the mark of a line that says when it was looked at.
 const markAt = checklist.MarkAt
 
-func (s *recordSample) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.rows())-1))
-	return nil
-}
+func (s *recordSample) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.rows())) }
 
 // here is the line under the cursor.
 func (s *recordSample) here() sampleRow {

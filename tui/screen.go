@@ -88,3 +88,9 @@ func nameOf(lang string) string {
 	}
 	return lang
 }
+
+// stepped moves a cursor by some rows in a list of so many. It stays in the list.
+func stepped(at *int, by, rows int) tea.Cmd {
+	*at = max(0, min(*at+by, rows-1))
+	return nil
+}

@@ -117,10 +117,7 @@ func (s *search) look() tea.Cmd {
 	}
 }
 
-func (s *search) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.hits)-1))
-	return nil
-}
+func (s *search) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.hits)) }
 
 func (s *search) open() tea.Cmd {
 	if s.known != s.seq {

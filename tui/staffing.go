@@ -156,8 +156,7 @@ func (s *staffing) move(rows, columns int) tea.Cmd {
 		s.column, rows = len(staffColumns)-1, rows-1
 	}
 	s.column = max(0, min(s.column, len(staffColumns)-1))
-	s.at = max(0, min(s.at+rows, n-1))
-	return nil
+	return stepped(&s.at, rows, n)
 }
 
 // here is the row under the cursor. What came in from the file may have shortened

@@ -102,12 +102,7 @@ func (s *tellMarks) undo() tea.Cmd {
 }
 
 // none records that the sheets were looked at, and nothing was seen on them.
-func (s *tellMarks) none() tea.Cmd {
-	if s.v.Answers[s.it.ID].State == checklist.Answered {
-		return nil
-	}
-	return s.answer(s.it.ID, checklist.Answer{State: checklist.Answered}, "")
-}
+func (s *tellMarks) none() tea.Cmd { return s.dealtWith(s.it) }
 
 // others are the item's fields besides the marks: which record is tested.
 func (s *tellMarks) others() []*checklist.Field {
@@ -143,10 +138,7 @@ func (s *tellMarks) choose() tea.Cmd {
 	return s.sh.open(d.within(s.visiting, checklist.Cell{Kind: checklist.KindAnswer, Key: s.it.ID, Field: "the record"}))
 }
 
-func (s *tellMarks) move(by int) tea.Cmd {
-	s.at = max(0, min(s.at+by, len(s.c.Tells)-1))
-	return nil
-}
+func (s *tellMarks) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.c.Tells)) }
 
 func (s *tellMarks) actions() []action {
 	var keys []string

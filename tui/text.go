@@ -19,6 +19,12 @@ func (t *text) add(style ink, s string) {
 	}
 }
 
+// head begins a part of a page.
+func (t *text) head(s string) {
+	t.gap()
+	t.raw(t.sh.rule(t.sh.titled(s), t.w))
+}
+
 // whole appends a paragraph if all of it fits into so many lines in all.
 func (t *text) whole(most int, style ink, s string) {
 	n := len(t.lines)

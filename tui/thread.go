@@ -88,8 +88,7 @@ func (s *thread) move(by int) tea.Cmd {
 	if s.forward {
 		by = -by
 	}
-	s.at = max(0, min(s.at+by, len(s.c.ThreadLinks)-1))
-	return nil
+	return stepped(&s.at, by, len(s.c.ThreadLinks))
 }
 
 // started does something with a link, once it is known who chose the serial.

@@ -23,12 +23,6 @@ type stop struct {
 
 func newTrail(sh *shell, w int) *trail { return &trail{text: text{sh: sh, w: max(10, w)}} }
 
-// head begins a part of the page.
-func (t *trail) head(s string) {
-	t.gap()
-	t.raw(t.sh.rule(t.sh.titled(s), t.w))
-}
-
 // stop adds a paragraph that leads somewhere, behind a lead of n cells.
 func (t *trail) stop(about string, open func() tea.Cmd, lead string, n int, style ink, s string) {
 	first := len(t.lines)
