@@ -30,6 +30,7 @@ type App struct {
 	ahead    ahead
 	straight bool // a single visit is to be opened at once
 	closing  behind
+	unheard  unheard
 
 	ticks ticks
 }

@@ -259,6 +259,7 @@ type fakeDocument struct {
 	taken  []string // paths of files that were attached
 	drafts map[checklist.Cell]checklist.Draft
 	closed bool
+	news   News // of the next look at the file
 
 	past      []PastList
 	list      *checklist.Checklist // nil for the one that gemba ships with
@@ -320,8 +321,13 @@ func (d *fakeDocument) SaveDraft(_ context.Context, dr checklist.Draft) (checkli
 	return checklist.Saved{At: noon, InFile: true}, nil
 }
 
-func (d *fakeDocument) Refresh(context.Context) (*checklist.Visit, checklist.Saved, error) {
-	return nil, checklist.Saved{At: noon, InFile: true}, nil
+func (d *fakeDocument) Refresh(context.Context) (News, error) {
+	n := d.news
+	d.news = News{}
+	if n.Saved == (checklist.Saved{}) {
+		n.Saved = checklist.Saved{At: noon, InFile: true}
+	}
+	return n, nil
 }
 
 func (d *fakeDocument) History(context.Context, checklist.Cell) ([]Version, error) {

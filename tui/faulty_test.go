@@ -248,11 +248,8 @@ func (x faultyDocument) Reload(c context.Context) (*checklist.Visit, error) {
 	return guarded(x.f.call(), func() (*checklist.Visit, error) { return x.d.Reload(c) })
 }
 
-func (x faultyDocument) Refresh(c context.Context) (*checklist.Visit, checklist.Saved, error) {
-	if err := x.f.call(); err != nil {
-		return nil, checklist.Saved{}, err
-	}
-	return x.d.Refresh(c)
+func (x faultyDocument) Refresh(c context.Context) (News, error) {
+	return guarded(x.f.call(), func() (News, error) { return x.d.Refresh(c) })
 }
 
 func (x faultyDocument) Report(c context.Context, o report.Order, to string) (string, error) {

@@ -186,9 +186,9 @@ type Document interface {
 	Reconcile(ctx context.Context, c checklist.Change, versions []string) (checklist.Saved, error)
 	// Reload reads the visit again.
 	Reload(ctx context.Context) (*checklist.Visit, error)
-	// Refresh writes what is not in the visible file yet and takes in what
-	// others have put there. The visit is nil when nothing came in.
-	Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error)
+	// Refresh writes what is not in the visible file yet, takes in what others
+	// have put there, and says what it met.
+	Refresh(ctx context.Context) (News, error)
 	// Report writes the report of the visit, as it was saved, to a file or into a
 	// folder, or beside its file where that is empty, and says where it is.
 	Report(ctx context.Context, o report.Order, to string) (string, error)

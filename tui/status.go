@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -72,11 +72,29 @@ func (a *App) status() (string, bool) {
 func (a *App) trouble() string {
 	switch {
 	case a.out.err != nil:
-		return fmt.Sprintf("%d not saved: %v; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.out.err)
+		return a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.cause(a.out.err))
 	case a.out.empty() && a.out.last.Why != nil:
-		return a.out.last.Why.Error()
+		why := a.sh.cause(a.out.last.Why)
+		if hint := hintFor(a.out.last.Why); hint != "" {
+			why = a.sh.tell("%s; %s", why, a.sh.tell(hint))
+		}
+		return why
 	}
 	return ""
+}
+
+// cause is what an error says, in the language of the texts as far as there are
+// words for its clauses in that.
+func (sh *shell) cause(err error) string {
+	var said string
+	for i, clause := range strings.Split(err.Error(), ": ") {
+		if i == 0 {
+			said = sh.tell(clause)
+			continue
+		}
+		said = sh.tell("%s: %s", said, sh.tell(clause))
+	}
+	return said
 }
 
 // statusLines are the last lines: what was said, else what keys do here, under

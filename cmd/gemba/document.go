@@ -71,28 +71,45 @@ func (d *document) Notice() string                  { return d.notice }
 
 // Save records changes.
 func (d *document) Save(ctx context.Context, changes ...checklist.Change) (checklist.Saved, error) {
-	return d.f.Save(ctx, d.visit.ID, changes...)
+	s, err := d.f.Save(ctx, d.visit.ID, changes...)
+	return withHint(s), err
 }
 
 // SaveDraft keeps text that is being typed.
 func (d *document) SaveDraft(ctx context.Context, dr checklist.Draft) (checklist.Saved, error) {
 	err := d.f.SaveDraft(ctx, d.visit.ID, dr)
-	return d.f.Saved(), err
+	return withHint(d.f.Saved()), err
 }
 
 // Refresh writes what is not in the visible file and takes in what others put
 // there.
-func (d *document) Refresh(ctx context.Context) (*checklist.Visit, checklist.Saved, error) {
+func (d *document) Refresh(ctx context.Context) (tui.News, error) {
 	report, err := d.f.Refresh(ctx)
-	if err != nil {
-		return nil, checklist.Saved{}, err
+	news := tui.News{Found: met[report.Found], Kept: report.Kept}
+	if err == nil {
+		news.Saved, err = d.f.Flush(ctx)
+	} else if news.Saved = d.f.Saved(); !news.Saved.InFile {
+		err = nil // it says why
 	}
-	saved, err := d.f.Flush(ctx)
-	if err != nil || report == nil || report.New == 0 {
-		return nil, saved, err
+	news.Saved = withHint(news.Saved)
+	if err == nil && report.New > 0 {
+		news.Visit, err = d.f.Visit(ctx, d.visit.ID)
 	}
-	v, err := d.f.Visit(ctx, d.visit.ID)
-	return v, saved, err
+	return news, err
+}
+
+// met is what a look at the file met, for the screens.
+var met = map[store.Found]tui.Found{
+	store.FoundNothing: tui.FoundNothing, store.FoundEmpty: tui.FoundEmpty, store.FoundOlder: tui.FoundOlder,
+	store.FoundStranger: tui.FoundStranger, store.FoundDamaged: tui.FoundDamaged,
+}
+
+// withHint adds to why a file cannot be written what helps while it is open.
+func withHint(s checklist.Saved) checklist.Saved {
+	if errors.Is(s.Why, store.ErrCovered) {
+		s.Why = hinted{s.Why, "move it away, and the file is written again"}
+	}
+	return s
 }
 
 // Close writes what is left and closes the file.

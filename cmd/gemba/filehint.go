@@ -9,6 +9,8 @@ import (
 // fileHint says what may help against a file that cannot be read or replaced.
 func fileHint(err error) string {
 	switch {
+	case errors.Is(err, store.ErrCovered):
+		return "move what lies there away and open the same path again: this computer has all of the visit"
 	case errors.Is(err, store.ErrDamaged):
 		return "gemba salvage FILE DEST makes a new file of what can be recovered; FILE stays as it is"
 	case errors.Is(err, store.ErrTooNew):
