@@ -43,6 +43,14 @@ func Waiting(ctx context.Context, stateDir, path string) (map[string]int, error)
 	return count, ctx.Err()
 }
 
+// Unwritten reports whether this computer has a working copy of the file at path at
+// which nobody is at work: the next [Open] takes it over, and makes the file again
+// where it is not there any more.
+func Unwritten(stateDir, path string) bool {
+	target, err := resolve(path)
+	return err == nil && len(workdirOf(stateDir, target).abandoned()) > 0
+}
+
 // eachFactID goes through the facts of a book: the id of each, and its visit.
 func eachFactID(ctx context.Context, q querier, do func(id, visit ID)) error {
 	rows, err := q.QueryContext(ctx, `SELECT id, visit FROM fact`)

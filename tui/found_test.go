@@ -59,8 +59,12 @@ func TestCovered(t *testing.T) {
 		d := drive(t, l, 100, 30)
 		d.app.sh.own = own
 		d.keys("enter")
+		d.app.say("something that was said before", "")
 		l.docs[0].news = News{Saved: checklist.Saved{At: noon, Why: why}}
-		d.send(tickMsg{2}).keys("j")
+		d.send(tickMsg{2})
+		if d.app.notice != "" {
+			t.Errorf("it is hidden behind %q", d.app.notice)
+		}
 		if got := d.app.trouble(); got != want {
 			t.Errorf("%s: %q", own, got)
 		}

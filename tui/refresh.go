@@ -77,6 +77,9 @@ func (a *App) noteSaved(msg refreshedMsg) {
 	if at := a.out.last.At; a.out.last.InFile && msg.Saved.InFile {
 		msg.Saved.At = at // nothing was written: the last change is as old as it was
 	}
+	if msg.Saved.Why != nil && a.out.last.Why == nil {
+		a.say("", "") // the status says it, for as long as it lasts
+	}
 	a.out.last = msg.Saved
 }
 

@@ -40,14 +40,27 @@ var orders = map[tui.Order]store.Order{
 // Page lists visits as far as the index knows them.
 func (l *library) Page(ctx context.Context, o tui.Order, from, n int) (tui.Page, error) {
 	if l.index == nil {
-		return tui.PageOf(peek(ctx, l.file), o, from, n), ctx.Err()
+		p := tui.PageOf(peek(ctx, l.file), o, from, n)
+		l.adviseCovered(p.Rows)
+		return p, ctx.Err()
 	}
 	p, err := l.index.Page(ctx, orders[o], from, n)
 	rows := make([]tui.Entry, len(p.Rows))
 	for i := range p.Rows {
 		rows[i] = entryOf(&p.Rows[i])
 	}
+	l.adviseCovered(rows)
 	return l.withSealed(tui.Page{Rows: rows, From: p.From, Total: p.Total, Unread: p.Unread}, n), err
+}
+
+// adviseCovered adds to files that are none of ours what helps where this computer
+// has the visit that was in their place.
+func (l *library) adviseCovered(rows []tui.Entry) {
+	for i := range rows {
+		if e := &rows[i]; e.Problem != "" && e.Visit == "" && store.Unwritten(l.state, e.Path) {
+			e.Hint = fileHint(store.ErrCovered)
+		}
+	}
 }
 
 // Place says where a visit stands in the list.

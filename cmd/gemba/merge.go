@@ -81,7 +81,11 @@ func visitFile(path string) (os.FileInfo, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
-		return nil, hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), "check the path"}
+		hint := "check the path"
+		if store.Unwritten(stateFolder(), path) {
+			hint = "this computer has what was in it: gemba " + path + " writes it again"
+		}
+		return nil, hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), hint}
 	case err != nil:
 		return nil, err
 	case info.IsDir():

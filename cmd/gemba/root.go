@@ -154,6 +154,9 @@ func openProgram(cmd *cobra.Command, path string) error {
 			return err
 		}
 	}
+	if err := bringBack(ctx, path, who); err != nil {
+		return err
+	}
 	lib, err := newLibrary(path, stateFolder(), who)
 	if err != nil {
 		return err

@@ -1,7 +1,11 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
@@ -9,6 +13,19 @@ import (
 	"gemba/checklist"
 	"gemba/store"
 )
+
+// bringBack makes a visit file again that is not there any more, where a session
+// that could not write it left all of it on this computer.
+func bringBack(ctx context.Context, path string, who *identity) error {
+	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) || !store.Unwritten(stateFolder(), path) {
+		return nil //nolint:nilerr // whoever opens the path says what is wrong with it
+	}
+	f, _, err := store.Open(ctx, path, who.options())
+	if err != nil {
+		return err
+	}
+	return f.Close(ctx)
+}
 
 // sayWaiting says on standard error that a visit has changes which are only on
 // this computer: a command that reads the file does not show them. An empty id
