@@ -129,7 +129,8 @@ func TestDeskInChinese(t *testing.T) {
 	d.app.visit.record(d.app.visit.sheet.Close(d.app.visit.res, "close").Change())
 	v.Heads = "bb"
 	v.Closed.Since = checklist.Since{Known: true, Later: []checklist.Later{{Change: checklist.Change{
-		Cell: checklist.Cell{Kind: checklist.KindObservation, Key: "o1", Field: "text"}, Value: "没有标签", By: "乙", Entered: noon}, Arrived: noon.Add(time.Hour)}}}
+		Cell: checklist.Cell{Kind: checklist.KindObservation, Key: "o1", Field: "text"}, Value: "没有标签", By: "乙", Entered: noon,
+	}, Arrived: noon.Add(time.Hour)}}}
 	v.Signatures = []checklist.Signature{{ID: "s", Heads: "aa", As: "审阅人", Status: "C", By: "乙", Entered: noon, Since: checklist.Since{Missing: 2}}}
 	for place, keys := range map[string]string{
 		"a closed visit": "x", "its review": "v", "the end of its review": "v G", "its pen": "v p", "an answer in it": "enter",
