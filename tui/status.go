@@ -75,7 +75,7 @@ func (a *App) trouble() string {
 		return a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.cause(a.out.err))
 	case a.out.empty() && a.out.last.Why != nil:
 		why := a.sh.cause(a.out.last.Why)
-		if hint := hintFor(a.out.last.Why); hint != "" {
+		if hint := checklist.HintOf(a.out.last.Why); hint != "" {
 			why = a.sh.tell("%s; %s", why, a.sh.tell(hint))
 		}
 		return why

@@ -18,7 +18,7 @@ import (
 // that could not write it left all of it on this computer.
 func bringBack(ctx context.Context, path string, who *identity) error {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) || !store.Unwritten(stateFolder(), path) {
-		return nil //nolint:nilerr // whoever opens the path says what is wrong with it
+		return nil // whoever opens the path says what is wrong with it
 	}
 	f, _, err := store.Open(ctx, path, who.options())
 	if err != nil {
