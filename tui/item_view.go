@@ -42,7 +42,7 @@ func (w *walk) detailLines(width int) []string {
 func (vs *visiting) itemTitle(it *checklist.Item) string {
 	parts := []string{it.ID}
 	if p := vs.c.Place(it.Place); p != nil {
-		parts = append(parts, p.Title.In(vs.lang()))
+		parts = append(parts, checklist.Line(p.Title.In(vs.lang())))
 	}
 	parts = append(parts, vs.tell("%d min", it.Minutes))
 	if it.Scored() {

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/assessment"
+	"gemba/checklist"
 	"gemba/report"
 )
 
@@ -14,7 +15,8 @@ func (sh *shell) box(title string, lines []string, w, h int, focus bool) []strin
 	return sh.boxBeside(sh.titled(title), "", lines, w, h, focus)
 }
 
-// boxBeside is a box with a second title at the right end of its upper edge.
+// boxBeside is a box with a second title at the right end of its upper edge. What
+// stands in a title may come out of a checklist of somebody else.
 func (sh *shell) boxBeside(title, right string, lines []string, w, h int, focus bool) []string {
 	if w < 4 || h < 2 {
 		return sh.m.fill(lines, w, h)
@@ -23,6 +25,7 @@ func (sh *shell) boxBeside(title, right string, lines []string, w, h int, focus 
 	if focus {
 		edge = sh.th.focus
 	}
+	title, right = checklist.Line(title), checklist.Line(right)
 	if title != "" {
 		title = " " + sh.m.cut(title, w-6) + " "
 	}
@@ -83,7 +86,7 @@ func (sh *shell) titled(title string) string {
 
 // rule is a line across with a title in it: a box for where there is no room.
 func (sh *shell) rule(title string, w int) string {
-	title = sh.m.cut(title, max(0, w-4))
+	title = sh.m.cut(checklist.Line(title), max(0, w-4))
 	n := max(0, w-3-sh.m.width(title))
 	return sh.th.box.Render(markThin+" ") + sh.th.title.Render(title) + sh.th.box.Render(" "+strings.Repeat(markThin, n))
 }

@@ -19,12 +19,28 @@ func setCompletions(cmd *cobra.Command, flags map[string]cobra.CompletionFunc) {
 		setCompletions(c, flags)
 	}
 	if cmd.ValidArgsFunction == nil && cmd.Runnable() && cmd.Name() != "help" && (!cmd.HasParent() || cmd.Parent().Name() != "completion") {
-		cmd.ValidArgsFunction = completeArgument
+		cmd.ValidArgsFunction = onlyText(completeArgument)
 	}
 	for name, complete := range flags {
 		if cmd.LocalFlags().Lookup(name) != nil {
-			_ = cmd.RegisterFlagCompletionFunc(name, complete) // fails where it was registered before
+			_ = cmd.RegisterFlagCompletionFunc(name, onlyText(complete)) // fails where it was registered before
 		}
+	}
+}
+
+// onlyText makes completions of which nothing but text reaches the terminal: what
+// they offer may stand in a checklist or a visit of somebody else. A word that
+// could not be typed as it is shown is not offered.
+func onlyText(complete cobra.CompletionFunc) cobra.CompletionFunc {
+	return func(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+		all, directive := complete(cmd, args, typed)
+		offered := make([]string, 0, len(all))
+		for _, s := range all {
+			if word, about, _ := strings.Cut(s, "\t"); checklist.Line(word) == word {
+				offered = append(offered, cobra.CompletionWithDesc(word, checklist.Line(about)))
+			}
+		}
+		return offered, directive
 	}
 }
 

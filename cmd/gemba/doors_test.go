@@ -28,13 +28,13 @@ func refusal(t *testing.T, err error) {
 	t.Helper()
 	var out bytes.Buffer
 	complain(&out, err)
-	onlyText(t, out.String())
+	isText(t, out.String())
 	if said := strings.TrimPrefix(out.String(), "gemba: "); strings.TrimSpace(said) == "" {
 		t.Error("an error without a word")
 	}
 }
 
-func onlyText(t *testing.T, text string) {
+func isText(t *testing.T, text string) {
 	t.Helper()
 	if i := strings.IndexFunc(text, moves); i >= 0 {
 		t.Errorf("%q is printed", text[max(0, i-40):min(len(text), i+20)])
@@ -95,7 +95,7 @@ func taken(t *testing.T, rows []fillRow) {
 			if err != nil {
 				refusal(t, err)
 			}
-			onlyText(t, checklist.Line(says))
+			isText(t, checklist.Line(says))
 		}
 	}
 	shownWhole(t, r.c, r.v)
@@ -106,8 +106,8 @@ func shownWhole(t *testing.T, c *checklist.Checklist, v *checklist.Visit) {
 	t.Helper()
 	s := &showing{c: c, v: v}
 	s.visit()
-	onlyText(t, s.b.String())
-	onlyText(t, assessText(c, v, assessment.Evaluate(c, v), false))
+	isText(t, s.b.String())
+	isText(t, assessText(c, v, assessment.Evaluate(c, v), false))
 }
 
 // FuzzFill takes a table of answers.
@@ -182,7 +182,7 @@ func FuzzShown(f *testing.F) {
 			lines = append(lines, versionOf(pastLists{now: c}, &store.Entry{Cell: cell, By: part[3], Role: part[3], Device: part[3], From: []string{part[3]}, To: part[3], Reason: part[3], Entered: at}))
 		}
 		shownWhole(t, c, v)
-		onlyText(t, historyText(pastLists{now: c}, lines))
+		isText(t, historyText(pastLists{now: c}, lines))
 	})
 }
 

@@ -99,6 +99,10 @@ var everyCommand = []string{
 	"help|answer",
 	"nothing-of-the-kind-" + hostile,
 	"show|nobody-" + hostile + "|--library|LIB",
+	"__complete|show|",
+	"__complete|answer|VISIT|",
+	"__complete|show|VISIT|--visit|",
+	"__complete|report|--library|LIB|",
 	"",
 }
 
@@ -110,39 +114,55 @@ func TestNothingButTextReachesPipes(t *testing.T) {
 	left := leaves(root)
 	fails := map[string]int{"gemba": exitFailed, "gemba checklist try": exitFailed, "gemba config": exitUsage} // without a terminal, or more words
 	for _, call := range everyCommand {
-		args := strings.Split(call, "|")
-		if call == "" {
-			args = nil
-		}
-		for i, a := range args {
-			if f, ok := files[a]; ok {
-				args[i] = f
-			}
-		}
-		var out, errs bytes.Buffer
-		in := strings.NewReader("IN-03\nnote " + hostile + "\nshow\nassess\nquit\n")
-		code := run(args, in, &out, &errs)
-		// A table begins with the mark by which a spreadsheet knows its letters.
-		for _, text := range []string{strings.TrimPrefix(out.String(), "\uFEFF"), errs.String()} {
-			if i := strings.IndexFunc(text, moves); i >= 0 {
-				t.Errorf("gemba %q prints %q", args, text[max(0, i-40):min(len(text), i+20)])
-			}
-		}
+		args, code := printsOnlyText(t, files, call)
 		c, _, err := root.Find(args)
 		if err == nil && (code == exitFine || code == exitConflict || code == fails[c.CommandPath()]) {
 			left = slices.DeleteFunc(left, func(path string) bool { return path == c.CommandPath() })
 		} else {
-			t.Logf("gemba %q: exit code %d: %s", args, code, errs.String())
+			t.Logf("gemba %q: exit code %d", args, code)
 		}
-		if made, err := filepath.Glob(filepath.Join(files["LIB"], "*.gemba")); err == nil && len(made) == 1 {
-			files["VISIT"] = made[0]
-			if found := visitsIn(t.Context(), made[0]); found[0].visit != nil {
-				files["VISITID"] = found[0].visit.ID
-			}
-		}
+		found(t, files)
 	}
 	if len(left) > 0 {
 		t.Errorf("not one call of these came to its end: %q", left)
+	}
+}
+
+// printsOnlyText runs a call, and looks at all that it prints.
+func printsOnlyText(t *testing.T, files map[string]string, call string) (args []string, code int) {
+	t.Helper()
+	args = strings.Split(call, "|")
+	if call == "" {
+		args = nil
+	}
+	for i, a := range args {
+		if f, ok := files[a]; ok {
+			args[i] = f
+		}
+	}
+	var out, errs bytes.Buffer
+	in := strings.NewReader("IN-03\nnote " + hostile + "\nshow\ntakes\nbest\nassess\nhelp\nquit\n")
+	code = run(args, in, &out, &errs)
+	// A table begins with the mark by which a spreadsheet knows its letters.
+	for _, text := range []string{strings.TrimPrefix(out.String(), "\uFEFF"), errs.String()} {
+		if i := strings.IndexFunc(text, moves); i >= 0 {
+			t.Errorf("gemba %q prints %q", args, text[max(0, i-40):min(len(text), i+20)])
+		}
+	}
+	if code != exitFine {
+		t.Logf("%q: %s", call, errs.String())
+	}
+	return args, code
+}
+
+// found notes the visit that was made.
+func found(t *testing.T, files map[string]string) {
+	t.Helper()
+	if made, err := filepath.Glob(filepath.Join(files["LIB"], "*.gemba")); err == nil && len(made) == 1 {
+		files["VISIT"] = made[0]
+		if visits := visitsIn(t.Context(), made[0]); visits[0].visit != nil {
+			files["VISITID"] = visits[0].visit.ID
+		}
 	}
 }
 

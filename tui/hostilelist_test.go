@@ -1,0 +1,44 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"gemba/checklist"
+	"gemba/checklist/illtext"
+)
+
+// TestHostileChecklist goes through every screen of a visit whose checklist came
+// from somebody who means ill.
+func TestHostileChecklist(t *testing.T) {
+	c, err := illtext.Checklist("\x1b]0;owned\a\x1b[2J\u202eevil\x00\u200b\n\r\u009b31m\xff" + strings.Repeat("\u0301", 40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, route := range append(routes, "n down down down", "enter t", "enter @IN-01 t", "enter @IN-01 1 e", "enter L esc", "enter @IN-03 f esc", "enter @CE-01 enter down down") {
+		for _, lang := range []string{"en", "zh"} {
+			t.Run(lang+" "+route, func(t *testing.T) { onHostileList(t, c, lang, route) })
+		}
+	}
+}
+
+// onHostileList goes one way through a visit.
+func onHostileList(t *testing.T, c *checklist.Checklist, lang, route string) {
+	t.Helper()
+	l := disagreed()
+	l.docs[0].list = c
+	l.lists = []*checklist.Checklist{c}
+	d := drive(t, l, 100, 30)
+	d.app.sh.own, d.app.sh.lang = lang, otherLang(lang)
+	for _, key := range strings.Fields(route) {
+		if item, ok := strings.CutPrefix(key, "@"); ok {
+			d.app.top().(*walk).show(item)
+			d.printable()
+			continue
+		}
+		d.keys(key).printable()
+		if w, ok := d.app.top().(*walk); ok && key == "enter" {
+			w.show("IN-01")
+		}
+	}
+}
