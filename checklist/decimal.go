@@ -3,6 +3,7 @@ package checklist
 import (
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -33,3 +34,13 @@ var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
 
 // IsNumber reports whether a text is a number as a field of that type takes it.
 func IsNumber(s string) bool { return numberText.MatchString(s) }
+
+// counted are the units of what is counted, weighed or timed: there is never less
+// than none of it. A number with another unit, or with none, may be below zero, as
+// a deviation or a temperature is.
+var counted = []string{"people", "machines", "days", "lots", "min", "s", "kg"}
+
+// TakesNumber reports whether a text is a number that the field can hold.
+func (f *Field) TakesNumber(s string) bool {
+	return IsNumber(s) && !(strings.HasPrefix(s, "-") && slices.Contains(counted, f.Unit))
+}

@@ -11,3 +11,15 @@ func TestIsNumber(t *testing.T) {
 		}
 	}
 }
+
+// There are never fewer than no people; a temperature may be below zero.
+func TestTakesNumber(t *testing.T) {
+	for _, c := range []struct {
+		unit, text string
+		takes      bool
+	}{{"people", "3", true}, {"people", "-3", false}, {"kg", "-0.5", false}, {"°C", "-3", true}, {"", "-3", true}, {"kg", "much", false}} {
+		if f := (Field{Unit: c.unit}); f.TakesNumber(c.text) != c.takes {
+			t.Errorf("%s %s: %v", c.text, c.unit, !c.takes)
+		}
+	}
+}

@@ -57,6 +57,8 @@ var deskChinese = [][2]string{
 	{"the checklist is another", "检查表已变"},
 	{"computed anew", "重新计算"},
 	{"the visit was closed by %s on %s and is read-only", "来访已由 %s 于 %s 结束，只读"},
+	{"a number, 0 or more", "数字，不小于 0"},
+	{"a number such as 12 or 0.35", "数字，如 12 或 0.35"},
 	{"%d days", "%d 天"},
 	{"%d h", "%d 小时"},
 	{"today, as %s:", "今日，因%s："},

@@ -41,11 +41,17 @@ func checkPopulation(s string) string {
 	return checkCount(s)
 }
 
-func checkNumber(s string) string {
-	if s != "" && !checklist.IsNumber(s) {
+// checkNumber refuses what a field of numbers cannot hold.
+func checkNumber(f *checklist.Field) func(string) string {
+	return func(s string) string {
+		switch {
+		case s == "" || f.TakesNumber(s):
+			return ""
+		case checklist.IsNumber(s):
+			return "a number, 0 or more"
+		}
 		return "a number such as 12 or 0.35"
 	}
-	return ""
 }
 
 // dateHint is the hint of a field that takes a date, with [shell.today].

@@ -119,7 +119,7 @@ func itemField(vs *visiting, f *checklist.Field, value string) field {
 	out := field{name: "field " + f.Name, label: f.Label.In(vs.lang()), unit: f.Measure(), value: value}
 	switch f.Type {
 	case "number":
-		out.check = checkNumber
+		out.check = checkNumber(f)
 	case "date":
 		out.check, out.hint, out.short = checkDate, dateHint, vs.sh.today
 	case "time":

@@ -120,7 +120,11 @@ func fieldTakes(c *checklist.Checklist, f *checklist.Field) (string, func(string
 	}
 	switch f.Type {
 	case "number":
-		return "a number", func(s string) (string, bool) { return s, checklist.IsNumber(s) }
+		takes := "a number"
+		if !f.TakesNumber("-1") {
+			takes = "a number, 0 or more"
+		}
+		return takes, func(s string) (string, bool) { return s, f.TakesNumber(s) }
 	case "date":
 		return "a date such as 2026-03-11", layout(time.DateOnly)
 	case "time":
