@@ -18,28 +18,6 @@ const reconciling = "reconcile "
 // joined stands among the versions for a text of one's own.
 const joined = "joined"
 
-// joinable reports whether versions of a cell are texts that can be made into one.
-func (vs *visiting) joinable(c checklist.Cell) bool {
-	switch c.Kind {
-	case checklist.KindEntry:
-		return strings.HasPrefix(c.Field, "gap/") || strings.HasPrefix(c.Field, "cell/") || vs.freeText(c)
-	case checklist.KindVisit:
-		return slices.Contains([]string{checklist.FieldSupplier, checklist.FieldSite, checklist.FieldOrder, checklist.FieldVisitors}, c.Field)
-	}
-	return slices.Contains([]string{"text", "what", "role", "shown", "caption", "settled", "reason", "withdrawn"}, c.Field)
-}
-
-// freeText reports whether a field of an item takes any text. A number, a day or a
-// choice cannot be made of two.
-func (vs *visiting) freeText(c checklist.Cell) bool {
-	name, ok := strings.CutPrefix(c.Field, "field/")
-	it := vs.c.Item(c.Key)
-	if !ok || it == nil || it.Field(name) == nil {
-		return false
-	}
-	return it.Field(name).Type == "text" || it.Field(name).Type == ""
-}
-
 // newReconcile settles one conflict: by choosing a version, or by joining texts
 // into one, with a reason. Both answers stay in the history.
 func newReconcile(vs *visiting, c Conflict) screen {
@@ -56,7 +34,7 @@ func newReconcile(vs *visiting, c Conflict) screen {
 		{name: "which", label: "What holds", kind: oneOf, check: required},
 		{name: "reason", label: "Reason", check: required},
 	}
-	if !c.Removed && vs.joinable(c.Cell) {
+	if !c.Removed && vs.c.Joinable(c.Cell) {
 		var texts []string
 		for _, v := range c.Versions {
 			texts = append(texts, checklist.Line(v.To))

@@ -115,9 +115,9 @@ func completeArgument(cmd *cobra.Command, args []string, typed string) ([]string
 		if strings.Contains(cmd.Use, "FILE...") {
 			following = cobra.ShellCompDirectiveDefault
 		}
-		return itemsOf(ctx, cmd, args[0], typed, false), following
+		return itemsOf(ctx, cmd, args[0], typed), following
 	case word == "NAME":
-		return itemsOf(ctx, cmd, args[0], typed, true), cobra.ShellCompDirectiveNoFileComp
+		return conflictsOf(ctx, cmd, args[0], typed), cobra.ShellCompDirectiveNoFileComp
 	case word == "VALUE" && cmd.Name() == "answer":
 		return valuesOf(ctx, cmd, args, typed)
 	case word == "FILE" && at == 0 && cmd.Name() != "import", word == "SRC":
@@ -139,9 +139,38 @@ func standIn(cmd *cobra.Command, args []string) string {
 	return os.Getenv("GEMBA_FILE")
 }
 
-// itemsOf completes the id of an item that the visit asks or has answered; or of
-// those about whose answer observers disagree.
-func itemsOf(ctx context.Context, cmd *cobra.Command, visit, typed string, disputed bool) []string {
+// conflictsOf completes the name of a conflict: of an entry, or of the answer of an
+// item whose entries nobody disagrees about.
+func conflictsOf(ctx context.Context, cmd *cobra.Command, visit, typed string) []string {
+	v, c, err := visitFor(ctx, cmd, visit)
+	if err != nil {
+		return nil
+	}
+	var found []string
+	add := func(name, about string) {
+		if name, ok := goesOn(typed, name); ok {
+			found = append(found, cobra.CompletionWithDesc(name, checklist.Line(about)))
+		}
+	}
+	entries := map[string]bool{}
+	for _, cell := range v.Disputed {
+		_, about := v.About(cell)
+		if it := c.Item(cell.Key); it != nil {
+			about = it.Prompt.In("en")
+			entries[it.ID] = true
+		}
+		add(cellName(cell), about)
+	}
+	for i := range c.Items {
+		if it := &c.Items[i]; len(v.Rivals[it.ID]) > 0 && !entries[it.ID] {
+			add(it.ID, it.Prompt.In("en"))
+		}
+	}
+	return found
+}
+
+// itemsOf completes the id of an item that the visit asks or has answered.
+func itemsOf(ctx context.Context, cmd *cobra.Command, visit, typed string) []string {
 	v, c, err := visitFor(ctx, cmd, visit)
 	if err != nil {
 		return nil
@@ -150,14 +179,11 @@ func itemsOf(ctx context.Context, cmd *cobra.Command, visit, typed string, dispu
 	for i := range c.Items {
 		it := &c.Items[i]
 		asked := it.InScope(v.Scope) || v.Answers[it.ID].State != checklist.Blank
-		if disputed {
-			asked = len(v.Rivals[it.ID]) > 0
-		}
 		if id, ok := goesOn(typed, it.ID); ok && asked {
 			found = append(found, cobra.CompletionWithDesc(id, checklist.Line(it.Prompt.In("en"))))
 		}
 	}
-	if id, ok := goesOn(typed, headerItem); ok && !disputed && cmd.Name() != "show" && cmd.Name() != "attach" {
+	if id, ok := goesOn(typed, headerItem); ok && cmd.Name() != "show" && cmd.Name() != "attach" {
 		found = append(found, cobra.CompletionWithDesc(id, "supplier, site, order, date of the visit"))
 	}
 	return found

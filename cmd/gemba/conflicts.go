@@ -164,14 +164,24 @@ func conflictsText(list []conflict) string {
 	return p.b.String()
 }
 
-// findConflict returns the conflict that a name means.
+// findConflict returns the conflict that a name means: its own, or that of an item
+// which has no other.
 func findConflict(list []conflict, name string) (*conflict, error) {
 	var names []string
+	var of *conflict
+	n := 0
 	for i := range list {
-		if strings.EqualFold(list[i].Name, name) {
-			return &list[i], nil
+		k := &list[i]
+		if strings.EqualFold(k.Name, name) {
+			return k, nil
 		}
-		names = append(names, list[i].Name)
+		if strings.EqualFold(itemOfCell(checklist.Cell{Kind: k.Kind, Key: k.Key}), name) {
+			of, n = k, n+1
+		}
+		names = append(names, k.Name)
+	}
+	if n == 1 {
+		return of, nil
 	}
 	hint := "there is a conflict about " + strings.Join(names, ", ")
 	if len(names) == 0 {

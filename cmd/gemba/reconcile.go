@@ -18,7 +18,8 @@ func newReconcile() *cobra.Command {
 		Use:   "reconcile VISIT NAME N|VALUE...",
 		Short: "Settle a conflict by choosing or joining values",
 		Long: `Records what holds where observers disagree. NAME is that of a conflict as gemba
-conflicts prints it: an item, or such as visit.site. N chooses the value of that
+conflicts prints it: an item, or such as visit.site. The item is enough where it has
+one conflict. N chooses the value of that
 number. Anything else is a joined value: for an item the words of gemba answer,
 which change the first value, for a text the text itself. All values stay in the
 history; the reason stands beside the one that holds.
@@ -122,6 +123,10 @@ func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (che
 	switch {
 	case k.Field == checklist.FieldDeleted:
 		return checklist.Change{}, nil, usage("1 or 2, as gemba conflicts numbers them", "a removal can be confirmed or undone, not joined")
+	case k.Kind == checklist.KindEntry && it != nil && !r.c.Joinable(cell):
+		return r.entryValue(k, it, cell, words)
+	case k.Kind != checklist.KindAnswer && k.Kind != checklist.KindVisit && !r.c.Joinable(cell):
+		return checklist.Change{}, nil, k.onlyChoice()
 	case k.Kind != checklist.KindAnswer:
 		text, err := textOf(cmd, words)
 		if err == nil && k.Kind == checklist.KindVisit {
@@ -134,6 +139,30 @@ func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (che
 	return r.join(k, it, words)
 }
 
+// entryValue reads a third value of a field of an item: what the field takes. Any
+// other entry, such as a mark or a row, is one of those that stand.
+func (r *recording) entryValue(k *conflict, it *checklist.Item, cell checklist.Cell, words []string) (checklist.Change, []checklist.Change, error) {
+	name, _ := strings.CutPrefix(cell.Field, "field/")
+	f := it.Field(name)
+	if f == nil || len(words) != 1 {
+		return checklist.Change{}, nil, k.onlyChoice()
+	}
+	takes, reads := fieldTakes(r.c, f)
+	value, ok := reads(words[0])
+	if !ok {
+		return checklist.Change{}, nil, usage(fmt.Sprintf("choose 1 to %d; or %s takes %s", k.most(), f.Name, takes), "%q is not a value of %s at %s", words[0], f.Name, it.ID)
+	}
+	return checklist.Change{Cell: cell, Value: value}, nil, nil
+}
+
+// most is the number of the last value.
+func (k *conflict) most() int { return k.Choices[len(k.Choices)-1].N }
+
+// onlyChoice is the error about a text where one of the values is to be chosen.
+func (k *conflict) onlyChoice() error {
+	return usage(fmt.Sprintf("choose 1 to %d, as gemba conflicts numbers them", k.most()), "%s is no text: one of its values holds", k.Name)
+}
+
 // chosen is the value of that number.
 func (k *conflict) chosen(n int, cell checklist.Cell) (checklist.Change, error) {
 	for _, ch := range k.Choices {
@@ -144,8 +173,7 @@ func (k *conflict) chosen(n int, cell checklist.Cell) (checklist.Change, error) 
 			return checklist.Change{Cell: cell, Value: ch.To, Cleared: ch.Cleared}, nil
 		}
 	}
-	most := k.Choices[len(k.Choices)-1].N
-	return checklist.Change{}, usage(fmt.Sprintf("choose 1 to %d, or join the values", most), "%s has no value %d", k.Name, n)
+	return checklist.Change{}, usage(fmt.Sprintf("choose 1 to %d, or join the values", k.most()), "%s has no value %d", k.Name, n)
 }
 
 // join reads an answer that takes the place of those in conflict: the first of
