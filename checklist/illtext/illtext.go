@@ -28,7 +28,7 @@ func Checklist(more string) (*checklist.Checklist, error) {
 
 // add puts more behind each text of a value, and returns how many there are.
 func add(v reflect.Value, more string) (n int) {
-	switch v.Kind() {
+	switch v.Kind() { //nolint:exhaustive // the other kinds hold no texts
 	case reflect.Map:
 		if texts, ok := v.Interface().(checklist.Text); ok {
 			for lang := range texts {
