@@ -10,6 +10,10 @@ import (
 	"gemba/checklist"
 )
 
+// TempPrefix begins the names of the folders for a moment in the system's temporary
+// folder. Those of a program that was killed stay; nobody needs them.
+const TempPrefix = "gemba-scratch-"
+
 // Verify checks everything about the working copy: pages, schema, the hash of
 // every fact, checklist and blob, and the tables that are derived from facts.
 // The error wraps [ErrDamaged].
@@ -32,7 +36,7 @@ func Check(ctx context.Context, path string) error {
 }
 
 func check(ctx context.Context, path string) error {
-	dir, err := os.MkdirTemp("", "gemba-")
+	dir, err := os.MkdirTemp("", TempPrefix)
 	if err != nil {
 		return err
 	}

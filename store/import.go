@@ -31,7 +31,7 @@ func importInto(ctx context.Context, path string, r io.Reader, o Options) (*Repo
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", "gemba-")
+	dir, err := os.MkdirTemp("", TempPrefix)
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"sync/atomic"
 
 	"gemba/checklist"
@@ -134,18 +135,19 @@ func peek(ctx context.Context, path string, read func(querier) error) error {
 // peekCopy reads a file that somebody switched to WAL, which SQLite would not
 // read without writing beside it, by way of a copy.
 func peekCopy(ctx context.Context, path string, read func(querier) error) error {
-	tmp, err := os.CreateTemp("", "gemba-*.db")
+	dir, err := os.MkdirTemp("", TempPrefix)
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(tmp.Name())
-	if err := join(tmp.Close(), copyFile(path, tmp.Name())); err != nil {
+	defer os.RemoveAll(dir)
+	private := filepath.Join(dir, "copy")
+	if err := copyFile(path, private); err != nil {
 		return err
 	}
-	if _, err := prepare(tmp.Name()); err != nil {
+	if _, err := prepare(private); err != nil {
 		return err
 	}
-	return peekFile(ctx, tmp.Name(), read)
+	return peekFile(ctx, private, read)
 }
 
 func peekFile(ctx context.Context, path string, read func(querier) error) error {

@@ -65,10 +65,16 @@ func encrypt(w io.Writer, file string, to []age.Recipient) error {
 }
 
 // unsealTo writes what an encrypted copy holds, verified, as an ordinary visit
-// file. What is not verified yet lies only in a private folder of the system's own,
-// and goes from there at once.
+// file. What is not verified yet lies only in a private folder, in memory where
+// the system has that, and goes from there at once.
 func unsealTo(ctx context.Context, file, dest string, with []age.Identity, who *identity) error {
-	return inScratch(func(tmp *scratch) error {
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
+	}
+	sweepScratch()
+	tmp, err := secretScratch(5 * info.Size()) // with the working copies of its check
+	return inScratch(tmp, err, func(tmp *scratch) error {
 		plain := tmp.path("copy")
 		if err := decryptTo(plain, file, with); err != nil {
 			return fmt.Errorf("open %s: %w", filepath.Base(file), err)

@@ -103,7 +103,7 @@ func (c *checked) count(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	defer s.remove() //nolint:errcheck // the next start sweeps
 	f, err := s.empty(ctx, who)
 	if err != nil {
 		return err

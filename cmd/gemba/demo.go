@@ -29,15 +29,16 @@ makes the visits in FOLDER and opens nothing.`,
 			if unseen != nil && len(args) == 0 {
 				return hinted{unseen, "gemba demo FOLDER makes the invented visits in a folder; gemba visits --library FOLDER lists them"}
 			}
-			dir, err := demoFolder(args)
+			dir, held, err := demoFolder(args)
 			if err != nil {
 				return err
 			}
+			defer held()
 			if err := makeDemo(cmd.Context(), dir); err != nil {
 				return err
 			}
 			if unseen != nil {
-				return sayDemo(cmd, dir)
+				return sayDemo(cmd, dir, len(args) == 0)
 			}
 			lib, err := newLibrary(dir, filepath.Join(dir, ".state"), demoIdentity(dir))
 			if err != nil {
@@ -47,38 +48,48 @@ makes the visits in FOLDER and opens nothing.`,
 			if err := show(cmd.Context(), lib, filepath.Join(dir, ".state")); err != nil {
 				return err
 			}
-			return sayDemo(cmd, dir)
+			return sayDemo(cmd, dir, len(args) == 0)
 		},
 	}
 }
 
-// sayDemo says where the demonstration lies.
-func sayDemo(cmd *cobra.Command, dir string) error {
+// sayDemo says where the demonstration lies, and for how long.
+func sayDemo(cmd *cobra.Command, dir string, temporary bool) error {
 	if quiet(cmd) {
 		return nil
 	}
-	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s until you remove it\n", checklist.Line(dir))
+	until := "until you remove it"
+	if temporary {
+		until = "for a day; gemba demo FOLDER makes one that stays longer"
+	}
+	_, err := fmt.Fprintf(cmd.ErrOrStderr(), "the demonstration stays in %s %s\n", checklist.Line(dir), until)
 	return err
 }
 
 // demoFolder returns the folder to fill: the one named, which must be new or
-// empty, or a temporary one.
-func demoFolder(args []string) (string, error) {
+// empty, or a temporary one, which no other program removes until it is let go.
+func demoFolder(args []string) (dir string, held func(), err error) {
 	if len(args) == 0 {
-		return os.MkdirTemp("", "gemba-demo-")
+		sweepScratch()
+		s, err := scratchIn(os.TempDir(), demoPrefix)
+		if err != nil {
+			return "", nil, err
+		}
+		return s.dir, func() { s.lock.Close() }, nil //nolint:errcheck // the lock ends with the program
 	}
-	dir, err := filepath.Abs(args[0]) // the working copies are found from anywhere
+	held = func() {}
+	dir, err = filepath.Abs(args[0]) // the working copies are found from anywhere
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", err
+		return "", nil, err
 	}
 	names, err := os.ReadDir(dir)
 	if err == nil && len(names) > 0 {
 		err = usage("name a folder that is new or empty", "%s is not empty", args[0])
 	}
-	return dir, err
+	return dir, held, err
 }
 
 // demoIdentity is who works in the demonstration. It is kept in the

@@ -64,7 +64,8 @@ func (s *sealing) seal(cmd *cobra.Command, file, dest string) error {
 	if err != nil {
 		return err
 	}
-	return inScratch(func(tmp *scratch) error {
+	tmp, err := newScratch()
+	return inScratch(tmp, err, func(tmp *scratch) error {
 		plain := tmp.path("copy")
 		if err := copyVisitFile(cmd, file, plain); err != nil {
 			return err

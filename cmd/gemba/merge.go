@@ -161,7 +161,7 @@ func merge(cmd *cobra.Command, file string, sources []string, dry bool) (*mergin
 	if err != nil {
 		return nil, err
 	}
-	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	defer s.remove() //nolint:errcheck // the next start sweeps
 	if err := copyBytes(file, s.path("copy")); err != nil {
 		return nil, err
 	}

@@ -103,7 +103,7 @@ var viewable = map[string]string{
 }
 
 // Extract writes a private copy of a photograph or a paper. It stays, because a
-// viewer may read it later; the system clears its folder of such files.
+// viewer may read it later; a start on another day removes it.
 func (d *document) Extract(ctx context.Context, a checklist.Attachment) (string, error) {
 	ending := viewable[a.Mime]
 	if ending == "" {
@@ -113,7 +113,7 @@ func (d *document) Extract(ctx context.Context, a checklist.Attachment) (string,
 	if err != nil {
 		return "", err
 	}
-	dir, err := os.MkdirTemp("", "gemba-view-")
+	dir, err := os.MkdirTemp("", viewPrefix)
 	if err != nil {
 		return "", err
 	}

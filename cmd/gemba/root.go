@@ -188,7 +188,10 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	if err := needTerminal(); err != nil {
 		return err
 	}
-	time.AfterFunc(startTime, spareMemory)
+	time.AfterFunc(startTime, func() {
+		spareMemory()
+		sweepScratch()
+	})
 	if err := lib.openIndex(ctx, cache); err != nil {
 		return err
 	}

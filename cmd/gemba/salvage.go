@@ -92,7 +92,7 @@ func salvage(cmd *cobra.Command, file, dest string) (*salvaged, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	defer s.remove() //nolint:errcheck // the next start sweeps
 	f, err := s.empty(ctx, who)
 	if err != nil {
 		return nil, err

@@ -2,32 +2,93 @@ package main
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gofrs/flock"
 
 	"gemba/store"
 )
 
-// scratch is a folder for files that are only needed for a moment.
-type scratch struct{ dir string }
+const (
+	demoPrefix = "gemba-demo-"
+	viewPrefix = "gemba-view-"
 
-func newScratch() (*scratch, error) {
-	dir, err := os.MkdirTemp("", "gemba-")
-	return &scratch{dir}, err
+	// scratchLock is the file in a temporary folder that is locked as long as the
+	// program lives that made it.
+	scratchLock = ".lock"
+	// staysFor is how long the folder of a demonstration stays after its last change,
+	// and a picture that was handed to a viewer.
+	staysFor = 24 * time.Hour
+)
+
+// scratch is a private folder for files that are only needed for a moment. What is
+// in one of a program that was killed is removed by the next, see [sweepScratch].
+type scratch struct {
+	dir  string
+	lock *flock.Flock
 }
 
-// inScratch runs something with a folder for a moment, which is private and goes
-// again whatever happens.
-func inScratch(do func(*scratch) error) error {
-	s, err := newScratch()
+func newScratch() (*scratch, error) { return scratchIn(os.TempDir(), store.TempPrefix) }
+
+// secretScratch is a folder for what must not stay on a disk, such as what an
+// encrypted copy holds: in memory, where there is a place with room for so many
+// bytes.
+func secretScratch(room int64) (*scratch, error) {
+	for _, dir := range memoryFolders(room) {
+		if s, err := scratchIn(dir, store.TempPrefix); err == nil {
+			return s, nil
+		}
+	}
+	return newScratch()
+}
+
+// scratchIn makes a temporary folder, which nobody else may look into, and takes
+// its lock.
+func scratchIn(parent, prefix string) (*scratch, error) {
+	dir, err := os.MkdirTemp(parent, prefix)
+	if err != nil {
+		return nil, err
+	}
+	s := &scratch{dir, flock.New(filepath.Join(dir, scratchLock), flock.SetPermissions(0o600))}
+	locked, err := s.lock.TryLock()
+	if err == nil && !locked {
+		err = store.ErrBusy // a sweep came between
+	}
+	if err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
+	}
+	return s, nil
+}
+
+// inScratch runs something with a folder for a moment that s is or failed to be,
+// and which goes again whatever happens.
+func inScratch(s *scratch, err error, do func(*scratch) error) error {
 	if err != nil {
 		return err
 	}
-	defer s.remove() //nolint:errcheck // the system empties its temporary folder
+	defer s.remove() //nolint:errcheck // the next start sweeps
 	return do(s)
 }
 
-func (s *scratch) remove() error { return os.RemoveAll(s.dir) }
+// remove deletes the folder. The lock goes last, so that what could not be deleted
+// is found by a sweep.
+func (s *scratch) remove() error {
+	names, err := os.ReadDir(s.dir)
+	for _, e := range names {
+		if e.Name() != scratchLock {
+			err = errors.Join(err, os.RemoveAll(filepath.Join(s.dir, e.Name())))
+		}
+	}
+	if err = errors.Join(err, s.lock.Close()); err != nil {
+		return err
+	}
+	return os.RemoveAll(s.dir)
+}
 
 func (s *scratch) path(name string) string { return filepath.Join(s.dir, name+store.Ending) }
 
@@ -41,4 +102,41 @@ func (s *scratch) options(who *identity) store.Options {
 // see what they hold.
 func (s *scratch) empty(ctx context.Context, who *identity) (*store.File, error) {
 	return store.Create(ctx, s.path("empty"), s.options(who))
+}
+
+// sweepScratch removes the temporary folders of programs that are gone: those for
+// a moment at once, demonstrations and pictures for a viewer after a day.
+func sweepScratch() {
+	for _, parent := range append(memoryFolders(0), os.TempDir()) {
+		names, err := filepath.Glob(filepath.Join(parent, "gemba-*"))
+		if err != nil {
+			continue // a folder whose name is a pattern
+		}
+		for _, dir := range names {
+			sweepOne(dir)
+		}
+	}
+}
+
+func sweepOne(dir string) {
+	info, err := os.Lstat(dir)
+	if err != nil || !info.IsDir() || !mine(info) {
+		return
+	}
+	old := time.Since(info.ModTime()) > staysFor
+	switch name := filepath.Base(dir); {
+	case strings.HasPrefix(name, store.TempPrefix), strings.HasPrefix(name, demoPrefix) && old:
+	case strings.HasPrefix(name, viewPrefix) && old:
+		os.RemoveAll(dir) // what cannot be removed is tried again
+		return
+	default:
+		return
+	}
+	if _, err := os.Lstat(filepath.Join(dir, scratchLock)); errors.Is(err, fs.ErrNotExist) && !old {
+		return // it is being made
+	}
+	s := &scratch{dir, flock.New(filepath.Join(dir, scratchLock), flock.SetPermissions(0o600))}
+	if locked, err := s.lock.TryLock(); err == nil && locked {
+		s.remove() //nolint:errcheck // as above
+	}
 }
