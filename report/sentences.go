@@ -70,31 +70,38 @@ type said struct {
 	other   string
 }
 
-// recognized are the sentences of saidInEnglish.
-var recognized = sync.OnceValue(func() map[tongue][]said {
-	all := map[tongue][]said{}
-	for lang, pairs := range saidInEnglish {
+// recognizable makes the sentences of a table such that they can be recognized.
+func recognizable(pairs [][2]string) func() []said {
+	return sync.OnceValue(func() []said {
+		list := make([]said, 0, len(pairs))
 		for _, p := range pairs {
 			pattern := strings.ReplaceAll(regexp.QuoteMeta(p[0]), "%s", "(.+?)")
-			all[lang] = append(all[lang], said{regexp.MustCompile("^" + pattern + "$"), p[1]})
+			list = append(list, said{regexp.MustCompile("^" + pattern + "$"), p[1]})
 		}
-	}
-	return all
-})
+		return list
+	})
+}
+
+// recognized are the sentences of saidInEnglish.
+var recognized = map[tongue]func() []said{chinese: recognizable(saidInEnglish[chinese])}
 
 // again says a sentence again in the language, if it is one that can be recognized.
-func (l tongue) again(s string) (string, bool) {
-	if l == english { // it is said already, and nothing needs to be recognized
+func (l tongue) again(s string) (string, bool) { return oneOf(recognized[l], s, l.again) }
+
+// oneOf says a sentence of a list again, with what stands in it said again by inner.
+// It is the same sentence where there is no list, or it is not in it.
+func oneOf(list func() []said, s string, inner func(string) (string, bool)) (string, bool) {
+	if list == nil {
 		return s, false
 	}
-	for _, k := range recognized()[l] {
+	for _, k := range list() {
 		m := k.english.FindStringSubmatch(s)
 		if m == nil {
 			continue
 		}
 		args := make([]any, 0, len(m))
 		for _, arg := range m[1:] {
-			if other, ok := l.again(arg); ok {
+			if other, ok := inner(arg); ok {
 				arg = other
 			}
 			args = append(args, arg)

@@ -21,7 +21,7 @@ func (s *answering) accept() tea.Cmd {
 func (s *answering) leave() tea.Cmd {
 	if why, i := s.form.problem(); why != "" && s.dirty {
 		s.form.focus(i)
-		s.sh.say(s.form.fields[i].title()+": "+why, "ctrl+g leaves without it")
+		s.sh.say(s.form.fields[i].title()+": "+s.sh.said(why), "ctrl+g leaves without it")
 		return nil
 	}
 	if s.doubtful() {

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,7 +19,7 @@ func (a *App) View() tea.View {
 	h := a.h - len(under)
 	var lines []string
 	if a.w < minWidth || a.h < minHeight {
-		lines = a.sh.m.fill([]string{"gemba needs", fmt.Sprintf("%dx%d or more", minWidth, minHeight), "nothing is lost"}, a.w, h)
+		lines = a.sh.m.fill([]string{a.sh.tell("gemba needs"), a.sh.tell("%dx%d or more", minWidth, minHeight), a.sh.tell("nothing is lost")}, a.w, h)
 	} else {
 		lines, v.Cursor = top.view(a.w, h), top.cursor(a.w, h)
 	}

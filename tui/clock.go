@@ -40,7 +40,7 @@ func (vs *visiting) running(it *checklist.Item) time.Time {
 // answer.
 func (vs *visiting) standsAt(it *checklist.Item) string {
 	if since := vs.running(it); !since.IsZero() {
-		return "clock " + elapsed(vs.sh.now().Sub(since))
+		return vs.tell("clock %s", elapsed(vs.sh.now().Sub(since)))
 	}
 	if s := vs.short(it); s != "" {
 		return s
@@ -55,9 +55,9 @@ func (vs *visiting) recordOut(item string) string {
 		switch {
 		case r.Item != item || !r.Out():
 		case vs.overdue(r):
-			return "record late"
+			return vs.tell("record late")
 		default:
-			says = "record out"
+			says = vs.tell("record out")
 		}
 	}
 	return says

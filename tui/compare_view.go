@@ -16,7 +16,7 @@ func (c *compare) make(w int) *trail {
 	th := c.sh.th
 	switch {
 	case c.err != nil:
-		t.add(th.bad, "the visits cannot be read: "+c.err.Error())
+		t.add(th.bad, c.sh.tell("the visits cannot be read: %s", c.sh.said(c.err.Error())))
 	case !c.loaded && len(c.rows) > 0:
 		t.add(th.faint, c.sh.tell("reading the visits: %d of %d", len(c.known()), c.total))
 	case !c.loaded:
@@ -51,7 +51,7 @@ func (c *compare) over(t *trail) {
 		t.raw("    " + c.sh.bar(r.Practice.Range, r.Practice.Score, min(60, t.w-4), th.practice))
 		if last != nil {
 			if unlike := assessment.Unlike(last, r); len(unlike) > 0 {
-				t.more(th.warn, "unlike the visit before: "+strings.Join(unlike, ", "))
+				t.more(th.warn, c.sh.tell("unlike the visit before: %s", strings.Join(c.unlike(unlike), c.sh.tell(", "))))
 			}
 		}
 		last = r
@@ -62,6 +62,15 @@ func (c *compare) over(t *trail) {
 		return
 	}
 	c.items(t, before.Visited, after.Visited)
+}
+
+// unlike is what two visits differ in, in words.
+func (c *compare) unlike(list []string) []string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = c.sh.tell(list[i])
+	}
+	return out
 }
 
 // changeTitles head the kinds of changes between two visits.
@@ -78,7 +87,7 @@ func (c *compare) items(t *trail, before, after assessment.Visited) {
 	t.gap()
 	t.add(th.bold, c.sh.tell("%s beside %s: practice %s → %s, %s", after.Visit.Date, before.Visit.Date, assessment.Points(d.Before.Practice.Score), assessment.Points(d.After.Practice.Score), assessment.Signed(d.Difference)))
 	for _, u := range d.Unlike {
-		t.add(th.warn, markWarn+" "+u+": read the numbers with that in mind")
+		t.add(th.warn, markWarn+" "+c.sh.tell("%s: read the numbers with that in mind", c.sh.tell(u)))
 	}
 	parts := make([]int64, 0, len(d.Items)+1)
 	for i := range d.Items {
@@ -96,16 +105,16 @@ func (c *compare) items(t *trail, before, after assessment.Visited) {
 		t.stop("item "+id, func() tea.Cmd { return c.look(after.Visit.ID, id) }, th.key.Render(c.sh.m.fit(id, 7))+" ", 8, changeStyle(th, ch.Kind), after.List.Item(id).Prompt.In(c.lang()))
 		text := rangeText(ch.Before.Lo, ch.Before.Hi) + " → " + rangeText(ch.After.Lo, ch.After.Hi)
 		if shown[i] != 0 {
-			text += ", " + assessment.Signed(shown[i]*100) + " of the score"
+			text += c.sh.tell(", %s of the score", assessment.Signed(shown[i]*100))
 		}
 		t.more(th.faint, text)
 		if ch.Said != "" {
-			t.more(th.warn, ch.Said)
+			t.more(th.warn, c.sh.said(ch.Said))
 		}
 	}
 	if rest := shown[len(shown)-1]; rest != 0 {
 		t.gap()
-		t.add(th.faint, "the rest: "+assessment.Signed(rest*100)+", from questions that only one visit asked or that did not apply, and what others weigh by that")
+		t.add(th.faint, c.sh.tell("the rest: %s, from questions that only one visit asked or that did not apply, and what others weigh by that", assessment.Signed(rest*100)))
 	}
 }
 
@@ -139,7 +148,7 @@ func (c *compare) suppliers(t *trail) {
 			t.stop("supplier "+id, func() tea.Cmd { return c.look(id, "") }, c.sh.gradeStyle(r.Status).Render(c.sh.m.fit(r.Status, 4))+" ", 5, th.text, line)
 			t.raw("    " + c.sh.bar(r.Practice.Range, r.Practice.Score, min(60, t.w-4), th.practice))
 			if len(s.Alike) > 0 {
-				t.more(th.warn, "not distinguishable from "+fewNames(s.Alike))
+				t.more(th.warn, c.sh.tell("not distinguishable from %s", c.sh.fewNames(s.Alike)))
 			}
 		}
 	}
@@ -148,10 +157,10 @@ func (c *compare) suppliers(t *trail) {
 }
 
 // fewNames lists some names and says how many more there are.
-func fewNames(names []string) string {
+func (sh *shell) fewNames(names []string) string {
 	const most = 6
 	if len(names) <= most {
 		return strings.Join(names, ", ")
 	}
-	return fmt.Sprintf("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
+	return sh.tell("%s and %d more", strings.Join(names[:most], ", "), len(names)-most)
 }

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // dialog is a screen with one form on it: a new visit, a reason, a promise.
@@ -64,7 +65,7 @@ func (d *dialog) update(msg tea.Msg) tea.Cmd {
 func (d *dialog) finish() tea.Cmd {
 	if why, i := d.form.problem(); why != "" {
 		d.form.focus(i)
-		d.sh.say(d.form.fields[i].label+": "+d.sh.tell(why), "")
+		d.sh.say(d.form.fields[i].label+": "+d.sh.said(why), "")
 		return nil
 	}
 	if d.doubted() {
@@ -111,9 +112,14 @@ func (d *dialog) actions() []action {
 	}
 	return append(acts, []action{
 		{keys: []string{"f1"}, name: "keys", about: thisPage, run: d.sh.help},
-		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one is " + d.verb},
+		{hint: "↑ ↓ tab enter", about: d.lastHint()},
 		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
 	}...)
+}
+
+// lastHint says what enter does on the last field.
+func (d *dialog) lastHint() string {
+	return report.OnScreen(d.sh.own, "previous and next field; enter on the last one is %s", d.sh.named(d.verb))
 }
 
 // item is the one that is asked about, or nil.

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -15,7 +13,7 @@ func (s *entry) above(w, h int) []string {
 		d.add(th.warn, s.lockedLine())
 	}
 	if s.it.Scored() {
-		label := fmt.Sprintf("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
+		label := s.tell("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
 		n := max(0, min(40, w-s.sh.m.width(label)-1))
 		d.raw(th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, th.practice))
 	}
@@ -23,7 +21,7 @@ func (s *entry) above(w, h int) []string {
 		s.says(d, s.form)
 	}
 	if s.wrong != "" && s.dirty && !s.form.halfTyped() {
-		d.add(th.bad, markWarn+" "+s.wrong+"; until then it counts as not asked")
+		d.add(th.bad, markWarn+" "+s.tell("%s; until then it counts as not asked", s.faultWords(s.wrong)))
 	}
 	d.atMost(min(max(3, h/2-2), s.inner(h)-1-s.form.least(w+2)))
 	d.gap()

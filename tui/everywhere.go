@@ -6,9 +6,12 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
+// aboutLot is what the key of the plan for a lot does.
+const aboutLot = "look up how many items of a lot of products to inspect"
+
 // lotAction leads to the plan for a lot of products.
 func (sh *shell) lotAction(keys ...string) action {
-	return action{keys: keys, name: "lot", about: "look up how many items of a lot of products to inspect", quiet: true, run: sh.lot}
+	return action{keys: keys, name: "lot", about: aboutLot, quiet: true, run: sh.lot}
 }
 
 // everywhere are the keys that answer on every screen, also where keys are text.
@@ -16,7 +19,7 @@ func (sh *shell) lotAction(keys ...string) action {
 func (sh *shell) everywhere() []action {
 	lot := sh.lotAction("f2", "L")
 	lot.hint = "f2"
-	lot.about += "; L too, where keys are not text"
+	lot.about = aboutLot + "; L too, where keys are not text"
 	return []action{lot, {keys: []string{"ctrl+c"}, about: "quit; everything is saved first", run: sh.quit}}
 }
 

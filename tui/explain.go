@@ -2,6 +2,7 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+	"gemba/report"
 )
 
 // explain is the assessment on one screen, in words and bars: why it is what it
@@ -46,7 +47,7 @@ func (e *explain) leave() tea.Cmd {
 
 func (e *explain) actions() []action {
 	acts := []action{
-		{keys: []string{"enter"}, name: "go there", about: "go to the item of this line; " + e.sh.key(roomWalk, "esc") + " comes back here", run: e.jump},
+		{keys: []string{"enter"}, name: "go there", about: report.OnScreen(e.sh.own, "go to the item of this line; %s comes back here", e.sh.key(roomWalk, "esc")), run: e.jump},
 		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
 		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return e.move(-1) }},
 		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},

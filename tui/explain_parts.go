@@ -169,7 +169,7 @@ func (e *explain) toCome(p *page) {
 	if r.Target != "" {
 		s := e.tell("To %s: %s points short", r.Target, assessment.Points(r.PointsShort))
 		if len(r.BlockedBy) > 0 {
-			s += "; in the way: " + strings.Join(r.BlockedBy, ", ")
+			s += e.tell("; in the way: %s", strings.Join(r.BlockedBy, ", "))
 		}
 		p.add(th.bold, s+".")
 	}

@@ -143,7 +143,7 @@ func factFields(vs *visiting, it *checklist.Item, a checklist.Answer) []field {
 	if it.Knock != nil {
 		f := field{
 			name: fieldConfirmed, label: "Confirmed fact", kind: oneOf, options: []option{{"yes", "y", checklist.Line(it.Knock.Rule.In(vs.lang()))}},
-			hint: "only with evidence: the item is worth nothing and the grade cannot be better than " + string(it.Knock.Grade),
+			hint: vs.tell("only with evidence: the item is worth nothing and the grade cannot be better than %s", it.Knock.Grade),
 		}
 		if a.Confirmed {
 			f.value = "yes"
@@ -151,7 +151,7 @@ func factFields(vs *visiting, it *checklist.Item, a checklist.Answer) []field {
 		fs = append(fs, f)
 	}
 	if it.Flags != "" {
-		f := field{name: "flagged", label: "Look closer", kind: oneOf, options: []option{{"yes", "y", "a flag is raised: " + it.Flags + " is not proven until it is explained"}}}
+		f := field{name: "flagged", label: "Look closer", kind: oneOf, options: []option{{"yes", "y", vs.sh.said("a flag is raised: " + it.Flags + " is not proven until it is explained")}}}
 		if a.Flagged {
 			f.value = "yes"
 		}

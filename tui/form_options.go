@@ -87,7 +87,7 @@ func (f *form) complaint(l *formLayout, e *field, w int) {
 	if s == "" {
 		return
 	}
-	for _, s := range f.sh.m.wrap(markWarn+" "+s, max(w-4, 8)) {
+	for _, s := range f.sh.m.wrap(markWarn+" "+f.sh.said(s), max(w-4, 8)) {
 		l.lines = append(l.lines, "    "+f.sh.th.bad.Render(s))
 	}
 }

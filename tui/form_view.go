@@ -165,7 +165,7 @@ func (f *form) row(l *formLayout, i, w int) {
 // shown is the value of a field that is not in focus.
 func (f *form) shown(e *field) string {
 	if s := e.closed(); s != "" {
-		return checklist.Line(f.sh.tell(s))
+		return checklist.Line(f.sh.said(s))
 	}
 	if e.kind == typed {
 		return e.seen()

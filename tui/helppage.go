@@ -1,7 +1,11 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/report"
 )
 
 // helpPage lists everything that the keys of a screen do.
@@ -37,6 +41,22 @@ func (p *helpPage) actions() []action {
 	}
 }
 
+// legend says what the marks before the lines of lists mean.
+func (p *helpPage) legend() string {
+	var b strings.Builder
+	for _, m := range [][2]string{
+		{markDone, "dealt with"},
+		{markOpen, "open"},
+		{markForward, "come forward"},
+		{markWarn, "look here"},
+		{markDraft, "unfinished text"},
+		{"*", "weighs more: holds the grade until proven"},
+	} {
+		b.WriteString(" " + m[0] + " " + p.sh.named(m[1]) + " ")
+	}
+	return strings.TrimRight(b.String(), " ")
+}
+
 func (p *helpPage) view(w, h int) []string {
 	t := &text{sh: p.sh, w: w - 2}
 	wide := min(18, w/3)
@@ -48,13 +68,13 @@ func (p *helpPage) view(w, h int) []string {
 		about := p.sh.named(a.about)
 		if a.when != nil {
 			if why := a.when(); why != "" {
-				about += " (" + p.sh.named("not now") + ": " + p.sh.named(why) + ")"
+				about += " (" + p.sh.named("not now") + ": " + report.Said(p.sh.own, why) + ")"
 			}
 		}
 		t.hang(lead, wide+2, p.sh.th.text, about)
 	}
 	t.gap()
-	t.add(p.sh.th.faint, " "+markDone+" dealt with  "+markOpen+" open  "+markForward+" come forward  "+markWarn+" look here  "+markDraft+" unfinished text  * weighs more: holds the grade until proven")
+	t.add(p.sh.th.faint, p.legend())
 	p.page = max(1, h-3)
 	p.top = min(p.top, max(0, len(t.lines)-(h-2)))
 	return p.sh.box("keys", t.lines[p.top:], w, h, true)

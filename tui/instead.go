@@ -18,7 +18,7 @@ func newOther(vs *visiting, it *checklist.Item) *dialog {
 	if !it.NA {
 		options[1].label = "Not applicable: this item does not allow it"
 	} else if s := it.NAWhen.In(vs.lang()); s != "" {
-		options[1].label += ". Only when: " + s
+		options[1].label = vs.tell("Not applicable, with a reason. Only when: %s", s)
 	}
 	value := ""
 	if a.State != checklist.Answered {

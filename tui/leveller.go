@@ -110,7 +110,7 @@ func (l *leveller) levelActions(before, after []action) []action {
 	var used []string
 	for _, b := range l.c.Bases {
 		used = append(used, b.Key)
-		acts = append(acts, action{keys: []string{b.Key}, name: checklist.Line(b.ID), about: b.Text.In("en"), run: func() tea.Cmd { return l.setBasis(b.ID) }})
+		acts = append(acts, action{keys: []string{b.Key}, name: checklist.Line(b.ID), about: b.Text.In(l.sh.own), run: func() tea.Cmd { return l.setBasis(b.ID) }})
 	}
 	for _, a := range all {
 		if slices.ContainsFunc(a.keys, func(k string) bool { return slices.Contains(used, k) }) {

@@ -85,6 +85,7 @@ type Entry struct {
 type Digest struct {
 	Status   string   `json:"status"`
 	Sentence string   `json:"sentence"`
+	Chinese  string   `json:"zh,omitempty"` // the sentence
 	Practice int64    `json:"practice"`
 	Lo       int64    `json:"lo"`
 	Hi       int64    `json:"hi"`
@@ -94,11 +95,20 @@ type Digest struct {
 	Due      []string `json:"due,omitempty"` // days on which open promises are due
 }
 
+// sentence is what the assessment comes to, in a language.
+func (d *Digest) sentence(lang string) string {
+	if lang == "zh" && d.Chinese != "" {
+		return d.Chinese
+	}
+	return d.Sentence
+}
+
 // DigestOf assesses a visit for the list.
 func DigestOf(v *checklist.Visit, c *checklist.Checklist) Digest {
-	r := assessment.Evaluate(c, v)
+	sheet := assessment.NewSheet(c, v)
+	r := sheet.Result()
 	d := Digest{
-		Status: r.Status, Sentence: r.Sentence, Practice: r.Practice.Score, Lo: r.Practice.Lo, Hi: r.Practice.Hi,
+		Status: r.Status, Sentence: r.Sentence, Chinese: report.NewSpeaker("zh", c, v, sheet, r).Sentence(), Practice: r.Practice.Score, Lo: r.Practice.Lo, Hi: r.Practice.Hi,
 		Evidence: r.Practice.Evidence, Paper: r.Paper.Score, Gap: r.Gap.Score,
 	}
 	for _, p := range v.Commitments {

@@ -16,22 +16,22 @@ func (l *lot) result(w int) []string {
 		return d.lines
 	}
 	if p.Full {
-		d.add(th.bold, fmt.Sprintf("Inspect all %d: the plan asks for as many as there are, or more.", p.Sample))
+		d.add(th.bold, l.sh.tell("Inspect all %d: the plan asks for as many as there are, or more.", p.Sample))
 	} else {
 		d.add(th.bold, fmt.Sprintf("Inspect n = %d of %d.", p.Sample, p.Lot))
 	}
-	upTo := fmt.Sprintf("up to %d", p.Accept)
+	upTo := l.sh.tell("up to %d", p.Accept)
 	if p.Accept == 0 {
-		upTo = "with none"
+		upTo = l.sh.tell("with none")
 	}
-	s := fmt.Sprintf("Ac %d, Re %d: accept %s nonconforming, reject from %d on.", p.Accept, p.Reject, upTo, p.Reject)
+	s := l.sh.tell("Ac %d, Re %d: accept %s nonconforming, reject from %d on.", p.Accept, p.Reject, upTo, p.Reject)
 	if p.Reject > p.Accept+1 {
-		s += " In between the lot is accepted, and reduced inspection ends."
+		s += l.sh.tell(" In between the lot is accepted, and reduced inspection ends.")
 	}
 	d.add(th.bold, s)
-	s = "Code letter " + p.Letter
+	s = l.sh.tell("Code letter %s", p.Letter)
 	if p.PlanLetter != p.Letter {
-		s += "; the arrows of the table lead to the plan of letter " + p.PlanLetter
+		s += l.sh.tell("; the arrows of the table lead to the plan of letter %s", p.PlanLetter)
 	}
 	d.add(th.text, s+". From "+p.Source+".")
 	d.add(th.faint, d.sh.tell("Made for a series of lots. What a sample of this one lot proves is the range of a record sample. Nothing here is recorded."))

@@ -17,7 +17,10 @@ type place struct {
 }
 
 // everyPlace opens each kind of screen once, each instrument on its item.
-func everyPlace(t *testing.T) []place {
+func everyPlace(t *testing.T) []place { return placesIn(t, "en") }
+
+// placesIn is everyPlace for a visitor who reads a language.
+func placesIn(t *testing.T, own string) []place {
 	t.Helper()
 	var out []place
 	add := func(name string, s screen) { out = append(out, place{name, s}) }
@@ -25,6 +28,7 @@ func everyPlace(t *testing.T) []place {
 	doc.visit.Observations = []checklist.Observation{{ID: "o", Item: "IN-01", Text: "clean", Entered: noon}}
 	doc.conflicts = []Conflict{{Cell: checklist.Cell{Kind: checklist.KindVisit, Field: "site"}, Versions: []Version{{ID: "1", To: "a"}, {ID: "2", To: "b"}}}}
 	d := drive(t, l, 120, 36)
+	d.app.sh.own = own
 	at := func(name, keys, back string) {
 		t.Helper()
 		before := d.app.top()

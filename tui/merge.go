@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"path/filepath"
 	"slices"
 
@@ -48,7 +47,7 @@ func newMergeFrom(a *App, e Entry) screen {
 		fields = []field{{name: "copy", label: "Left beside the file", kind: oneOf, options: keyed(options)}, path}
 		about = "A sync program left copies of this file beside it. " + about
 	}
-	d := &dialog{sh: a.sh, title: "merge into " + checklist.Line(filepath.Base(e.Path)), about: about, verb: "look", form: newForm(a.sh, fields)}
+	d := &dialog{sh: a.sh, title: a.sh.tell("merge into %s", checklist.Line(filepath.Base(e.Path))), about: about, verb: "look", form: newForm(a.sh, fields)}
 	d.done = func(f *form) tea.Cmd {
 		p := f.get("path")
 		if p == "" {
@@ -165,13 +164,13 @@ func (s *mergePage) actions() []action {
 func (s *mergePage) view(w, h int) []string {
 	t := &text{sh: s.sh, w: w - 4}
 	th := s.sh.th
-	t.add(th.faint, "from "+s.path)
+	t.add(th.faint, s.sh.tell("from %s", s.path))
 	t.gap()
 	switch {
 	case s.err != nil:
-		t.add(th.bad, s.err.Error())
+		t.add(th.bad, s.sh.said(s.err.Error()))
 		if hint := checklist.HintOf(s.err); hint != "" {
-			t.add(th.faint, hint)
+			t.add(th.faint, s.sh.said(hint))
 		}
 	case s.in == nil:
 		t.add(th.faint, t.sh.tell("reading the copy"))
@@ -179,7 +178,7 @@ func (s *mergePage) view(w, h int) []string {
 		s.report(t)
 	}
 	top := min(s.top, max(0, len(t.lines)-(h-3)))
-	return s.sh.headed(s.sh.headOf(nil, w), "merge into "+checklist.Line(filepath.Base(s.entry.Path)), padded(t.lines[top:]), w, h)
+	return s.sh.headed(s.sh.headOf(nil, w), s.sh.tell("merge into %s", checklist.Line(filepath.Base(s.entry.Path))), padded(t.lines[top:]), w, h)
 }
 
 func (s *mergePage) report(t *text) {
@@ -188,23 +187,23 @@ func (s *mergePage) report(t *text) {
 	if s.done {
 		verb = "came in"
 	}
-	t.add(th.bold, fmt.Sprintf("%d %s %s; %d are here already", in.New, plural(in.New, "change"), verb, in.Known))
+	t.add(th.bold, s.sh.tell(plural(in.New, "%d change")+" %s; %d are here already", in.New, s.sh.tell(verb), in.Known))
 	if in.Conflicts > 0 {
-		t.add(th.bad, fmt.Sprintf("%s %d %s: both answers stay, the lower range counts until they are settled", markWarn, in.Conflicts, plural(in.Conflicts, "conflict")))
+		t.add(th.bad, s.sh.tell(plural(in.Conflicts, "%s %d conflict")+": both answers stay, the lower range counts until they are settled", markWarn, in.Conflicts))
 	}
 	if in.Damaged {
-		t.add(th.warn, markWarn+" the copy is damaged; this is what could be recovered from it")
+		t.add(th.warn, markWarn+s.sh.tell(" the copy is damaged; this is what could be recovered from it"))
 	}
 	if in.Rejected > 0 {
-		t.add(th.bad, fmt.Sprintf("%s %d records are not what they claim to be and stay out", markWarn, in.Rejected))
+		t.add(th.bad, s.sh.tell("%s %d records are not what they claim to be and stay out", markWarn, in.Rejected))
 	}
 	t.gap()
 	for _, l := range in.Lines {
-		t.hang("  ", 2, th.text, l)
+		t.hang("  ", 2, th.text, s.sh.said(l))
 	}
 	if s.done {
 		t.gap()
-		t.add(th.good, markDone+" merged")
+		t.add(th.good, markDone+" "+s.sh.tell("merged"))
 	}
 }
 

@@ -21,7 +21,7 @@ func (a *App) checklistField(lists []*checklist.Checklist, c *checklist.Checklis
 	}
 	options := make([]option, len(lists))
 	for i, l := range lists {
-		label := checklist.Line(l.Title.In("en") + " · " + l.Title.In(a.sh.lang))
+		label := bothLanguages(a.sh, l.Title)
 		if seen[l.Title.In("en")] > 1 {
 			label += " " + checklist.Line(l.Version)
 		}
@@ -37,7 +37,7 @@ func (a *App) checklistField(lists []*checklist.Checklist, c *checklist.Checklis
 func (a *App) scopeOptions(c *checklist.Checklist) []option {
 	scopes := make([]option, len(c.Scopes))
 	for i, s := range c.Scopes {
-		scopes[i] = option{id: s.ID, label: checklist.Line(s.Title.In("en") + " · " + s.Title.In(a.sh.lang))}
+		scopes[i] = option{id: s.ID, label: bothLanguages(a.sh, s.Title)}
 	}
 	return keyed(scopes)
 }
@@ -49,4 +49,14 @@ func (n *newVisit) rescope(c *checklist.Checklist) {
 	if c.Scope(f.value) == nil {
 		f.value = c.DefaultScope()
 	}
+}
+
+// bothLanguages is a title in the visitor's language and in the host's, once where
+// it is the same.
+func bothLanguages(sh *shell, t checklist.Text) string {
+	own, host := t.In(sh.own), t.In(sh.lang)
+	if own == host {
+		return checklist.Line(own)
+	}
+	return checklist.Line(own + " · " + host)
 }

@@ -113,7 +113,7 @@ func (p *photos) unshown(a checklist.Attachment) string {
 	if a.Picture() {
 		return ""
 	}
-	return fmt.Sprintf("%s, %s. v opens it with the system's viewer.", checklist.Line(a.Name), checklist.Line(a.Mime))
+	return p.tell("%s, %s. v opens it with the system's viewer.", checklist.Line(a.Name), checklist.Line(a.Mime))
 }
 
 // folderLine says which folder is looked at.
@@ -145,7 +145,7 @@ func (s *photoFolder) view(w, h int) []string {
 		}
 		right := f.Changed.In(s.sh.now().Location()).Format("01-02 15:04")
 		if s.inVisit(f) {
-			right = "in the visit"
+			right = s.tell("in the visit")
 		}
 		d.raw(lead + mark + m.sides(style.Render(m.cut(checklist.Line(f.Name), inner-m.width(right)-4)), th.faint.Render(right), inner-2))
 	}

@@ -80,9 +80,9 @@ func (q pickQuestion) options() []option {
 	for i := range out {
 		switch out[i].id {
 		case pickVisitor:
-			out[i].label += " (proves less)"
+			out[i].label = q.tell("%s (proves less)", out[i].label)
 		case pickFactory:
-			out[i].label += " (proves only what was shown)"
+			out[i].label = q.tell("%s (proves only what was shown)", out[i].label)
 		}
 	}
 	return out

@@ -57,7 +57,7 @@ func (s *readings) describe() tea.Cmd {
 	r := s.now()
 	step := field{name: "step", label: "Step of the gauge", value: r.Step, check: checkDecimal, hint: "the smallest difference that it shows"}
 	if n, typed := stepOf(r); !typed && len(r.Values) > 0 {
-		step.hint += fmt.Sprintf("; by the decimals %v", n)
+		step.hint = s.tell("the smallest difference that it shows; by the decimals %s", fmt.Sprint(n))
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · about the values", verb: "record",

@@ -76,7 +76,7 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	case f.closer:
 		mark, style, verdict = markForward, th.warn, s.tell(": look closer")
 	}
-	d.hang(s.sh.pointer(here)+style.Render(mark)+" ", 3, style, f.name+verdict+": "+f.words)
+	d.hang(s.sh.pointer(here)+style.Render(mark)+" ", 3, style, s.tell(f.name)+verdict+s.tell(": ")+s.looked(f))
 	if !f.closer && !here {
 		return
 	}
@@ -86,6 +86,15 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	}
 	s.innocent(d, "innocent: ", th.text, innocent)
 	s.innocent(d, "settles it: ", th.key, settles)
+}
+
+// looked says what a look came to: its parts, which semicolons part, one by one.
+func (s *readings) looked(f finding) string {
+	parts := strings.Split(f.words, "; ")
+	for i := range parts {
+		parts[i] = s.sh.said(parts[i])
+	}
+	return strings.Join(parts, s.tell("; "))
 }
 
 // twin is the innocent cause of a finding and the test that settles it.

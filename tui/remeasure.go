@@ -91,7 +91,7 @@ func (s *remeasure) add() tea.Cmd {
 func (s *remeasure) askPick(then func() tea.Cmd) screen {
 	return pickQuestion{
 		visiting: s.visiting, it: s.it, list: checklist.List{Open: true}, n: max(1, s.it.Draw/2), then: then,
-		about: "Who chose the parts and the characteristics? It is asked once, for all values. List: " + s.it.List.In(s.lang()) + ".",
+		about: s.tell("Who chose the parts and the characteristics? It is asked once, for all values. List: %s.", s.it.List.In(s.lang())),
 	}.screen()
 }
 
@@ -140,7 +140,7 @@ func (s *remeasure) askConfirm() screen {
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · confirmed fact", verb: "record",
-		about: "Only with evidence: the item is worth nothing then, and the grade cannot be better than " + string(s.it.Knock.Grade) + ". It is never set by itself.",
+		about: s.tell("Only with evidence: the item is worth nothing then, and the grade cannot be better than %s. It is never set by itself.", s.it.Knock.Grade),
 		form: newForm(s.sh, []field{{name: fieldConfirmed, label: "Confirmed", kind: oneOf, value: value, options: []option{
 			{"yes", "y", checklist.Line(s.it.Knock.Rule.In(s.lang()))}, {"no", "n", "not confirmed"},
 		}}}),

@@ -123,16 +123,16 @@ func (s *remeasure) says(d *text, f *form) {
 	a := v.Agreement()
 	switch {
 	case a.Status == checklist.LineMatch:
-		d.hang(th.good.Render(markDone)+" ", 2, th.good, "agrees: "+a.Reason)
+		d.hang(th.good.Render(markDone)+" ", 2, th.good, s.tell("agrees: %s", s.faultWords(a.Reason)))
 	case a.Status != "":
-		d.hang(th.bad.Render(markWarn)+" ", 2, th.bad, "does not agree: "+a.Reason)
+		d.hang(th.bad.Render(markWarn)+" ", 2, th.bad, s.tell("does not agree: %s", s.faultWords(a.Reason)))
 	case a.Reason != "":
-		d.add(th.warn, a.Reason+": say yourself whether they agree")
+		d.add(th.warn, s.tell("%s: say yourself whether they agree", s.faultWords(a.Reason)))
 	default:
 		d.add(th.faint, d.sh.tell("They agree when they lie within twice the uncertainty, or a tenth of the tolerance."))
 	}
 	if advice := v.Advice(); advice != "" {
-		d.add(th.warn, advice)
+		d.add(th.warn, s.tell(advice))
 	}
 	if s.v.Draws[s.it.ID].Pick == pickRandom {
 		d.add(th.faint, s.chosenText(s.it))

@@ -168,12 +168,12 @@ func (r *reportDone) look() tea.Cmd {
 
 func (r *reportDone) view(w, h int) []string {
 	d := &text{sh: r.sh, w: w - 4}
-	d.add(r.sh.th.good, markDone+" the report is written")
+	d.add(r.sh.th.good, markDone+" "+r.sh.tell("the report is written"))
 	d.gap()
 	d.add(r.sh.th.bold, checklist.Line(filepath.Base(r.path)))
-	d.add(r.sh.th.faint, "in "+checklist.Line(filepath.Dir(r.path)))
+	d.add(r.sh.th.faint, r.sh.tell("in %s", checklist.Line(filepath.Dir(r.path))))
 	d.gap()
-	d.add(r.sh.th.text, r.caution)
+	d.add(r.sh.th.text, r.sh.tell(r.caution))
 	return r.sh.headed(r.sh.headOf(nil, w), "report", padded(d.lines), w, h)
 }
 

@@ -54,7 +54,7 @@ func TestReportInOwnLanguage(t *testing.T) {
 	lib := threeVisits()
 	d := drive(t, lib, 80, 24)
 	d.app.sh.own = "zh"
-	d.keys("r").keys("ctrl+s").expect("the report is written")
+	d.keys("r").keys("ctrl+s").expect("报告已写出")
 	if len(lib.orders) != 1 || lib.orders[0].Lang != "zh" {
 		t.Errorf("%+v was ordered", lib.orders)
 	}

@@ -122,7 +122,7 @@ func (g *rubric) askRecord() screen {
 	no := g.here().no
 	l := g.graded(no)
 	d := &dialog{
-		sh: g.sh, head: g.header, title: g.it.ID + " · record of line " + g.label(no), verb: "record",
+		sh: g.sh, head: g.header, title: g.it.ID + " · " + g.tell("record of line %s", g.label(no)), verb: "record",
 		form: newForm(g.sh, []field{
 			{name: "record", label: "Number of the record", value: l.Marks[gradeRecord]},
 			{name: "why", label: "Why these marks", value: l.Marks["why"], hint: "one line"},

@@ -30,7 +30,7 @@ func (g *rubric) actions() []action {
 		if st.ID == string(checklist.LineMatch) || st.ID == string(checklist.LineMismatch) {
 			continue // these follow from the marks
 		}
-		rest = append(rest, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), quiet: true, when: g.hereOff, run: func() tea.Cmd { return g.outcome(st.ID) }})
+		rest = append(rest, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In(g.sh.own)), quiet: true, when: g.hereOff, run: func() tea.Cmd { return g.outcome(st.ID) }})
 	}
 	for _, a := range g.lineActions()[len(g.c.LineStatuses):] {
 		if len(a.keys) > 0 && a.keys[0] == "backspace" {

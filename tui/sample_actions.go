@@ -94,7 +94,7 @@ func (s *recordSample) lineActions() []action {
 	var acts []action
 	for _, st := range s.c.LineStatuses {
 		acts = append(acts, action{
-			keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), when: s.hereOff,
+			keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In(s.sh.own)), when: s.hereOff,
 			run: func() tea.Cmd { return s.mark(st.ID) },
 		})
 	}

@@ -69,7 +69,7 @@ func (s *recordSample) askDraw() tea.Cmd {
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · the draw", verb: "draw",
-		about: fmt.Sprintf("%d of %d lines. Which ones follows from a number that is written down first: then nobody can steer the draw, and anybody can repeat it. Type one, let the host name one, or press * for dice.", s.n, l.Lines),
+		about: s.tell("%d of %d lines. Which ones follows from a number that is written down first: then nobody can steer the draw, and anybody can repeat it. Type one, let the host name one, or press * for dice.", s.n, l.Lines),
 		form:  newForm(s.sh, []field{{name: "nonce", label: "Number or word", check: required, hint: "* throws dice"}}),
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(s.sh.back(), s.drawRandom(checklist.Line(f.get("nonce"))))
@@ -163,7 +163,7 @@ func (s *recordSample) askPicked(pick string, more bool) screen {
 	if pick == pickFactory {
 		title, about = "picked by the factory", "Picked by the factory: the lines prove only themselves, and the rest may be wanting. All %d fine would be worth %s; drawn at random, %s."
 	}
-	about = fmt.Sprintf(about, s.n, s.price(pick), s.price(pickRandom))
+	about = s.tell(about, s.n, s.price(pick), s.price(pickRandom))
 	value := ""
 	if more {
 		title, about = "more lines", "They join those that are there."
@@ -173,9 +173,9 @@ func (s *recordSample) askPicked(pick string, more bool) screen {
 	hint := "3 7 9-12"
 	switch {
 	case l.Open:
-		hint += " · number them as they come"
+		hint = s.tell("%s · number them as they come", hint)
 	case l.PerPage > 0:
-		hint += " · 4/15 is page 4, line 15"
+		hint = s.tell("%s · 4/15 is page 4, line 15", hint)
 	}
 	dlg := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · " + title, about: about, verb: "take them",

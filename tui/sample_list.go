@@ -54,7 +54,7 @@ func (s *recordSample) askList() *dialog {
 	}
 	lines := field{name: "lines", label: "How many lines", value: lengthOf(l), check: checkLength, hint: "240 · 86x25: pages x lines of a bound book · 240/25: lines, and lines on a page · ? not known"}
 	if s.step() == stepLines && listKnown(l) {
-		lines.off = func() string { return lengthOf(l) + ", frozen with the draw; D draws anew" }
+		lines.off = func() string { return s.tell("%s, frozen with the draw; D draws anew", lengthOf(l)) }
 	}
 	source := field{name: "source", label: "Source of the list", kind: oneOf, value: l.Source, options: s.sourceOptions(), hint: "the source limits what a draw can prove"}
 	if from := s.listFrom(s.it); from != nil {
@@ -62,7 +62,7 @@ func (s *recordSample) askList() *dialog {
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · the list", verb: "freeze it",
-		about: "What are the lines drawn from? " + s.it.List.In(s.lang()) + ".",
+		about: s.tell("What are the lines drawn from? %s.", s.it.List.In(s.lang())),
 		form: newForm(s.sh, []field{
 			source, lines, {name: "name", label: "What the factory calls it", value: l.Name, hint: "may stay empty"},
 		}),
@@ -82,7 +82,7 @@ func (s *recordSample) sourceOptions() []option {
 	out := fromChoices(s.c.ListSources, s.lang())
 	for i := range out {
 		if best := s.c.ListSources[i].BestPick; best != pickRandom {
-			out[i].label += " (counts as: " + s.pickText(best) + ")"
+			out[i].label = s.tell("%s (counts as: %s)", out[i].label, s.pickText(best))
 		}
 	}
 	return out

@@ -142,7 +142,7 @@ func (s *recordSample) power(hole, n int) (chance float64, need int) {
 func (s *recordSample) reveals() string {
 	switch {
 	case s.n == 0:
-		return "How many lines? Type the number."
+		return s.tell("How many lines? Type the number.")
 	case s.n == s.list().Lines:
 		return s.tell("All %d lines are looked at: nothing is left to chance.", s.n)
 	}

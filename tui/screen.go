@@ -58,6 +58,10 @@ func (sh *shell) tell(key string, args ...any) string {
 	return report.OnScreen(sh.shown(), key, args...)
 }
 
+// said is a sentence that comes in English with its numbers and names in it, in the
+// language in which texts are shown: of an error, and of what happened.
+func (sh *shell) said(s string) string { return report.Said(sh.shown(), s) }
+
 // shown is the language in which texts are shown.
 func (sh *shell) shown() string {
 	if sh.speaks != nil {

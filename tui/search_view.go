@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,20 +8,20 @@ import (
 	"gemba/checklist"
 )
 
-const searchPrompt = " search: "
+const searchPrompt = "search: "
 
 func (s *search) view(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
-	lines := []string{th.title.Render(searchPrompt) + checklist.Line(s.input.Value()), th.box.Render(strings.Repeat(markThin, w))}
+	lines := []string{th.title.Render(" "+s.sh.tell(searchPrompt)) + checklist.Line(s.input.Value()), th.box.Render(strings.Repeat(markThin, w))}
 	switch {
 	case s.err != nil:
-		lines = append(lines, " "+th.bad.Render("the library cannot be searched: "+checklist.Line(s.err.Error())))
+		lines = append(lines, " "+th.bad.Render(s.sh.tell("the library cannot be searched: %s", s.sh.said(checklist.Line(s.err.Error())))))
 	case s.asked == "":
-		lines = append(lines, " "+th.faint.Render("suppliers, orders, notes, quotes, record numbers; any script, beginnings of words"))
+		lines = append(lines, " "+th.faint.Render(s.sh.tell("suppliers, orders, notes, quotes, record numbers; any script, beginnings of words")))
 	case len(s.hits) == 0 && s.app.list0().reading:
-		lines = append(lines, " "+th.faint.Render("nothing found yet"))
+		lines = append(lines, " "+th.faint.Render(s.sh.tell("nothing found yet")))
 	case len(s.hits) == 0:
-		lines = append(lines, " "+th.faint.Render("nothing found"))
+		lines = append(lines, " "+th.faint.Render(s.sh.tell("nothing found")))
 	}
 	per := 2
 	room := max(1, (h-len(lines)-1)/per)
@@ -31,9 +30,9 @@ func (s *search) view(w, h int) []string {
 		lines = append(lines, s.hit(s.hits[i], i == s.at, w)...)
 	}
 	lines = m.fill(lines, w, h-1)
-	foot := th.faint.Render(fmt.Sprintf(" %d found", len(s.hits)))
+	foot := th.faint.Render(" " + s.sh.tell("%d found", len(s.hits)))
 	if s.app.list0().reading {
-		foot += th.warn.Render("  files are still being read: more may be found")
+		foot += th.warn.Render("  " + s.sh.tell("files are still being read: more may be found"))
 	}
 	return append(lines, m.fit(foot, w))
 }
@@ -51,6 +50,6 @@ func (s *search) hit(x Hit, here bool, w int) []string {
 
 func (s *search) cursor(w, _ int) *tea.Cursor {
 	runes := []rune(s.input.Value())
-	x := s.sh.m.width(searchPrompt) + s.sh.m.width(checklist.Line(string(runes[:min(s.input.Position(), len(runes))])))
+	x := s.sh.m.width(" "+s.sh.tell(searchPrompt)) + s.sh.m.width(checklist.Line(string(runes[:min(s.input.Position(), len(runes))])))
 	return tea.NewCursor(min(x, w-1), 0)
 }

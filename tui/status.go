@@ -11,7 +11,7 @@ import (
 // say puts a sentence on the status line, until the next key. Text of a file
 // may stand in it.
 func (a *App) say(text, hint string) {
-	a.notice, a.hint = checklist.Line(a.sh.tell(text)), checklist.Line(a.sh.tell(hint))
+	a.notice, a.hint = checklist.Line(a.sh.said(text)), checklist.Line(a.sh.said(hint))
 }
 
 // sayWaiting says what is waited for, where that takes as long as a second.
@@ -26,7 +26,7 @@ const openingHint = "what you type meanwhile is kept for it"
 
 // sayArrived takes that word back once the screen is there.
 func (a *App) sayArrived() {
-	if a.ahead.waiting == 0 && a.hint == checklist.Line(a.sh.tell(openingHint)) {
+	if a.ahead.waiting == 0 && a.hint == checklist.Line(a.sh.said(openingHint)) {
 		a.notice, a.hint = "", ""
 	}
 }

@@ -9,6 +9,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 func (t *tally) actions() []action {
@@ -32,7 +33,7 @@ func (t *tally) actions() []action {
 		return ""
 	}
 	acts := []action{
-		{keys: keys, hint: strings.Join(keys, " "), name: "count", about: "count one line of the log at this stage: " + t.legend(), by: t.count},
+		{keys: keys, hint: strings.Join(keys, " "), name: "count", about: report.OnScreen(t.sh.own, "count one line of the log at this stage: %s", t.legend()), by: t.count},
 		{keys: []string{"backspace"}, name: "take back", about: "take the last line back", when: empty, run: t.undo},
 		{keys: minus, hint: strings.Join(minus, " "), about: "take one away from a stage", quiet: true, by: t.takeAway},
 		{keys: []string{"[", "left"}, hint: "[ ]", name: "month", about: "the month that is counted: an earlier one, a later one, none; the arrow keys too", run: func() tea.Cmd { return t.shiftMonth(-1) }},
@@ -52,7 +53,7 @@ func (t *tally) actions() []action {
 func (t *tally) legend() string {
 	var parts []string
 	for _, s := range t.stages {
-		parts = append(parts, s.key+" "+checklist.Line(s.Text.In("en")))
+		parts = append(parts, s.key+" "+checklist.Line(s.Text.In(t.sh.own)))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -124,7 +124,7 @@ func (s *tellMarks) choose() tea.Cmd {
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · the record", verb: "record", form: newForm(s.sh, fields),
-		about: "Which record is put to the test. " + s.it.Evidence.In(s.lang()),
+		about: s.tell("Which record is put to the test. %s", s.it.Evidence.In(s.lang())),
 		done: func(f *form) tea.Cmd {
 			var cmds []tea.Cmd
 			for _, own := range s.others() {

@@ -172,7 +172,7 @@ func (s *thread) blank() string {
 func (s *thread) actions() []action {
 	var acts []action
 	for _, st := range s.statuses() {
-		acts = append(acts, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In("en")), run: func() tea.Cmd { return s.mark(st.ID) }})
+		acts = append(acts, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In(s.sh.own)), run: func() tea.Cmd { return s.mark(st.ID) }})
 	}
 	acts = append(acts,
 		action{keys: []string{"enter"}, name: "number", about: "the number that was found, the minutes, the quantity, the place", run: s.open},

@@ -25,7 +25,7 @@ func (s *thread) row(i int) *entry {
 	e.fields = func() []field {
 		minutes := field{name: linkMinutes, label: "Minutes", value: l.Marks[linkMinutes], check: checkCount}
 		if minutes.value == "" && clockSays != "" {
-			minutes.hint = "by the clock " + clockSays + ", unless you say otherwise"
+			minutes.hint = s.tell("by the clock %s, unless you say otherwise", clockSays)
 		}
 		return []field{
 			{name: "status", label: "Turned out", kind: oneOf, value: string(l.Status), options: fromChoices(s.statuses(), s.lang())},

@@ -42,12 +42,12 @@ func (t *trouble) actions() []action {
 func (t *trouble) view(w, h int) []string {
 	th := t.sh.th
 	d := &text{sh: t.sh, w: w - 4}
-	d.add(th.bad, markWarn+" This visit cannot be opened.")
+	d.add(th.bad, markWarn+t.sh.tell(" This visit cannot be opened."))
 	d.gap()
-	d.add(th.text, t.what)
+	d.add(th.text, t.sh.said(t.what))
 	if t.hint != "" {
 		d.gap()
-		d.add(th.bold, t.hint)
+		d.add(th.bold, t.sh.said(t.hint))
 	}
 	d.gap()
 	d.add(th.faint, t.path)

@@ -47,7 +47,7 @@ func newUnseal(a *App, e Entry) screen {
 	}
 	s.dialog = dialog{
 		sh: a.sh, title: "open " + checklist.Line(filepath.Base(e.Path)), verb: "open it", form: newForm(a.sh, []field{asked}),
-		about: "This copy is encrypted. Its visit is verified and written beside it as an ordinary visit file; the encrypted copy stays. Where that file is there already, this one gets a number, and " + a.sh.key(roomVisits, "m") + " merges the two.",
+		about: a.sh.tell("This copy is encrypted. Its visit is verified and written beside it as an ordinary visit file; the encrypted copy stays. Where that file is there already, this one gets a number, and %s merges the two.", a.sh.key(roomVisits, "m")),
 	}
 	s.done = func(f *form) tea.Cmd {
 		secret, lib, ctx := f.field("secret").value, a.lib, a.ctx

@@ -12,9 +12,9 @@ import (
 // view draws the list, and what the visit under the cursor amounts to.
 func (s *visits) view(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
-	count := fmt.Sprintf("%d %s, %s ", s.page.Total, plural(s.page.Total, "visit"), s.order)
+	count := s.sh.tell(plural(s.page.Total, "%d visit")+", %s ", s.page.Total, s.sh.tell(s.order.String()))
 	if n := s.page.Unread; n > 0 {
-		count = fmt.Sprintf("reading, %d to go · ", n) + count
+		count = s.sh.tell("reading, %d to go · %s", n, count)
 	}
 	lines := []string{
 		m.sides(" "+th.title.Render("gemba")+"  "+th.faint.Render(m.cut(checklist.Line(s.app.lib.Title()), w/2)), th.faint.Render(count), w),
@@ -68,10 +68,10 @@ func (s *visits) firstSteps(w int) []string {
 	d := &text{sh: s.sh, w: w - 4}
 	d.add(th.text, d.sh.tell("No visit here yet."))
 	d.gap()
-	d.raw(th.key.Render(s.sh.key(roomVisits, "n")) + " makes one.")
-	d.raw(th.key.Render(help) + " shows all keys.")
+	d.raw(s.sh.tell("%s makes one.", th.key.Render(s.sh.key(roomVisits, "n"))))
+	d.raw(s.sh.tell("%s shows all keys.", th.key.Render(help)))
 	d.gap()
-	d.add(th.faint, "A visit is one file in this folder. Copy the file to hand it on; "+s.sh.key(roomVisits, "m")+" takes in what a colleague added to a copy.")
+	d.add(th.faint, s.sh.tell("A visit is one file in this folder. Copy the file to hand it on; %s takes in what a colleague added to a copy.", s.sh.key(roomVisits, "m")))
 	d.gap()
 	d.add(th.faint, d.sh.tell("To look around first: gemba demo opens invented visits in a folder of their own."))
 	lines := []string{""}
@@ -92,10 +92,10 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	}
 	if r.Sealed != NotSealed {
 		how := map[Sealing]string{ByPassphrase: "encrypted; %s asks for its passphrase", ForKey: "encrypted for a key; %s asks for its file"}
-		return lead + style.Render(m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(fmt.Sprintf(how[r.Sealed], s.sh.key(roomVisits, "enter")))
+		return lead + style.Render(m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(s.sh.tell(how[r.Sealed], s.sh.key(roomVisits, "enter")))
 	}
 	if r.Problem != "" {
-		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(r.Problem))
+		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(s.sh.said(r.Problem)))
 	}
 	supplier := r.Supplier
 	if r.Conflicts > 0 || r.Damaged {
@@ -128,7 +128,7 @@ func (s *visits) foot(w, h int) []string {
 		return nil
 	}
 	t := &text{sh: s.sh, w: w - 2}
-	t.add(th.text, r.Sentence)
+	t.add(th.text, r.sentence(s.sh.own))
 	if len(t.lines) > 4 {
 		t.lines = t.lines[:4]
 	}
@@ -136,18 +136,18 @@ func (s *visits) foot(w, h int) []string {
 	if assessment.NotRated(r.Status) {
 		paper, practice, gap = "–", "–", "–"
 	}
-	t.add(th.faint, fmt.Sprintf("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
+	t.add(th.faint, s.sh.tell("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
 	if r.Damaged {
-		t.add(th.bad, markWarn+" the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file")
+		t.add(th.bad, markWarn+" "+s.sh.tell("the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file"))
 	}
 	if n := r.Conflicts; n > 0 {
-		t.add(th.bad, fmt.Sprintf("%s %d %s in conflict, to be settled in the visit with %s", markWarn, n, plural(n, "answer"), s.sh.key(roomWalk, "C")))
+		t.add(th.bad, s.sh.tell(plural(n, "%s %d answer")+" in conflict, to be settled in the visit with %s", markWarn, n, s.sh.key(roomWalk, "C")))
 	}
 	if n := len(r.Copies); n > 0 {
-		t.add(th.warn, fmt.Sprintf("%s a sync program left %d %s of this file: %s merges", markForward, n, map[bool]string{true: "copy", false: "copies"}[n == 1], s.sh.key(roomVisits, "m")))
+		t.add(th.warn, s.sh.tell(map[bool]string{true: "%s a sync program left %d copy of this file: %s merges", false: "%s a sync program left %d copies of this file: %s merges"}[n == 1], markForward, n, s.sh.key(roomVisits, "m")))
 	}
 	if n := overdue(r.Due, s.sh.now().Format("2006-01-02")); n > 0 {
-		t.add(th.warn, fmt.Sprintf("%d %s overdue", n, plural(n, "promise")))
+		t.add(th.warn, s.sh.tell(plural(n, "%d promise")+" overdue", n))
 	}
 	return append([]string{th.box.Render(strings.Repeat(markThin, w))}, padded(t.lines)...)
 }

@@ -12,7 +12,7 @@ func (w *walk) actions() []action {
 	var acts []action
 	if w.basis != "" {
 		for _, b := range w.c.Bases {
-			acts = append(acts, action{keys: []string{b.Key}, fixed: true, name: b.ID, about: b.Text.In("en"), run: func() tea.Cmd { return w.setBasis(b.ID) }})
+			acts = append(acts, action{keys: []string{b.Key}, fixed: true, name: b.ID, about: b.Text.In(w.sh.own), run: func() tea.Cmd { return w.setBasis(b.ID) }})
 		}
 	}
 	if w.from.page != nil {

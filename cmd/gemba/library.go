@@ -68,7 +68,7 @@ func (l *library) openIndex(ctx context.Context, cache string) (err error) {
 	if l.file != "" {
 		return nil
 	}
-	l.index, err = store.OpenLibrary(ctx, l.folder, store.LibraryOptions{CacheDir: cache, Digest: digest, Version: assessment.Model + "/2"})
+	l.index, err = store.OpenLibrary(ctx, l.folder, store.LibraryOptions{CacheDir: cache, Digest: digest, Version: assessment.Model + "/3"})
 	return err
 }
 
