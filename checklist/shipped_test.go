@@ -12,7 +12,7 @@ import (
 )
 
 func TestPreOrder(t *testing.T) {
-	c, err := Parse("pre-order.toml", preOrder)
+	c, err := Parse("pre-order.toml", preOrder())
 	if err != nil {
 		t.Fatal(err)
 	}
