@@ -42,5 +42,6 @@ var counted = []string{"people", "machines", "days", "lots", "min", "s", "kg"}
 
 // TakesNumber reports whether a text is a number that the field can hold.
 func (f *Field) TakesNumber(s string) bool {
-	return IsNumber(s) && !(strings.HasPrefix(s, "-") && slices.Contains(counted, f.Unit))
+	below := strings.HasPrefix(s, "-")
+	return IsNumber(s) && (!below || !slices.Contains(counted, f.Unit))
 }

@@ -80,7 +80,7 @@ type Fact struct {
 }
 
 // made says when the report is made; nothing where that is not told.
-func (o *Options) made() string {
+func (o Options) made() string {
 	if o.Now.IsZero() {
 		return ""
 	}
