@@ -206,7 +206,7 @@ var benchChinese = [][2]string{
 	// Other visits, and what came later.
 	{"reading the visits: %d of %d", "正在读取来访：%d / %d"},
 	{"%s %d %s cannot be read and %s left out", "%s %d %s无法读取，%s未计入"},
-	{"%d %s of this supplier", "该供应商的 %d %s"},
+	{"%d %s of this supplier", "该供应商的 %d 次%s"},
 	{"visits", "次来访"},
 	{"%s  practice %s (%s)  paper %s  gap %s", "%s  实际 %s（%s）  文件 %s  差距 %s"},
 	{"%s beside %s: practice %s → %s, %s", "%s 与 %s 相比：实际 %s → %s，%s"},

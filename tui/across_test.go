@@ -98,7 +98,7 @@ func TestAcrossKeys(t *testing.T) {
 	if !page.own || page.at == 0 {
 		t.Errorf("the text did not stay: %+v", page)
 	}
-	d.keys("T").expect("the texts of all screens are in 中文 now").keys("esc").expect("到来料检验台").keys("T").refuse("到来料检验台")
+	d.keys("T").expect("所有屏幕的文字现为中文").keys("esc").expect("到来料检验台").keys("T").refuse("到来料检验台")
 	d.keys("enter ctrl+t").expect("●")
 	if _, ok := d.app.top().(*across); !ok {
 		t.Error("the detail shows nothing to the host")

@@ -46,10 +46,10 @@ func (p *helpPage) legend() string {
 	var b strings.Builder
 	for _, m := range [][2]string{
 		{markDone, "dealt with"},
-		{markOpen, "open"},
+		{markOpen, "still open"},
 		{markForward, "come forward"},
 		{markWarn, "look here"},
-		{markDraft, "unfinished text"},
+		{markDraft, "a text not finished"},
 		{"*", "weighs more: holds the grade until proven"},
 	} {
 		b.WriteString(" " + m[0] + " " + p.sh.named(m[1]) + " ")

@@ -51,8 +51,9 @@ func (s *visits) table(w, h int) []string {
 		return s.firstSteps(w)
 	}
 	c := columnsFor(w)
-	head := m.fit("supplier", c.supplier) + m.fit("site", c.site) + m.fit("date", c.date) + m.fit("order", c.order) +
-		m.fitRight("walked ", c.walked) + m.fit(" grade", c.grade) + m.fitRight("gap ", c.gap)
+	tell := func(name string) string { return s.sh.tell(name) }
+	head := m.fit(tell("supplier"), c.supplier) + m.fit(tell("site"), c.site) + m.fit(tell("date"), c.date) + m.fit(tell("order"), c.order) +
+		m.fitRight(tell("walked")+" ", c.walked) + m.fit(" "+tell("grade"), c.grade) + m.fitRight(tell("gap")+" ", c.gap)
 	lines := []string{"  " + th.faint.Render(head)}
 	top := window(s.at, s.page.Total, h-1)
 	for i := top; i < s.page.Total && len(lines) < h; i++ {
