@@ -93,7 +93,7 @@ var keysChinese = [][2]string{
 	{"open list", "未决事项"},
 	{"open", "打开"},
 	{"still open", "未决"},
-	{"a text not finished", "未写完的文字"},
+	{"unfinished", "未写完的文字"},
 	{"make a visit: supplier, site, order, scope", "新建来访：供应商、场所、订单、规模"},
 	{"operator", "操作工"},
 	{"other folder", "别的文件夹"},

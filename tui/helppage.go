@@ -49,7 +49,7 @@ func (p *helpPage) legend() string {
 		{markOpen, "still open"},
 		{markForward, "come forward"},
 		{markWarn, "look here"},
-		{markDraft, "a text not finished"},
+		{markDraft, "unfinished"},
 		{"*", "weighs more: holds the grade until proven"},
 	} {
 		b.WriteString(" " + m[0] + " " + p.sh.named(m[1]) + " ")
