@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -66,10 +67,11 @@ func (s *session) start(args ...string) {
 	s.cmd = exec.Command(gemba, args...)
 	s.cmd.Env = append(homeOf(s.home, "state"), "TERM=xterm-256color")
 	s.cmd.Env = append(s.cmd.Env, s.env...)
-	s.tty, err = pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
+	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
 	if err != nil {
 		s.Fatal(err)
 	}
+	s.tty = s.polled(tty)
 	s.mu.Lock()
 	s.out.Reset()
 	s.mu.Unlock()
@@ -88,6 +90,20 @@ func (s *session) start(args ...string) {
 			}
 		}
 	}(s.tty, s.read)
+}
+
+// polled is the terminal as a file whose reader a Close wakes up: else the line drops
+// only once the program has written something, which may take half a minute.
+func (s *session) polled(tty *os.File) *os.File {
+	s.Helper()
+	fd, err := syscall.Dup(int(tty.Fd()))
+	if err == nil {
+		err = errors.Join(syscall.SetNonblock(fd, true), tty.Close())
+	}
+	if err != nil {
+		s.Fatal(err)
+	}
+	return os.NewFile(uintptr(fd), "terminal") // which knows that it does not block
 }
 
 // keys types, and then waits until the program has written a text. The renderer
