@@ -17,10 +17,7 @@ func (s *balance) view(w, h int) []string {
 		if i == 0 {
 			sign = "+"
 		}
-		value := orDash(checklist.Line(fields[f.Name]))
-		if unit := f.Measure(); unit != "" && fields[f.Name] != "" {
-			value += " " + checklist.Line(unit)
-		}
+		value := measured(&f, fields[f.Name])
 		room := max(1, min(30, d.w-14))
 		d.raw(m.cut(th.faint.Render(sign)+" "+th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 10)), d.w))
 	}
@@ -56,4 +53,12 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 	}
 	format, args := b.Says()
 	d.add(style, fmt.Sprintf(format, args...))
+}
+
+// measured is the value of a field with its unit, or a dash.
+func measured(f *checklist.Field, value string) string {
+	if unit := f.Measure(); unit != "" && value != "" {
+		return checklist.Line(value) + " " + checklist.Line(unit)
+	}
+	return orDash(checklist.Line(value))
 }
