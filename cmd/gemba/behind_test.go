@@ -4,7 +4,6 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"testing"
 )
 
@@ -18,8 +17,7 @@ func TestBehind(t *testing.T) {
 			s.firstVisit()
 			s.keys("lll1s", "saved")
 			s.leave(exitFine, false)
-			paths, _ := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
-			if err := os.Chmod(paths[0], 0o444); err != nil {
+			if err := os.Chmod(s.file(), 0o444); err != nil {
 				t.Fatal(err)
 			}
 			s.start()
@@ -30,7 +28,7 @@ func TestBehind(t *testing.T) {
 			if got := s.visit().Answers["IN-01"].Level; got != 100 {
 				t.Fatalf("level %d in a file that cannot be written", got)
 			}
-			if err := os.Chmod(paths[0], 0o644); err != nil {
+			if err := os.Chmod(s.file(), 0o644); err != nil {
 				t.Fatal(err)
 			}
 			s.start()

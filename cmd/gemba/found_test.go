@@ -25,8 +25,7 @@ func TestFoundBehindItsBack(t *testing.T) {
 	s.firstVisit()
 	s.keys("lll1", "how do you know?")
 	s.keys("t", "saved")
-	paths, _ := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
-	path, aside := paths[0], filepath.Join(s.home, "aside")
+	path, aside := s.file(), filepath.Join(s.home, "aside")
 	older, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)

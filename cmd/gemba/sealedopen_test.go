@@ -20,17 +20,14 @@ func TestSealedOpened(t *testing.T) {
 	s.firstVisit()
 	s.keys("\x03", "\x1b[?1049l")
 	s.end(syscall.SIGCONT)
-	files, err := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
-	if err != nil || len(files) != 1 {
-		t.Fatal(files, err)
-	}
+	file := s.file()
 	away := filepath.Join(s.home, "away")
 	if err := os.Mkdir(away, 0o700); err != nil {
 		t.Fatal(err)
 	}
 	copied := filepath.Join(away, "visit.gemba.age")
 
-	s.start("copy", "--encrypt", files[0], copied)
+	s.start("copy", "--encrypt", file, copied)
 	s.expect("passphrase: ")
 	s.keys("seven ducks\r", "once more: ")
 	s.keys("seven ducks\r", "an encrypted copy")

@@ -73,13 +73,10 @@ func TestTerminalAfterSecret(t *testing.T) {
 	s.firstVisit()
 	s.keys("\x03", "\x1b[?1049l")
 	s.end(syscall.SIGCONT)
-	files, err := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
-	if err != nil || len(files) != 1 {
-		t.Fatal(files, err)
-	}
+	file := s.file()
 	ask := func() {
 		t.Helper()
-		s.start("copy", "--encrypt", files[0], filepath.Join(s.home, "copy.age"))
+		s.start("copy", "--encrypt", file, filepath.Join(s.home, "copy.age"))
 		s.expect("passphrase: ")
 		if echoes(t, s.tty) {
 			t.Fatal("what is typed is shown")

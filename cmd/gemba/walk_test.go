@@ -140,6 +140,16 @@ func (s *session) until(what string, ok func() bool) {
 	s.Fatalf("waited in vain for %q; the terminal got %q", what, s.out.String())
 }
 
+// file returns the path of the only visit file.
+func (s *session) file() string {
+	s.Helper()
+	files, err := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
+	if err != nil || len(files) != 1 {
+		s.Fatal(files, err)
+	}
+	return files[0]
+}
+
 // visit reads the visible file, as a colleague with a copy would.
 func (s *session) visit() *checklist.Visit {
 	paths, _ := filepath.Glob(filepath.Join(s.lib, "*.gemba"))
