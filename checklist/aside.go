@@ -55,17 +55,44 @@ func (v *Visit) resumed(item string, a Answer) bool {
 
 // splitAside is the part of [Visit.Split] for an item that is set aside, or is
 // being so: done is false where the change is to be split like any other.
-func (v *Visit) splitAside(it *Item, c Change, a *Answer) (changes []Change, done bool) {
+func (v *Visit) splitAside(it *Item, c Change, a *Answer, session string, newID func() string) (changes []Change, done bool) {
 	switch {
 	case !a.SetAside():
 	case v.resumed(it.ID, *a):
 		a.State, a.Reason = NotSeen, ""
 	case a.Encode() == v.Answers[it.ID].Encode():
 		return []Change{v.again(c)}, true
+	case a.worked() && v.lined(it.ID):
+		return v.splitWorkAside(it, c, *a, session, newID), true
 	default:
 		return []Change{c}, true
 	}
 	return nil, false
+}
+
+// splitWorkAside splits the work of an answer that is set aside together with it, as
+// if it were not: what the entries say would count twice if it stood in the frame
+// as well.
+func (v *Visit) splitWorkAside(it *Item, c Change, a Answer, session string, newID func() string) []Change {
+	open, aside := a, c
+	open.State, open.Reason = NotSeen, ""
+	c.Value = open.Encode()
+	frame, out := v.frame(it.ID), []Change{aside}
+	for _, part := range v.Split(it, c, session, newID) {
+		switch {
+		case part.Kind == KindEntry:
+			if part.Cleared || part.Value != v.Entries[it.ID][part.Field] {
+				out = append(out, part)
+			}
+		case part.Cleared:
+			frame = Answer{}
+		default:
+			frame, _ = DecodeAnswer(part.Value) // written a moment ago
+		}
+	}
+	frame.State, frame.Reason = a.State, a.Reason
+	out[0].Value = frame.Encode()
+	return out
 }
 
 // SplitLine returns the changes that mark a line: before a mark of an item that is

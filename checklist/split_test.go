@@ -66,3 +66,34 @@ func TestRefusedAndWorked(t *testing.T) {
 		}
 	}
 }
+
+// TestRefusedWithItsCounts sets an item aside in one answer with what was worked of
+// it, as it stands, further on or anew: nothing is counted twice.
+func TestRefusedWithItsCounts(t *testing.T) {
+	c := Builtin()
+	for _, state := range []State{Refused, NA} {
+		for name, final := range map[string]int{"as it stands": 3, "more": 5, "fewer": 2, "taken back": 0} {
+			for _, before := range []Answer{
+				{State: NotSeen, Counts: map[string]int{"final": 3}},
+				{State: Refused, Reason: "not now", Counts: map[string]int{"final": 3}},
+			} {
+				v := NewVisit("v")
+				recorded(v, c, "IP-05", Answer{State: NotSeen, Counts: map[string]int{"final": 3, "incoming": 4}})
+				recorded(v, c, "IP-05", before)
+				want := Answer{State: state, Reason: "not today", Counts: map[string]int{"incoming": 4}}
+				if final > 0 {
+					want.Counts["final"] = final
+				}
+				recorded(v, c, "IP-05", want)
+				if got := v.Answers["IP-05"]; got.Encode() != want.Encode() {
+					t.Errorf("%s, %s, after %s: %s, want %s", state, name, before.State, got.Encode(), want.Encode())
+				}
+				want.State, want.Reason = NotSeen, ""
+				recorded(v, c, "IP-05", want)
+				if got := v.Answers["IP-05"]; got.Counts["final"] != final || got.Counts["incoming"] != 4 {
+					t.Errorf("%s, %s, after %s, worked again: %s", state, name, before.State, got.Encode())
+				}
+			}
+		}
+	}
+}
