@@ -221,6 +221,7 @@ var dialogsChinese = [][2]string{
 	{"reading, %d to go · %s", "正在读取，还有 %d 个 · %s"},
 	{"%s shows all keys.", "按 %s 显示全部按键。"},
 	{"%s makes one.", "按 %s 新建。"},
+	{"damaged: %s", "已损坏：%s"},
 	{"the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file", "文件已损坏，这是其中剩下的：打开即恢复能恢复的，gemba salvage 写成新文件"},
 	{"%s %d answer in conflict, to be settled in the visit with %s", "%s %d 个答案有分歧，请在来访中按 %s 裁定"},
 	{"%s %d answers in conflict, to be settled in the visit with %s", "%s %d 个答案有分歧，请在来访中按 %s 裁定"},

@@ -126,5 +126,5 @@ func TestHistoryAfterMove(t *testing.T) {
 func TestDamagedInList(t *testing.T) {
 	l, _ := hongyuan()
 	l.others = []Entry{{Path: "d", Visit: "d", Supplier: "Northline", Date: "2026-03-12", Damaged: true, Digest: Digest{Status: "C?"}}}
-	drive(t, l, 120, 36).keys("g").expect("! Northline", "the file is damaged, and this is what is left of it")
+	drive(t, l, 120, 36).keys("g").expect("! damaged: Northline", "the file is damaged, and this is what is left of it")
 }

@@ -371,6 +371,7 @@ type driver struct {
 	quit bool
 	time time.Time // what time it is for the program
 
+	seen     seen          // the last frame
 	patience time.Duration // how long a command may take before it is left behind; 0 for long
 	late     []chan tea.Msg
 }
@@ -484,9 +485,43 @@ func (d *driver) check() {
 			d.Fatalf("line %d is %d cells wide in a terminal of %d: %q", i, n, d.app.w, ansi.Strip(l))
 		}
 	}
+	d.toldInText(v)
 	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= d.app.w || c.Y < 0 || c.Y >= d.app.h) {
 		d.Fatalf("the cursor is at %d,%d in %T of %dx%d", c.X, c.Y, d.app.top(), d.app.w, d.app.h)
 	}
+}
+
+// toldInText finds a frame that differs from the one before it by its styles
+// alone: whoever sees no colours, or hears the screen read out, would not
+// notice. The cursor of the terminal is read out too.
+func (d *driver) toldInText(v tea.View) {
+	d.Helper()
+	if d.app.w < narrowest {
+		return
+	}
+	now := seen{content: v.Content, words: ansi.Strip(v.Content), theme: d.app.sh.th}
+	if v.Cursor != nil {
+		now.cursor = v.Cursor.Position
+	}
+	was := d.seen
+	d.seen = now
+	if was.words == now.words && was.cursor == now.cursor && was.theme == now.theme && was.content != now.content {
+		for i, l := range strings.Split(now.content, "\n") {
+			if before := strings.Split(was.content, "\n")[i]; before != l {
+				d.Errorf("%T: only the style of a line changed, from %q to %q", d.app.top(), before, l)
+			}
+		}
+	}
+}
+
+// narrowest is the least window in which there is anything to be read.
+const narrowest = 10
+
+// seen is what there was to be seen of a frame.
+type seen struct {
+	content, words string
+	cursor         tea.Position
+	theme          theme
 }
 
 // keys presses keys, given by name with spaces between.

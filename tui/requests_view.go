@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"gemba/checklist"
@@ -74,7 +75,7 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 		return
 	}
 	d.raw(head + th.bold.Render(m.cut(orDash(checklist.Line(r.What)), d.w-12)))
-	d.hang("    ", 4, style, state+" · "+parts[0]+" · "+parts[2])
+	d.hang("    ", 4, style, strings.Join(slices.Concat([]string{state, parts[0]}, parts[2:]), " · "))
 }
 
 // classText is where a record is, and how long it may take.

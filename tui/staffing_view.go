@@ -58,7 +58,7 @@ func (s *staffing) tableRow(d *text, r staffRow, here bool) {
 			value = strconv.Itoa(n)
 		}
 		if here && i == s.column {
-			line += strings.Repeat(" ", max(0, number-m.width(value)-2)) + th.selected.Render(" "+value+" ")
+			line += strings.Repeat(" ", max(0, number-m.width(value)-2)) + th.selected.Render("["+value+"]")
 			continue
 		}
 		line += style.Render(m.fitRight(value, number-1)) + " "

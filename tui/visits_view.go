@@ -99,10 +99,14 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(s.sh.said(r.Problem)))
 	}
 	supplier := r.Supplier
+	if len(r.Copies) > 0 {
+		supplier = markForward + " " + supplier
+	}
+	if r.Damaged {
+		supplier = s.sh.tell("damaged: %s", supplier)
+	}
 	if r.Conflicts > 0 || r.Damaged {
 		supplier, style = markWarn+" "+supplier, th.bad
-	} else if len(r.Copies) > 0 {
-		supplier = markForward + " " + supplier
 	}
 	col := func(s string, w int) string { // one cell stays free between columns
 		if w == 0 {

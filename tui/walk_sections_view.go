@@ -12,7 +12,12 @@ func (w *walk) strip(width int) string {
 	if len(w.groups) == 0 {
 		return ""
 	}
-	title, forward := w.sectionTitle(width - 7)
+	disputed := ""
+	if w.disputed(w.groups[w.group]) {
+		disputed = markWarn + " "
+	}
+	title, forward := w.sectionTitle(width - 7 - len(disputed))
+	title = disputed + title
 	return w.sh.m.sides(" "+w.sh.th.bold.Render("◂ "+title+" ▸"), w.sh.th.warn.Render(forward)+" ", width)
 }
 
