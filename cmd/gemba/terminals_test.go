@@ -62,8 +62,7 @@ var terminals = []struct {
 // is sent that the terminal does not know, and it is given back as it was. The
 // paste is a megabyte on one of them, with GEMBA_LONG on each.
 func TestTerminals(t *testing.T) {
-	t.Setenv("SSH_TTY", "")
-	os.Unsetenv("SSH_TTY") // a line that may be slow is asked little
+	t.Setenv("SSH_TTY", "") // a line that may be slow is asked little
 	for _, of := range terminals {
 		t.Run(of.name, func(t *testing.T) {
 			s := newSession(t)

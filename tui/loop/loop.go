@@ -152,6 +152,7 @@ func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 		return l.away(ctx, func() tea.Msg { return msg.Then(l.term.exec(msg.Cmd)) })
 	case tea.WindowSizeMsg:
 		l.rows.resize(msg.Width, msg.Height)
+		l.rows.forget() // it may have been another for a moment, which has cut the rows
 	case tea.ModeReportMsg:
 		l.rows.report(msg)
 	case uv.CursorPositionEvent:

@@ -185,7 +185,7 @@ func TestCommands(t *testing.T) {
 
 // TestAnswersOfTheTerminal are asked for, and reach the model.
 func TestAnswersOfTheTerminal(t *testing.T) {
-	s := start(t, "program", "SSH_TTY=", "TERM=xterm-kitty")
+	s := start(t, "program", "SSH_TTY=")
 	asked := s.expect("\x1b]11;?")
 	for _, q := range []string{"\x1b[?2026$p", "\x1b[?2027$p"} {
 		if !strings.Contains(asked, q) {
@@ -245,6 +245,13 @@ func TestResize(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	s.expect("size 120x36")
+	for _, cols := range []uint16{40, 120} { // there and back, before the program looks
+		if err := pty.Setsize(s.ptm, &pty.Winsize{Rows: 36, Cols: cols}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.expect("\x1b[2J")
 	s.expect("size 120x36")
 	s.send("q")
 	s.ended("quit")

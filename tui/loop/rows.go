@@ -56,7 +56,7 @@ func newRows() *rows {
 // the same otherwise; a terminal that cannot ignores it.
 func (r *rows) begin() {
 	r.once = beginScreen + ansi.PushKittyKeyboard(1)
-	if asksModes(os.LookupEnv) {
+	if asksModes(os.Getenv) {
 		r.once += askModes + askWidth
 	}
 	r.last = tea.View{}
@@ -65,19 +65,15 @@ func (r *rows) begin() {
 
 // asksModes says whether the terminal is asked what it can do. Over SSH the
 // answer of an unknown terminal may come after the program has ended, and would
-// be typed into the shell.
-func asksModes(env func(string) (string, bool)) bool {
+// be typed into the shell. A variable that is empty is taken for one that is not
+// set.
+func asksModes(env func(string) string) bool {
 	for _, name := range []string{"ghostty", "wezterm", "alacritty", "kitty", "rio"} {
-		if t, _ := env("TERM"); strings.Contains(t, name) {
+		if strings.Contains(env("TERM"), name) {
 			return true
 		}
 	}
-	if _, windows := env("WT_SESSION"); windows {
-		return true
-	}
-	_, remote := env("SSH_TTY")
-	program, _ := env("TERM_PROGRAM")
-	return !remote && !strings.Contains(program, "Apple")
+	return env("WT_SESSION") != "" || env("SSH_TTY") == "" && !strings.Contains(env("TERM_PROGRAM"), "Apple")
 }
 
 // resize notes the size of the terminal. One that says 0x0, as serial lines

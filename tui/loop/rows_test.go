@@ -301,10 +301,13 @@ func TestAsksModes(t *testing.T) {
 	}{
 		{map[string]string{"TERM": "xterm-256color"}, true},
 		{map[string]string{"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1"}, false},
+		{map[string]string{"TERM": "xterm-256color", "SSH_TTY": ""}, true},
+		{map[string]string{"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1", "WT_SESSION": ""}, false},
+		{map[string]string{"TERM": "xterm-256color", "SSH_TTY": "/dev/pts/1", "WT_SESSION": "1"}, true},
 		{map[string]string{"TERM": "xterm-kitty", "SSH_TTY": "/dev/pts/1"}, true},
 		{map[string]string{"TERM": "xterm-256color", "TERM_PROGRAM": "Apple_Terminal"}, false},
 	} {
-		got := asksModes(func(name string) (string, bool) { v, ok := test.env[name]; return v, ok })
+		got := asksModes(func(name string) string { return test.env[name] })
 		if got != test.asks {
 			t.Errorf("%v: asks %t", test.env, got)
 		}
