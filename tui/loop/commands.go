@@ -54,6 +54,10 @@ func (l *loop) send(ctx context.Context, msg tea.Msg) {
 	}
 }
 
+// lastWords is how long is waited for what was typed before the end: a busy machine
+// reads it late.
+const lastWords = 50 * time.Millisecond
+
 // rest gives the model what was typed before the end and not dealt with yet, so
 // that a line that drops in the middle of a sentence loses none of what came over
 // it. The context is done: no command is run any more.
@@ -65,7 +69,7 @@ func (l *loop) rest(ctx context.Context) {
 			case tea.KeyPressMsg, tea.PasteMsg:
 				l.update(ctx, msg)
 			}
-		case <-time.After(burst):
+		case <-time.After(lastWords):
 			return
 		}
 	}

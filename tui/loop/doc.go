@@ -8,10 +8,11 @@
 // The model, its messages, its commands and the decoder of the keyboard are
 // Bubble Tea's. [Run] is the way in; behind it is what lies between them and the
 // terminal: the queue of messages (loop.go), commands (commands.go), the terminal
-// and its modes (terminal.go), what comes from it (whole.go), the rows on it (rows.go) and the cells of a row
-// that change (difference.go). Of a view it honours what gemba uses: content,
-// cursor, title and mouse. The alternate screen and bracketed paste are always
-// on.
+// and its modes (terminal.go) and when somebody else has it (away.go), what comes
+// from it (whole.go, sequence.go) and what it owes (questions.go), the rows on it
+// (rows.go) and the cells of a row that change (difference.go). Of a view it honours
+// what gemba uses: content, cursor, title and mouse. The alternate screen and
+// bracketed paste are always on.
 //
 // It is for the terminals of Unix. Elsewhere, and where GEMBA_RUNTIME is
 // "stock", Bubble Tea's own takes its place (stock.go).

@@ -35,24 +35,30 @@ type loop struct {
 	given atomic.Bool // somebody else has the terminal
 	term  *terminal
 	rows  *rows
+
+	questions *questions
+	reading   context.Context // ends after the last words, not with the context of the run
 }
 
 func run(ctx context.Context, model tea.Model) (err error) {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	t, err := openTerminal()
+	reading, stop := context.WithCancel(context.WithoutCancel(ctx))
+	defer stop()
+	asked := &questions{}
+	t, err := openTerminal(asked.wait)
 	if err != nil {
 		return err
 	}
-	l := &loop{model: model, msgs: make(chan tea.Msg, 256), term: t, rows: newRows()}
+	l := &loop{model: model, msgs: make(chan tea.Msg, 256), term: t, rows: newRows(), questions: asked, reading: reading}
 	defer func() {
 		if r := recover(); r != nil {
 			err = newPanic(r)
 		}
-		err = l.ended(err)
+		err = l.ended(ctx, err)
 	}()
 	defer l.listen(ctx)()
-	if err := l.enter(ctx); err != nil {
+	if err := l.enter(); err != nil {
 		return err
 	}
 	begin := model.Init()
@@ -67,7 +73,10 @@ func run(ctx context.Context, model tea.Model) (err error) {
 
 // ended gives the terminal back and says in Bubble Tea's words why the loop
 // ended.
-func (l *loop) ended(err error) error {
+func (l *loop) ended(ctx context.Context, err error) error {
+	if !errors.Is(err, tea.ErrProgramKilled) {
+		l.settle(ctx)
+	}
 	closed := l.term.close()
 	var p *panicMsg
 	switch {
@@ -108,6 +117,7 @@ func gone(err error) error { return fmt.Errorf("%w: %w: %w", tea.ErrProgramKille
 
 // draw writes what the view has different from what the terminal shows.
 func (l *loop) draw() error {
+	l.questions.asked(l.rows.once)
 	b := l.rows.frame(l.model.View())
 	if len(b) == 0 {
 		return nil
@@ -129,6 +139,7 @@ var (
 // all of them go to the model.
 func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 	msg = translate(msg)
+	l.questions.answered(msg)
 	switch msg := msg.(type) {
 	case nil:
 		return nil
@@ -192,39 +203,9 @@ func (l *loop) size() tea.WindowSizeMsg {
 }
 
 // enter takes the terminal and begins to read from it.
-func (l *loop) enter(ctx context.Context) error {
+func (l *loop) enter() error {
 	l.rows.begin()
-	return l.term.enter(ctx, l.msgs)
-}
-
-// away gives the terminal to somebody else for a time, and the model what came
-// of it. Keys that were read but not taken yet are taken afterwards; ctrl+c
-// concerns only whoever has the terminal.
-func (l *loop) away(ctx context.Context, use func() tea.Msg) error {
-	var held []tea.Msg
-	l.given.Store(true)
-	l.term.leave(func() { held = append(held, l.drain()...) })
-	msg := use()
-	l.given.Store(false)
-	if err := l.enter(ctx); err != nil {
-		return err
-	}
-	l.update(ctx, l.size())
-	l.update(ctx, msg)
-	for _, msg := range held {
-		if err := l.take(ctx, msg); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// drain takes what is in the queue, without waiting.
-func (l *loop) drain() (list []tea.Msg) {
-	for len(l.msgs) > 0 {
-		list = append(list, <-l.msgs)
-	}
-	return list
+	return l.term.enter(l.reading, l.msgs)
 }
 
 // listen turns signals into messages until it is stopped.

@@ -22,10 +22,12 @@ const (
 	askModes = ansi.RequestModeSynchronizedOutput + ansi.RequestModeUnicodeCore
 )
 
-// endScreen undoes everything that may have been set.
+// endScreen undoes everything that may have been set. A terminal that has one screen
+// only, such as the Linux console, is left empty, and not with the prompt in the
+// middle of the last frame.
 var endScreen = []byte(ansi.PopKittyKeyboard(1) + ansi.ResetModifyOtherKeys + ansi.ResetModeBracketedPaste +
 	mouseOff + ansi.ResetModeUnicodeCore + ansi.SetModeAutoWrap + ansi.SetCursorStyle(0) + ansi.ResetStyle +
-	ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable + ansi.SetWindowTitle(""))
+	ansi.EraseEntireScreen + ansi.CursorHomePosition + ansi.ResetModeAltScreenSaveCursor + ansi.SetModeTextCursorEnable + ansi.SetWindowTitle(""))
 
 const (
 	mouseOff  = ansi.ResetModeMouseButtonEvent + ansi.ResetModeMouseAnyEvent + ansi.ResetModeMouseExtSgr

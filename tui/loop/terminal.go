@@ -24,12 +24,14 @@ type terminal struct {
 	before  *term.State // nil while the terminal is not ours
 	reader  cancelreader.CancelReader
 	read    chan struct{} // closed when nobody reads any more
+
+	awaiting func() time.Duration // how long an answer may still be on its way
 }
 
 // openTerminal finds the terminal. Where stdin is something else, as in a
 // pipe, the controlling terminal is read.
-func openTerminal() (*terminal, error) {
-	t := &terminal{in: os.Stdin, out: os.Stdout}
+func openTerminal(awaiting func() time.Duration) (*terminal, error) {
+	t := &terminal{in: os.Stdin, out: os.Stdout, awaiting: awaiting}
 	if !term.IsTerminal(t.in.Fd()) {
 		in, _, err := uv.OpenTTY()
 		if err != nil {
@@ -61,7 +63,7 @@ func (t *terminal) enter(ctx context.Context, msgs chan<- tea.Msg) error {
 		return errors.Join(err, t.restore())
 	}
 	t.read = make(chan struct{})
-	go t.readKeys(ctx, &wholes{CancelReader: t.reader, held: ahead}, t.read, msgs)
+	go t.readKeys(ctx, newWholes(t.reader, ahead, t.awaiting), t.read, msgs)
 	return nil
 }
 

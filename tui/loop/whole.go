@@ -3,37 +3,58 @@
 package loop
 
 import (
-	"bytes"
 	"errors"
-	"unicode/utf8"
+	"strconv"
+	"time"
 
 	"github.com/muesli/cancelreader"
 )
 
-// longest is how long an answer of the terminal may be: what is longer has no end.
-// It is less than is read at once.
-const longest = 2048
-
-// The marks around what is pasted.
+// How long is waited for what may follow, before a key is taken for itself: after
+// an escape, and after one with the letter that begins a sequence, which is a key
+// with alt on old terminals. Everything beyond them is certainly the beginning of
+// something, and is waited for until its end comes, as on a line where a packet was
+// lost. Tmux waits half a second for the second one, readline as well.
 const (
-	pasteBegin = "\x1b[200~"
-	pasteEnd   = "\x1b[201~"
+	escapeWait  = 50 * time.Millisecond
+	unclearWait = time.Second
 )
 
-// wholes reads from the terminal and gives whole characters and sequences. A slow
-// line and a busy machine cut them anywhere, and the decoder takes a piece for all
-// of it after 50 ms: half a Chinese character would be lost, the answer about a
-// colour be typed into a note, and a paste whose end is missed never end. A lone
-// escape is not held back: it may be the key.
+// tornFor is how long after an escape that was taken for the key the rest of what
+// it may have begun is known by its form.
+const tornFor = 5 * time.Second
+
+// wholes reads from the terminal and gives whole characters, keys and answers. A
+// slow line and a busy machine cut them anywhere, and the decoder takes a piece for
+// all of it after 50 ms: half a Chinese character would be lost, the answer about a
+// colour be typed into a note, and a paste whose end is missed never end.
 type wholes struct {
 	cancelreader.CancelReader
+	awaiting func() time.Duration // how long an answer may still be on its way
+
+	pieces    chan piece
 	held      []byte // that was read and not given yet
 	pasting   bool
-	err       error // that comes after what is held
+	escaped   time.Time // when an escape was taken for the key, and nothing has come since
+	err       error     // that comes after what is held
 	cancelled bool
 }
 
+// piece is what one read gave.
+type piece struct {
+	text []byte
+	err  error
+}
+
+func newWholes(r cancelreader.CancelReader, ahead []byte, awaiting func() time.Duration) *wholes {
+	return &wholes{CancelReader: r, held: ahead, awaiting: awaiting}
+}
+
 func (w *wholes) Read(b []byte) (int, error) {
+	if w.pieces == nil {
+		w.pieces = make(chan piece)
+		go w.collect()
+	}
 	for {
 		if n := w.give(b); n > 0 {
 			return n, nil
@@ -45,89 +66,108 @@ func (w *wholes) Read(b []byte) (int, error) {
 			}
 			return 0, w.err
 		}
-		n, err := w.CancelReader.Read(b)
-		w.held, w.err = append(w.held, b[:n]...), err
-		w.cancelled = errors.Is(err, cancelreader.ErrCanceled)
+		w.wait()
 	}
+}
+
+// collect reads until there is nothing more to read. Whoever reads from w takes all
+// of it.
+func (w *wholes) collect() {
+	for {
+		b := make([]byte, 4096)
+		n, err := w.CancelReader.Read(b)
+		w.pieces <- piece{b[:n], err}
+		if err != nil {
+			return
+		}
+	}
+}
+
+// wait takes the next piece. Where none comes for so long, what is held is taken for
+// what it is by itself.
+func (w *wholes) wait() {
+	var late <-chan time.Time
+	if d := w.patience(); d > 0 {
+		late = time.After(d)
+	}
+	select {
+	case p := <-w.pieces:
+		w.take(p)
+	case <-late:
+		select {
+		case p := <-w.pieces: // it is the machine that is slow
+			w.take(p)
+		default:
+			w.keyAlone()
+		}
+	}
+}
+
+func (w *wholes) take(p piece) {
+	if torn := time.Since(w.escaped) < tornFor; torn && len(w.held) == 0 && continues(p.text) {
+		w.held = append(w.held, '\x1b')
+	}
+	w.escaped = time.Time{}
+	w.held, w.err = append(w.held, p.text...), p.err
+	w.cancelled = errors.Is(p.err, cancelreader.ErrCanceled)
+}
+
+// patience is how long is waited for the rest of what is held, 0 for as long as it
+// takes.
+func (w *wholes) patience() time.Duration {
+	switch {
+	case w.pasting || len(w.held) == 0 || w.held[0] != '\x1b':
+		return 0
+	case len(w.held) == 1 || w.held[1] == '\x1b':
+		return max(escapeWait, w.awaiting())
+	}
+	if _, form := sequence(w.held); form == unclear {
+		return unclearWait
+	}
+	return 0
+}
+
+// keyAlone takes the escape at the beginning for the key, with the letter behind it
+// for one with alt, and writes it in the form that nothing can follow.
+func (w *wholes) keyAlone() {
+	key, n := "\x1b[27u", 1
+	if len(w.held) > 1 && w.held[1] != '\x1b' {
+		key, n = "\x1b["+strconv.Itoa(int(w.held[1]))+";3u", 2
+	} else if len(w.held) == 1 {
+		w.escaped = time.Now()
+	}
+	w.held = append([]byte(key), w.held[n:]...)
 }
 
 // give moves what is whole, as far as there is room for it.
 func (w *wholes) give(b []byte) (given int) {
 	for len(w.held) > 0 {
-		n := w.next(w.held)
-		if n == 0 || given+n > len(b) {
+		n, form := next(w.held, w.pasting)
+		switch form {
+		case unclear, begun:
+			return given
+		case apart:
+			w.keyAlone()
+			continue
+		case torn:
+			w.held = w.held[n:]
+			continue
+		case console:
+			w.held = append([]byte("\x1b[1"+string(w.held[3]-'A'+'1')+"~"), w.held[n:]...)
+			continue
+		case whole:
+		}
+		if given+n > len(b) {
 			break
 		}
-		copy(b[given:], w.held[:n])
-		w.held, given = w.held[n:], given+n
+		switch string(w.held[:n]) {
+		case pasteBegin:
+			w.pasting = true
+		case pasteEnd:
+			w.pasting = false
+		}
+		given += copy(b[given:], w.held[:n])
+		w.held = w.held[n:]
 	}
 	return given
-}
-
-// next returns the length of the first character or sequence, 0 where its end is
-// still to come.
-func (w *wholes) next(b []byte) int {
-	switch {
-	case b[0] < utf8.RuneSelf && b[0] != '\x1b':
-		return 1
-	case b[0] != '\x1b':
-		if !utf8.FullRune(b) {
-			return 0
-		}
-		_, n := utf8.DecodeRune(b)
-		return n
-	case w.pasting:
-		return w.escapeInPaste(b)
-	case len(b) == 1:
-		return 1
-	}
-	n := sequence(b)
-	w.pasting = string(b[:n]) == pasteBegin
-	return n
-}
-
-// escapeInPaste looks for the end of the paste only: what is pasted may hold
-// anything.
-func (w *wholes) escapeInPaste(b []byte) int {
-	switch {
-	case bytes.HasPrefix(b, []byte(pasteEnd)):
-		w.pasting = false
-		return len(pasteEnd)
-	case bytes.HasPrefix([]byte(pasteEnd), b):
-		return 0
-	}
-	return 1
-}
-
-// sequence returns the length of what begins with an escape and another byte, 0
-// where its end is still to come.
-func sequence(b []byte) int {
-	switch b[1] {
-	case '[':
-		for i := 2; i < min(len(b), longest); i++ {
-			if b[i] < ' ' || b[i] > '?' {
-				return i + 1
-			}
-		}
-	case ']', '_', 'P':
-		if len(b) == 2 {
-			return len(b) // alt with the key; an answer that is cut just here cannot be told from it
-		}
-		for i := 2; i < min(len(b), longest); i++ {
-			switch {
-			case b[i] == '\a':
-				return i + 1
-			case b[i] == '\x1b' && i+1 < len(b) && b[i+1] == '\\':
-				return i + 2
-			case b[i] == '\x1b' && i+1 < len(b):
-				return i
-			}
-		}
-	default:
-		return 1
-	}
-	if len(b) >= longest {
-		return 1
-	}
-	return 0
 }
