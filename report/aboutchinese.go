@@ -54,7 +54,6 @@ var aboutChinese = [][2]string{
 	{"write an observation on this item", "为此条目写一条观察"},
 	{"write an observation", "写一条观察"},
 	{"take the mark back", "撤回标记"},
-	{"take off the list, as if it had not been asked for; it stays in the history", "从清单去掉，视同未要过；历史中仍保留"},
 	{"take it off the list; it stays in the history", "从清单去掉；历史中仍保留"},
 	{"put back what was taken off the list last", "把最近从清单去掉的放回"},
 	{"how you know: told, shown, seen, corroborated", "依据：口头说明、出示、亲眼看到、有旁证"},

@@ -49,7 +49,6 @@ var spokenChinese = [][2]string{
 	{"the report is written: %s", "报告已写出：%s"},
 	{"the first answer came at %s", "首次回答在 %s"},
 	{"there is no item to ask for: %s in the walk asks for the one under the cursor", "没有可对应的条目：在走访页按 %s 为光标处的条目要记录"},
-	{"unfinished text is kept about the visit, from %s", "留有关于来访的未写完的文字，写于 %s"},
 	{"unfinished text is kept at %s, from %s", "%s 处留有未写完的文字，写于 %s"},
 	{"still open: %s", "仍未决：%s"},
 	{"Z once more closes all the same; %s in the walk lists it", "再按 Z 仍然结束；在走访页按 %s 列出"},
@@ -77,7 +76,6 @@ var spokenChinese = [][2]string{
 	{"what it wrote is in %s", "它写的内容在 %s"},
 	{"%s cannot be started", "%s 无法启动"},
 	{"this text has %s lines, and %s are the most that can be changed here", "此文字有 %s 行，在此最多可修改 %s 行"},
-	{"it was last opened at %s", "最近一次在 %s 打开"},
 
 	{"%s (said to be done)", "%s（说已完成）"},
 	{"%s (promised)", "%s（已承诺）"},

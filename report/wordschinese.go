@@ -330,7 +330,6 @@ var wordsChinese = [][2]string{
 	{"What this copy leaves out", "本版本未包含的内容"},
 	{"Fact log", "变更记录"},
 	{"Entered", "录入"},
-	{"By", "录入人"},
 	{"From and to", "由何改为何"},
 	{"Values are in words; the JSON of this report has them as they are stored.", "各值以文字表述；本报告的 JSON 版保存其原样。"},
 	{"Cell", "字段"},
