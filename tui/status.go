@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strings"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -72,29 +70,15 @@ func (a *App) status() (string, bool) {
 func (a *App) trouble() string {
 	switch {
 	case a.out.err != nil:
-		return a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.cause(a.out.err))
+		return a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.said(a.out.err.Error()))
 	case a.out.empty() && a.out.last.Why != nil:
-		why := a.sh.cause(a.out.last.Why)
+		why := a.sh.said(a.out.last.Why.Error())
 		if hint := checklist.HintOf(a.out.last.Why); hint != "" {
 			why = a.sh.tell("%s; %s", why, a.sh.tell(hint))
 		}
 		return why
 	}
 	return ""
-}
-
-// cause is what an error says, in the language of the texts as far as there are
-// words for its clauses in that.
-func (sh *shell) cause(err error) string {
-	var said string
-	for i, clause := range strings.Split(err.Error(), ": ") {
-		if i == 0 {
-			said = sh.tell(clause)
-			continue
-		}
-		said = sh.tell("%s: %s", said, sh.tell(clause))
-	}
-	return said
 }
 
 // statusLines are the last lines: what was said, else what keys do here, under
