@@ -16,6 +16,7 @@ var dialogsChinese = [][2]string{
 	{"Picked by the factory: the lines prove only themselves, and the rest may be wanting. All %d fine would be worth %s; drawn at random, %s.", "由工厂挑选：各行只证明其本身，其余可能欠缺。%d 行全部合格得 %s；随机抽取则得 %s。"},
 	{"They join those that are there.", "加入已有的各行。"},
 	{"The first draw stays in the history, with this reason beside it. Marks on lines that the new draw does not have are taken back.", "第一次抽取连同此理由保留在历史中。新抽取中没有的行，其标记撤回。"},
+	{"All of them at once. What was asked for and not produced is missing. Records with marks stay as they are; esc leaves all of them out.", "一次标记全部。要求而未交出的算没有。已有评分的记录不变；esc 则都不标记。"},
 	{"All of them at once. What was asked for and not produced is missing; they match only if you looked at each of them. esc leaves them out.", "一次标记全部。要求而未交出的算没有；只有逐一看过的才算相符。esc 则不标记。"},
 	{"Who chose the serial that the thread starts from? Take it from the pallet or the shipping log, never from a file that lies ready.", "追溯起点的序列号由谁挑选？请取自托盘或发货台账，绝不取自备好的文件。"},
 	{"Shows what would come in before anything is written.", "写入之前先显示会收入什么。"},

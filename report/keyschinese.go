@@ -50,6 +50,7 @@ var keysChinese = [][2]string{
 	{"keep", "保存"},
 	{"keys", "按键"},
 	{"large", "放大"},
+	{"late", "迟到"},
 	{"level", "等级"},
 	{"look at it", "查看"},
 	{"lot", "批次"},

@@ -32,6 +32,8 @@ var refusalsChinese = [][2]string{
 	{"offered when a value is out of tolerance twice where the record says good; f, if it was admitted", "记录说合格而同一数值两次超差时才可确认；对方承认的按 f"},
 	{"nothing was taken off the list since the visit was opened", "打开来访以来没有从清单去掉过什么"},
 	{"nothing is marked on this record", "此记录没有标记"},
+	{"this record has marks; backspace takes them back first", "此记录已有评分；先按 backspace 撤回"},
+	{"no record is out any more that has no marks", "没有评分而未交来的记录已没有了"},
 	{"nothing is marked on this line", "此行没有标记"},
 	{"nothing is marked on this link", "此环节没有标记"},
 	{"a list of unknown length has no line numbers to draw: y, and number the lines as they come", "长度未知的清单没有行号可抽：按 y，按到来的次序编号"},

@@ -20,6 +20,8 @@ var toolsChinese = [][2]string{
 	{"type the lines that the factory picked; proves least", "键入工厂挑选的行；证明力最低"},
 	{"change the counts", "修改数目"},
 	{"show the numbers to the host, large and in both languages", "用大字、双语向对方展示行号"},
+	{"a record without marks: %s", "没有评分的记录：%s"},
+	{"say at once what became of all records that are out and have no marks; it asks first", "一次标明所有没有评分而未交来的记录是什么情况；先询问"},
 	{"mark all lines that are out at once: missing, or matching; it asks first", "一次标记所有未交来的行：没有或相符；先询问"},
 	{"say where the record came from, and what is to be said about it", "说明记录从何处取来，并加备注"},
 	{"go to a line by its number", "按行号前往某行"},

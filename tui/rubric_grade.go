@@ -98,12 +98,56 @@ func (g *rubric) floor() tea.Cmd {
 	})
 }
 
+// outcomes are what a record turns out to be that is not graded: it came late, not
+// at all, or left the list. That it is fine or not follows from the marks.
+func (g *rubric) outcomes() []checklist.Choice {
+	return slices.DeleteFunc(slices.Clone(g.c.LineStatuses), func(st checklist.Choice) bool {
+		return st.ID == string(checklist.LineMatch) || st.ID == string(checklist.LineMismatch)
+	})
+}
+
+// markable says why the record under the cursor cannot get an outcome: one digit
+// beside the marks must not turn a graded record into a missing one.
+func (g *rubric) markable() string {
+	if why := g.hereOff(); why != "" {
+		return why
+	}
+	if g.marked(g.here().no) {
+		return "this record has marks; backspace takes them back first"
+	}
+	return ""
+}
+
+// marked reports whether anything that only a file in hand can show is known of a
+// record.
+func (g *rubric) marked(no int) bool {
+	l := g.graded(no)
+	return l.Marks[gradeOperator] != "" || l.Marks[gradeFloor] != "" || slices.ContainsFunc(g.c.CapaElements, func(e checklist.CapaElement) bool { return points(l, e) >= 0 })
+}
+
 // outcome records a file that did not come, came late, or left the list.
 func (g *rubric) outcome(id string) tea.Cmd {
-	drop := g.drop()
 	cmd := g.mark(id)
 	g.element = g.open()
-	return tea.Batch(drop, cmd)
+	return cmd
+}
+
+// untouched reports whether nothing is known of a record yet.
+func (g *rubric) untouched(r sampleRow) bool { return r.out() && !g.marked(r.no) }
+
+// restOff says why no records are left to get an outcome at once.
+func (g *rubric) restOff() string {
+	if !slices.ContainsFunc(g.rows(), g.untouched) {
+		return "no record is out any more that has no marks"
+	}
+	return ""
+}
+
+// askRest asks what became of the records that nobody has marked. Those that are
+// half graded are in hand, and stay.
+func (g *rubric) askRest() tea.Cmd {
+	about := "All of them at once. What was asked for and not produced is missing. Records with marks stay as they are; esc leaves all of them out."
+	return g.sh.open(g.restPicker(about, g.outcomes(), g.untouched))
 }
 
 // takeBack forgets what is known of the record under the cursor.

@@ -68,7 +68,11 @@ func TestRubric(t *testing.T) {
 	}
 	// A mark is corrected; a file that does not come is missing.
 	d.keys("h h h h 2 2 2 2").expect("2 2 2 2 1  9 of 10", "1 of 1 graded").keys("j 4").expect("Missing", "1 of 3 still out")
-	d.keys("k").expect("Missing")
+	// One digit does not make a graded record a missing one.
+	d.keys("k").expect("Missing").keys("k 4").expect("this record has marks; backspace takes them back first", "2 2 2 2 1  9 of 10").keys("j")
+	if got := doc.visit.Lines["CA-01"][nos[0]].Status; got != checklist.LineMatch {
+		t.Errorf("a graded record is %q", got)
+	}
 	if got := doc.visit.Answers["CA-01"].Sample; got.Drawn != 2 || got.Fine != 1 || got.Population != 17 || got.Pick != "random" {
 		t.Errorf("sample %+v", got)
 	}
@@ -77,6 +81,20 @@ func TestRubric(t *testing.T) {
 	if _, ok := d.app.top().(*walk); !ok {
 		t.Errorf("still in %T", d.app.top())
 	}
+}
+
+// TestRubricRest says what became of the records that nobody has marked, and
+// leaves the one that is half graded.
+func TestRubricRest(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+	d := actionsDrawn(drive(t, l, 80, 24).keys("enter")).expect("3 late  4 missing  5 exempt").keys("2 1").refuse("4 missing")
+	nos := doc.visit.Draws["CA-01"].Lines
+	d.keys("*").expect("what are the 2 lines", "with marks stay").refuse("Found and it matches").keys("j enter").expect("2 lines marked")
+	if lines := doc.visit.Lines["CA-01"]; len(lines) != 2 || lines[nos[2]].Status != checklist.LineMissing || len(doc.visit.Marks("CA-01", nos[0])) != 2 {
+		t.Errorf("lines %v", lines)
+	}
+	d.keys("*").expect("no record is out any more that has no marks")
 }
 
 // TestRubricCounts keeps the way of numbers alone.

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // actions of a rubric are those of a sample until its lines are looked at.
@@ -26,15 +27,15 @@ func (g *rubric) actions() []action {
 		{keys: []string{"i"}, name: "number", about: "the number of the record, and one line of why", run: func() tea.Cmd { return g.sh.open(g.askRecord()) }},
 	}
 	var rest []action
-	for _, st := range g.c.LineStatuses {
-		if st.ID == string(checklist.LineMatch) || st.ID == string(checklist.LineMismatch) {
-			continue // these follow from the marks
-		}
-		rest = append(rest, action{keys: []string{st.Key}, name: st.ID, about: checklist.Line(st.Text.In(g.sh.own)), quiet: true, when: g.hereOff, run: func() tea.Cmd { return g.outcome(st.ID) }})
+	for _, st := range g.outcomes() {
+		rest = append(rest, action{keys: []string{st.Key}, name: st.ID, about: report.OnScreen(g.sh.own, "a record without marks: %s", checklist.Line(st.Text.In(g.sh.own))), quiet: true, when: g.markable, run: func() tea.Cmd { return g.outcome(st.ID) }})
 	}
 	for _, a := range g.lineActions()[len(g.c.LineStatuses):] {
-		if len(a.keys) > 0 && a.keys[0] == "backspace" {
+		switch a.keys[0] {
+		case "backspace":
 			a.when, a.run = g.blank, g.takeBack
+		case "*":
+			a.about, a.when, a.run = "say at once what became of all records that are out and have no marks; it asks first", g.restOff, g.askRest
 		}
 		a.quiet = a.quiet || a.keys[0] != "p"
 		rest = append(rest, a)
@@ -87,12 +88,24 @@ func (g *rubric) recordLine(d *text, r sampleRow, here bool) {
 	if len(l.Marks) == 0 || l.Status == checklist.LineMissing || l.Status == checklist.LineExempt || l.Status == checklist.LineLate {
 		right = statusText(g.c, l.Status, g.lang())
 	}
+	if here && g.untouched(r) {
+		right, ink = g.outcomeKeys(), th.faint
+	}
 	name := g.label(r.no)
 	if n := l.Marks[gradeRecord]; n != "" {
 		name += "  " + checklist.Line(n)
 	}
 	right = m.cut(right, d.w*2/3)
 	d.raw(lead + ink.Render(mark) + " " + style.Render(m.fit(name, max(1, d.w-4-m.width(right)))) + " " + ink.Render(right))
+}
+
+// outcomeKeys are the keys for a file that cannot be graded.
+func (g *rubric) outcomeKeys() string {
+	var parts []string
+	for _, st := range g.outcomes() {
+		parts = append(parts, st.Key+" "+g.sh.named(st.ID))
+	}
+	return strings.Join(parts, "  ")
 }
 
 // marksText prints the marks of a record in a row, and what they add up to.

@@ -20,24 +20,34 @@ func (s *recordSample) restOff() string {
 // question of its own: what was not produced is missing, and to call the rest
 // matching is to say that each of them was looked at.
 func (s *recordSample) askRest() tea.Cmd {
-	out, _ := s.outstanding()
-	return s.sh.open(&picker{
-		visiting: s.visiting, table: s.c.LineStatuses,
-		title:  s.tell("%s · what are the %d %s that nobody has marked?", s.it.ID, out, s.tell(plural(out, "line"))),
-		about:  "All of them at once. What was asked for and not produced is missing; they match only if you looked at each of them. esc leaves them out.",
-		chosen: func() []string { return nil },
-		pick:   s.markRest,
-	})
+	about := "All of them at once. What was asked for and not produced is missing; they match only if you looked at each of them. esc leaves them out."
+	return s.sh.open(s.restPicker(about, s.c.LineStatuses, sampleRow.out))
 }
 
-// markRest marks every line that is out. Each is a fact of its own, so that a
+// restPicker asks what all those lines turned out to be, of a table of answers.
+func (s *recordSample) restPicker(about string, table []checklist.Choice, of func(sampleRow) bool) *picker {
+	out := 0
+	for _, r := range s.rows() {
+		if of(r) {
+			out++
+		}
+	}
+	return &picker{
+		visiting: s.visiting, table: table, about: about,
+		title:  s.tell("%s · what are the %d %s that nobody has marked?", s.it.ID, out, s.tell(plural(out, "line"))),
+		chosen: func() []string { return nil },
+		pick:   func(id string) tea.Cmd { return s.markRest(id, of) },
+	}
+}
+
+// markRest marks all those lines. Each is a fact of its own, so that a
 // colleague's mark on one of them still stands against it.
-func (s *recordSample) markRest(id string) tea.Cmd {
+func (s *recordSample) markRest(id string, of func(sampleRow) bool) tea.Cmd {
 	changes := s.basis()
 	at := s.sh.now().Format(time.RFC3339)
 	n := 0
 	for _, r := range s.rows() {
-		if !r.out() {
+		if !of(r) {
 			continue
 		}
 		l := checklist.SampleLine{Status: checklist.LineStatus(id), Place: s.place, Marks: map[string]string{markAt: at}}
