@@ -95,7 +95,7 @@ func (g *rubric) recordLine(d *text, r sampleRow, here bool) {
 	if n := l.Marks[gradeRecord]; n != "" {
 		name += "  " + checklist.Line(n)
 	}
-	right = m.cut(right, d.w*2/3)
+	right = m.cut(right, max(d.w*2/3, d.w-5-m.width(name)))
 	d.raw(lead + ink.Render(mark) + " " + style.Render(m.fit(name, max(1, d.w-4-m.width(right)))) + " " + ink.Render(right))
 }
 
