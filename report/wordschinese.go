@@ -130,7 +130,7 @@ var wordsChinese = [][2]string{
 	{"next %s, %d min", "下一步 %s，%d 分钟"},
 	{"next %s, %d min: closes %s points; %s", "下一步 %s，%d 分钟：缩小 %s 分；%s"},
 	{"%s  closes %s points, %d min: %s", "%s  缩小 %s 分，%d 分钟：%s"},
-	{"closes %s, %d min: %s", "缩小 %s 分，%d 分钟：%s"},
+	{"closes %s points, %d min: %s", "缩小 %s 分，%d 分钟：%s"},
 	{"capped at %s", "等级上限 %s"},
 	{"held at %s: %s not yet proven", "保留在 %s：%s 尚未证实"},
 	{"%s caps at %s: %s", "%s 上限 %s：%s"},

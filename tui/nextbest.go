@@ -12,7 +12,7 @@ import (
 // questionWords says in a few words why a question is worth asking: what it
 // closes, how long it takes, and the reason.
 func (vs *visiting) questionWords(q assessment.Question) string {
-	return vs.tell("closes %s, %d min: %s", assessment.Points(q.Gain), q.Minutes, vs.why(q))
+	return vs.tell("closes %s points, %d min: %s", assessment.Points(q.Gain), q.Minutes, vs.why(q))
 }
 
 // stands returns the place where the visitor is: that of the item under the

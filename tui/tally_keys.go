@@ -73,32 +73,25 @@ func (t *tally) nextRaiser() tea.Cmd {
 	return nil
 }
 
-// yearMonth is how a month stands in the counts.
-const yearMonth = "2006-01"
-
-// lastMonth is the month of the visit, which is the last that can be counted.
-func (t *tally) lastMonth() time.Time {
-	day, err := time.Parse(time.DateOnly, t.v.Date)
-	if err != nil {
-		day = t.sh.now()
-	}
-	return time.Date(day.Year(), day.Month(), 1, 0, 0, 0, 0, time.UTC)
-}
-
-// shiftMonth moves the month that is counted. Behind the month of the visit
-// there is none, which is how a tally begins.
+// shiftMonth moves the month that is counted, within the period. Behind its last
+// month there is none, which is how a tally begins.
 func (t *tally) shiftMonth(by int) tea.Cmd {
-	last := t.lastMonth()
+	first, last := t.span()
 	at, err := time.Parse(yearMonth, t.month)
+	next := at.AddDate(0, by, 0)
 	switch {
 	case err != nil && by > 0:
-		t.sh.say("no month is counted after that of the visit", "[ goes back to it")
-	case err != nil:
+		t.sh.say(t.tell("no month is counted after %s", last.Format(yearMonth)), "[ goes back to it")
+	case err != nil || by < 0 && next.After(last):
 		t.month = last.Format(yearMonth)
-	case at.AddDate(0, by, 0).After(last):
+	case next.After(last):
 		t.month = ""
+	case next.Before(first) && by > 0:
+		t.month = first.Format(yearMonth)
+	case next.Before(first):
+		t.sh.say(t.tell("the period begins with %s", first.Format(yearMonth)), "w changes it")
 	default:
-		t.month = at.AddDate(0, by, 0).Format(yearMonth)
+		t.month = next.Format(yearMonth)
 	}
 	return nil
 }
@@ -110,7 +103,7 @@ type monthCount struct {
 }
 
 // months lists the counts by month, without a hole between the first and the
-// last; the one being counted is among them.
+// last; the one being counted is among them, and with it all of the period.
 func (t *tally) months() []monthCount {
 	sums := map[string]int{}
 	for name, n := range t.v.Answers[t.it.ID].Counts {
@@ -121,6 +114,10 @@ func (t *tally) months() []monthCount {
 	}
 	if t.month != "" {
 		sums[t.month] += 0
+	}
+	if from, to := t.span(); len(sums) > 0 && !from.IsZero() {
+		sums[from.Format(yearMonth)] += 0
+		sums[to.Format(yearMonth)] += 0
 	}
 	var first, last string
 	for m := range sums {

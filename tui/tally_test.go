@@ -71,6 +71,31 @@ func TestTallySilent(t *testing.T) {
 	d.keys("esc").expect("» IP-06", "» IP-07")
 }
 
+// TestTallyPeriod keeps the months within the period that was typed, and shows all
+// of them once one is counted.
+func TestTallyPeriod(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter").typeText("2025-10 to 2025-12").keys("ctrl+s ]").expect("no month is counted after 2025-12").keys("[").expect("month 2025-12, raised", "months 2025  10:0  11:0  ▸12:0")
+	d.keys("p p p p p").expect("5 of 5 in 2025-12: which audit was near?").keys("[ [ [").expect("month 2025-10, raised", "the period begins with 2025-10  w changes it")
+	d.keys("w").keys("backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace").typeText("2025-12-01 – 2026-12-31").keys("ctrl+s ]").expect("month 2025-12, raised").keys("] ] ] ]").expect("month –")
+	if c := doc.visit.Answers["IP-05"].Counts; c["2025-12/in-process"] != 5 {
+		t.Errorf("counts %v", c)
+	}
+}
+
+func TestMonthsIn(t *testing.T) {
+	for period, want := range map[string]string{
+		"2025-10 to 2026-03": "2025-10 2026-03", "2025-10": "2025-10 0001-01", "since 1/2026": "2026-01 0001-01", "2025年10月至2026年3月": "2025-10 2026-03",
+		"01.10.2025 - 31.03.2026": "2025-10 2026-03", "2025/9/1–2025/12/31": "2025-09 2025-12", "Oct 2025 – March 2026": "2025-10 2026-03", "2025": "2025-01 2025-12",
+		"2024-2025": "2024-01 2025-12", "2025年": "2025-01 2025-12", "six months": "0001-01 0001-01", "Q3 2025": "0001-01 0001-01", "2026-03 to 2025-10": "0001-01 0001-01", "2025-13": "0001-01 0001-01", "": "0001-01 0001-01",
+	} {
+		first, last := monthsIn(period)
+		if got := first.Format(yearMonth) + " " + last.Format(yearMonth); got != want {
+			t.Errorf("%q: %s, want %s", period, got, want)
+		}
+	}
+}
+
 // TestTallyTotals types totals in the plain form and counts on from there.
 func TestTallyTotals(t *testing.T) {
 	d, doc := aDay(t, "IP-05", 120, 36)
