@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // checker collects what is wrong with a parsed checklist and resolves the
@@ -53,10 +55,26 @@ func (k *checker) header() {
 	if len(h.Languages) == 0 || !slices.Contains(h.Languages, "en") {
 		k.fault("checklist", "languages", `list them, English among them: ["en", "zh"]`, "languages must hold \"en\"")
 	}
+	for _, lang := range h.Languages {
+		if !isLanguage(lang) {
+			k.fault("checklist", "languages", `write its code in letters, such as "de" or "pt-BR"`, "language %q does not exist", Line(lang))
+		}
+	}
 	k.translated("checklist", "title", h.Title)
 	if len(k.c.Items) == 0 {
 		k.fault("checklist", "id", "add at least one [[item]]", "the checklist asks nothing")
 	}
+}
+
+// isLanguage reports whether a text may be the code of a language: letters and
+// digits in parts (RFC 5646), of which no list is kept here.
+func isLanguage(code string) bool {
+	for part := range strings.SplitSeq(strings.ReplaceAll(code, "_", "-"), "-") {
+		if part == "" || len(part) > 8 || strings.ContainsFunc(part, func(r rune) bool { return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+			return false
+		}
+	}
+	return true
 }
 
 // translated checks that a text that the host may see is there in every
@@ -149,6 +167,9 @@ func (k *checker) tables() {
 		unique(k, table, choices)
 		for i := range choices {
 			k.translated(nth(table, i), "text", choices[i].Text)
+			if key := choices[i].Key; key != "" && !pressable(key) {
+				k.fault(nth(table, i), "key", "one letter, digit or sign, or none", "key %q cannot be used", Line(key))
+			}
 		}
 	}
 	for i := range c.ListSources {
@@ -156,6 +177,13 @@ func (k *checker) tables() {
 			k.fault(nth("list-source", i), "best-pick", "use an id of [[pick]]", "best-pick %q is not a pick", p)
 		}
 	}
+}
+
+// pressable reports whether one key of a keyboard may stand for a choice: it is
+// shown beside it, in one or two cells.
+func pressable(key string) bool {
+	r, n := utf8.DecodeRuneInString(key)
+	return n == len(key) && r != utf8.RuneError && unicode.In(r, unicode.L, unicode.N, unicode.P, unicode.S) && !hidden(r)
 }
 
 func (k *checker) responseSets() {

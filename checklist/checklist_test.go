@@ -58,6 +58,8 @@ func TestParseFaults(t *testing.T) {
 		"anchors fall":           {"[[0, 0], [10, 40], [30, 60]", "[[0, 0], [30, 40], [10, 60]", `anchors "split" are not in order`},
 		"levels rise":            {"{ score = 80, key = \"8\", text = { en = \"Small slip\"", "{ score = 100, key = \"8\", text = { en = \"Small slip\"", `levels of "PAP" do not fall`},
 		"level key":              {"key = \"8\", text = { en = \"Small slip\"", "key = \"9\", text = { en = \"Small slip\"", `key "9" cannot be used`},
+		"language":               {"languages = [\"en\", \"zh\"]", "languages = [\"en\", \"zh\", \"\\u001b[31m\"]", `language "[31m" does not exist`},
+		"choice key":             {"key = \"s\"\n", "key = \"s\\u001b[31m\"\n", `key "s[31m" cannot be used`},
 		"missing language":       {"prompt.zh = \"记录工厂提前多久得到来访通知。\"\n", "", `prompt has no text in "zh"`},
 		"missing English":        {"prompt.en = \"Record how much notice the factory had.\"\n", "", `prompt has no text in "en"`},
 		"field language":         {"label = { en = \"Notice\", zh = \"提前天数\" }", "label = { en = \"Notice\" }", `label has no text in "zh"`},

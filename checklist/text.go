@@ -33,8 +33,9 @@ func Line(s string) string { return printable(s, false) }
 // return before one goes, and a tab becomes a space.
 func Block(s string) string { return printable(s, true) }
 
-// maxMarks is how many combining marks may follow one base character. Scripts
-// in use need at most three or four; more of them is a defacement.
+// maxMarks is how many characters without a place of their own may follow one
+// that has it: combining marks, variation selectors and joiners. Scripts in use
+// need at most three or four; more of them is a defacement.
 const maxMarks = 6
 
 func printable(s string, keepBreaks bool) string {
@@ -43,10 +44,11 @@ func printable(s string, keepBreaks bool) string {
 	}
 	var b strings.Builder
 	b.Grow(len(s))
-	marks := 0
+	marks := 0 // since the last character with a place of its own
 	for i, r := range s {
 		if r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD") {
 			b.WriteRune(utf8.RuneError)
+			marks = 0
 			continue
 		}
 		switch {
@@ -55,7 +57,8 @@ func printable(s string, keepBreaks bool) string {
 		case r == '\n' || r == '\t':
 			b.WriteByte(' ')
 		case hidden(r):
-		case unicode.In(r, unicode.Mn, unicode.Me):
+			continue // nobody sees that it was there: the marks go on
+		case joins(r):
 			if marks++; marks <= maxMarks {
 				b.WriteRune(r)
 			}
@@ -66,6 +69,12 @@ func printable(s string, keepBreaks bool) string {
 		marks = 0
 	}
 	return b.String()
+}
+
+// joins reports whether a character is drawn on the one before it or joins it to
+// the next.
+func joins(r rune) bool {
+	return r == 0x200C || r == 0x200D || unicode.In(r, unicode.Mn, unicode.Me)
 }
 
 // stays reports whether a text is fit as it is, as far as can be told without
@@ -88,17 +97,15 @@ func stays(s string, keepBreaks bool) bool {
 
 // hidden reports whether a character draws nothing or acts on its
 // surroundings: controls, line and paragraph separators, bidirectional
-// controls, zero-width characters, tags and private use. Joiners (U+200C,
-// U+200D) and variation selectors stay, since Indic scripts, Persian and emoji
-// are written with them.
+// controls, zero-width characters, fillers, tags and private use, those that
+// Unicode keeps free for more of them, and those that it says are none. Joiners (U+200C, U+200D) and variation
+// selectors stay, since Indic scripts, Persian and emoji are written with them.
 func hidden(r rune) bool {
 	switch {
-	case r == 0x200C || r == 0x200D || (r >= 0xFE00 && r <= 0xFE0F):
+	case r == 0x200C || r == 0x200D:
 		return false
 	case unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Cs, unicode.Zl, unicode.Zp):
 		return true
-	case r == 0x115F || r == 0x1160 || r == 0x3164 || r == 0xFFA0: // Hangul fillers
-		return true
 	}
-	return false
+	return unicode.In(r, unicode.Other_Default_Ignorable_Code_Point, unicode.Noncharacter_Code_Point)
 }

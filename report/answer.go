@@ -171,7 +171,7 @@ func (p *parts) field(f *checklist.Field, value string) {
 	default:
 		t := p.typed(value)
 		if unit := f.Measure(); unit != "" {
-			t.S += " " + clean(checklist.Line(p.w(unit)))
+			t.S += " " + checklist.Line(p.w(unit))
 		}
 		p.list = append(p.list, part{label, t})
 	}

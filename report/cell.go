@@ -37,7 +37,7 @@ func cell(s string) string {
 	if strings.HasPrefix(s, "\t") || strings.HasPrefix(s, "\r") {
 		s = "'" + s
 	}
-	s = clean(checklist.Block(s))
+	s = checklist.Block(s)
 	if !strings.ContainsAny(s, formulaStarts) {
 		return s
 	}

@@ -23,6 +23,7 @@ func table(t testing.TB, name string, v *checklist.Visit, o report.Options) [][]
 	if !marked {
 		t.Errorf("%s: no byte order mark", name)
 	}
+	checkVisible(t, text)
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)

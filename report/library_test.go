@@ -97,7 +97,9 @@ func TestLibraryHostile(t *testing.T) {
 		if err := report.LibraryCSV(&table, all, o); err != nil {
 			t.Fatal(err)
 		}
-		rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(table.String(), "\ufeff"))).ReadAll()
+		text := strings.TrimPrefix(table.String(), "\ufeff")
+		checkVisible(t, text)
+		rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 		if err != nil {
 			t.Fatalf("%q: %v", s, err)
 		}

@@ -123,7 +123,7 @@ func (t *tally) months(counts map[string]int, ids []string) {
 		}
 	}
 	for _, m := range slices.Sorted(maps.Keys(seen)) {
-		row := month{Name: clean(checklist.Line(m))}
+		row := month{Name: checklist.Line(m)}
 		for _, id := range ids {
 			row.Counts = append(row.Counts, counts[m+"/"+id])
 		}

@@ -10,7 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"unicode"
+
+	"gemba/checklist/illtext"
 )
 
 // element is one element of a page.
@@ -172,11 +173,8 @@ func checkText(t testing.TB, page string) {
 
 func checkVisible(t testing.TB, text string) {
 	t.Helper()
-	for _, r := range text {
-		if r != '\n' && unicode.Is(unicode.Cc, r) || r >= 0x202A && r <= 0x202E || r >= 0x2066 && r <= 0x2069 || r == 0x200E || r == 0xFEFF {
-			t.Errorf("the character %U", r)
-			return
-		}
+	if fault := illtext.Fault(text, '\n'); fault != "" {
+		t.Error(fault)
 	}
 }
 

@@ -27,7 +27,7 @@ func (l tongue) say(key string, args ...any) text { return own(l.w(key, args...)
 
 // listed is a wording of the checklist.
 func (l tongue) listed(t checklist.Text) text {
-	s := clean(checklist.Line(t.In(string(l))))
+	s := checklist.Line(t.In(string(l)))
 	if string(l) == english || t.Has(string(l)) {
 		return own(s)
 	}
@@ -36,11 +36,11 @@ func (l tongue) listed(t checklist.Text) text {
 
 // inEnglish is a sentence that exists in English only.
 func (l tongue) inEnglish(s string) text {
-	return text{S: clean(checklist.Line(s)), Lang: english, Foreign: string(l) != english}
+	return text{S: checklist.Line(s), Lang: english, Foreign: string(l) != english}
 }
 
 // typed is text of one line that somebody typed.
-func (l tongue) typed(s string) text { return l.mark(clean(checklist.Line(s))) }
+func (l tongue) typed(s string) text { return l.mark(checklist.Line(s)) }
 
 // named is the name of a supplier, which a visit may lack.
 func (l tongue) named(supplier string) text {
@@ -52,7 +52,7 @@ func (l tongue) named(supplier string) text {
 
 // block is text of several lines that somebody typed.
 func (l tongue) block(s string) text {
-	return l.mark(strings.TrimRight(clean(checklist.Block(s)), "\n "))
+	return l.mark(strings.TrimRight(checklist.Block(s), "\n "))
 }
 
 func (l tongue) mark(s string) text {
@@ -76,17 +76,6 @@ func langOf(s string) string {
 		return chinese
 	}
 	return ""
-}
-
-// clean takes out the characters that checklist.Line leaves in and that no
-// document may hold: those that Unicode says are none.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r&0xFFFE == 0xFFFE || r >= 0xFDD0 && r <= 0xFDEF {
-			return -1
-		}
-		return r
-	}, s)
 }
 
 // choice returns the wording of an entry of a table; what the table does not

@@ -36,19 +36,18 @@ func FileName(v *checklist.Visit) string {
 	return name + Ending
 }
 
-// safeName keeps the characters of any script and drops separators, controls,
-// marks that turn the direction of writing, and what begins or ends a name
-// badly. Runs of space become one.
+// safeName keeps the characters of any script and drops separators, what is not
+// seen, and what begins or ends a name badly. Runs of space become one.
 func safeName(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case strings.ContainsRune(`<>:"/\|?*`, r), unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == utf8.RuneError, unicode.Is(unicode.Co, r):
+		case r == utf8.RuneError, unicode.Is(unicode.Cf, r): // joiners, which two systems may keep apart
 			return -1
 		}
 		return r
-	}, s)
+	}, checklist.Line(s))
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " .-~")
 }
 

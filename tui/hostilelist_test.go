@@ -11,11 +11,12 @@ import (
 // TestHostileChecklist goes through every screen of a visit whose checklist came
 // from somebody who means ill.
 func TestHostileChecklist(t *testing.T) {
-	c, err := illtext.Checklist("\x1b]0;owned\a\x1b[2J\u202eevil\x00\u200b\n\r\u009b31m\xff" + strings.Repeat("\u0301", 40))
+	c, err := illtext.Checklist(illtext.Texts()[0])
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, route := range append(routes, "n down down down", "enter t", "enter @IN-01 t", "enter @IN-01 1 e", "enter L esc", "enter @IN-03 f esc", "enter @CE-01 enter down down") {
+	for _, route := range append(routes, "n down down down", "enter t", "enter @IN-01 t", "enter @IN-01 1 e", "enter L esc", "enter @IN-03 f esc", "enter @CE-01 enter down down",
+		"enter @ill enter down down tab tab", "enter @ill t", "enter @ill V esc", "enter @ill enter c = ctrl+s H esc") {
 		for _, lang := range []string{"en", "zh"} {
 			t.Run(lang+" "+route, func(t *testing.T) { onHostileList(t, c, lang, route) })
 		}
@@ -32,6 +33,9 @@ func onHostileList(t *testing.T, c *checklist.Checklist, lang, route string) {
 	d.app.sh.own, d.app.sh.lang = lang, otherLang(lang)
 	for _, key := range strings.Fields(route) {
 		if item, ok := strings.CutPrefix(key, "@"); ok {
+			if item == "ill" {
+				item = illtext.ID
+			}
 			d.app.top().(*walk).show(item)
 			d.printable()
 			continue

@@ -9,12 +9,12 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
 	"gemba/checklist"
+	"gemba/checklist/illtext"
 )
 
 // fuzzKeys are the keys that have a meaning somewhere, the ones that lead into
@@ -87,22 +87,20 @@ func (d *driver) printable() {
 	v := d.app.View()
 	p := ansi.GetParser() // a new one is four megabytes
 	defer ansi.PutParser(p)
+	var plain strings.Builder
 	for s, state := v.Content, byte(0); s != ""; {
 		seq, width, n, next := ansi.DecodeSequence(s, state, p)
 		s, state = s[n:], next
-		if color := strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"); width == 0 && !color && strings.ContainsFunc(seq, hidden) {
-			d.Fatalf("%q reaches the terminal", seq)
+		if color := strings.HasPrefix(seq, "\x1b[") && strings.HasSuffix(seq, "m"); width != 0 || !color {
+			plain.WriteString(seq)
 		}
 	}
-	if strings.ContainsFunc(v.WindowTitle, func(r rune) bool { return r == '\n' || hidden(r) }) {
-		d.Fatalf("title %q", v.WindowTitle)
+	if fault := illtext.Fault(plain.String(), '\n'); fault != "" {
+		d.Fatalf("%s reaches the terminal", fault)
 	}
-}
-
-// hidden says whether a character is none that is seen. Joiners belong to the
-// letters and pictures beside them.
-func hidden(r rune) bool {
-	return r != '\n' && r != '\u200c' && r != '\u200d' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
+	if fault := illtext.Fault(v.WindowTitle); fault != "" {
+		d.Fatalf("title: %s", fault)
+	}
 }
 
 // agrees finds in the file what is on the screen: the changes that were saved,

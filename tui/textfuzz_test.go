@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/checklist/illtext"
 )
 
 // FuzzReadings takes numbers out of whatever is typed: each is a number, and there
@@ -100,10 +101,23 @@ func TestTexts(t *testing.T) {
 	}
 }
 
-// FuzzTexts does the same with any text, on one of the routes at a time.
+// FuzzTexts does the same with any text, on one of the routes at a time; now and
+// then the checklist is full of it too.
 func FuzzTexts(f *testing.F) {
-	for i, s := range fuzzTexts {
-		f.Add(s, uint8(i*7))
+	for i, s := range append(fuzzTexts, illtext.Texts()...) {
+		f.Add(s, []byte{byte(i)}, uint8(i*7), i%4 == 0)
 	}
-	f.Fuzz(func(t *testing.T, s string, route uint8) { along(t, s, routes[int(route)%len(routes)]) })
+	f.Fuzz(func(t *testing.T, s string, more []byte, n uint8, list bool) {
+		s += illtext.Mix(more)
+		route := routes[int(n)%len(routes)]
+		if !list {
+			along(t, s, route)
+			return
+		}
+		c, err := illtext.Checklist(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		onHostileList(t, c, []string{"en", "zh"}[int(n)%2], route)
+	})
 }

@@ -16,6 +16,7 @@ import (
 	"gemba/assessment"
 	"gemba/checklist"
 	"gemba/checklist/demo"
+	"gemba/checklist/illtext"
 	"gemba/store"
 )
 
@@ -36,8 +37,8 @@ func refusal(t *testing.T, err error) {
 
 func isText(t *testing.T, text string) {
 	t.Helper()
-	if i := strings.IndexFunc(text, moves); i >= 0 {
-		t.Errorf("%q is printed", text[max(0, i-40):min(len(text), i+20)])
+	if fault := illtext.Fault(text, '\n', '\t'); fault != "" {
+		t.Errorf("%s is printed", fault)
 	}
 }
 

@@ -8,15 +8,17 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"github.com/spf13/cobra"
+
+	"gemba/checklist/illtext"
 )
 
 // hostile is text that would move a cursor, colour a terminal, set its title or
 // turn the direction of writing: with the escape, with the one-byte control that
 // means the same, and without either; and text that is not seen at all.
-const hostile = "Red \x1b[31mValve\x1b]0;title\a\u009b32m\u202egreen\u2066 zero\u200bwidth\ufeff\u2028line\ue000own\U000e0041tag"
+const hostile = "Red \x1b[31mValve\x1b]0;title\a\u009b32m\u202egreen\u2066 zero\u200bwidth\ufeff\u2028line\ue000own\U000e0041tag" +
+	"\u3164\u2065\ufffe storm\u0301\u0301\u0301\u0301\u200b\u0301\u0301\u0301\u0301\u200d\u0301"
 
 // everyCommand are calls of every command, in an order in which each finds what
 // it needs. A word in capitals stands for a file of the test.
@@ -145,8 +147,8 @@ func printsOnlyText(t *testing.T, files map[string]string, call string) (args []
 	code = run(args, in, &out, &errs)
 	// A table begins with the mark by which a spreadsheet knows its letters.
 	for _, text := range []string{strings.TrimPrefix(out.String(), "\uFEFF"), errs.String()} {
-		if i := strings.IndexFunc(text, moves); i >= 0 {
-			t.Errorf("gemba %q prints %q", args, text[max(0, i-40):min(len(text), i+20)])
+		if fault := illtext.Fault(text, '\n', '\t'); fault != "" {
+			t.Errorf("gemba %q prints %s", args, fault)
 		}
 	}
 	if code != exitFine {
@@ -164,13 +166,6 @@ func found(t *testing.T, files map[string]string) {
 			files["VISITID"] = visits[0].visit.ID
 		}
 	}
-}
-
-// moves reports whether a character does anything but stand in a line and be seen.
-// Joiners belong to the letters beside them.
-func moves(r rune) bool {
-	joins := r == '\n' || r == '\t' || r == '\u200c' || r == '\u200d'
-	return !joins && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp)
 }
 
 // leaves are the paths of all commands that do something. The scripts of the
