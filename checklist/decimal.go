@@ -2,21 +2,20 @@ package checklist
 
 import (
 	"math/big"
-	"regexp"
 	"slices"
 	"strings"
 )
 
 // decimalText is a number as one types it. An exponent is none: it could name a
 // number that no memory holds.
-var decimalText = regexp.MustCompile(`^[+-]?\d{1,12}([.,]\d{1,12})?$`)
+var decimalText = Pattern(`^[+-]?\d{1,12}([.,]\d{1,12})?$`)
 
 // Decimal reads a number as it was typed, with a point or a comma, exactly: a
 // difference of 0.02 must not depend on how a float stores it. It reports false
 // where the text is no number of up to twelve digits on each side.
 func Decimal(s string) (*big.Rat, bool) {
 	s = strings.TrimSpace(s)
-	if !decimalText.MatchString(s) {
+	if !decimalText().MatchString(s) {
 		return nil, false
 	}
 	return new(big.Rat).SetString(strings.ReplaceAll(s, ",", "."))
@@ -30,10 +29,10 @@ func DecimalText(r *big.Rat) string {
 
 // numberText is a number as the arithmetic reads it: a point or a comma parts
 // the decimals.
-var numberText = regexp.MustCompile(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
+var numberText = Pattern(`^-?[0-9]{1,15}([.,][0-9]+)?$`)
 
 // IsNumber reports whether a text is a number as a field of that type takes it.
-func IsNumber(s string) bool { return numberText.MatchString(s) }
+func IsNumber(s string) bool { return numberText().MatchString(s) }
 
 // counted are the units of what is counted, weighed or timed: there is never less
 // than none of it. A number with another unit, or with none, may be below zero, as

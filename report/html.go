@@ -10,26 +10,20 @@ import (
 	"gemba/checklist"
 )
 
-//go:embed templates/*.tmpl style.css
+//go:embed templates/*.tmpl
 var files embed.FS
 
 // style is the look of a page, in the light, in the dark and on paper.
-var style = template.CSS(mustRead("style.css"))
-
-func mustRead(name string) string {
-	b, err := files.ReadFile(name)
-	if err != nil {
-		panic(err)
-	}
-	return string(b)
-}
+//
+//go:embed style.css
+var style string
 
 // pages returns the templates of a page. They escape by context, so that nothing
 // typed can become markup. They are read at the first report and not before:
 // that would be the longest part of the start of every command.
 var pages = sync.OnceValue(func() *template.Template {
 	return template.Must(template.New("page").Funcs(template.FuncMap{
-		"style": func() template.CSS { return style },
+		"style": func() template.CSS { return template.CSS(style) },
 		"mul":   func(a, b int) int { return a * b },
 		"scale": scale,
 		"w":     wording,

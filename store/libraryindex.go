@@ -9,6 +9,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"time"
 
@@ -152,28 +153,33 @@ func indexMeta(folder string, o LibraryOptions) map[string]string {
 
 var errOtherIndex = errors.New("the index is from another version")
 
+// checkIndex reads all that an index says about itself in one statement: the
+// first frame waits for it.
 func checkIndex(ctx context.Context, db *sql.DB, folder string, o LibraryOptions) error {
-	var version int
-	if err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
-		return err
-	}
-	if version != indexVersion {
-		return errOtherIndex
-	}
-	tables, err := contentIDs(ctx, db, `SELECT name FROM sqlite_schema WHERE name IN
-		('file', 'visit', 'entry', 'word', 'prompt', 'prompt_word', 'answered')`)
+	rows, err := db.QueryContext(ctx, `
+		SELECT 'user_version', user_version FROM pragma_user_version
+		UNION ALL SELECT 'tables', count(*) FROM sqlite_schema
+			WHERE name IN ('file', 'visit', 'entry', 'word', 'prompt', 'prompt_word', 'answered')
+		UNION ALL SELECT key, value FROM meta`)
 	if err != nil {
 		return err
 	}
-	if len(tables) != 7 {
-		return errOtherIndex
-	}
-	for key, want := range indexMeta(folder, o) {
-		var got string
-		if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = ?`, key).Scan(&got); err != nil {
+	says := map[string]string{}
+	err = eachRow(rows, func(rows *sql.Rows) error {
+		var key, value string
+		if err := rows.Scan(&key, &value); err != nil {
 			return err
 		}
-		if got != want {
+		says[key] = value
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	want := indexMeta(folder, o)
+	want["user_version"], want["tables"] = strconv.Itoa(indexVersion), "7"
+	for key, value := range want {
+		if says[key] != value {
 			return errOtherIndex
 		}
 	}

@@ -54,6 +54,9 @@ func (l *Library) Page(ctx context.Context, o Order, from, n int) (Page, error) 
 		if err != nil {
 			return err
 		}
+		if broken == 0 {
+			return nil
+		}
 		rest, err := pageRows(ctx, db, `SELECT name, shown, '' FROM file WHERE broken ORDER BY name LIMIT ? OFFSET ?`,
 			n-len(p.Rows), max(0, p.From-visits))
 		p.Rows = append(p.Rows, rest...)

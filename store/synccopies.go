@@ -2,15 +2,16 @@ package store
 
 import (
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
+
+	"gemba/checklist"
 )
 
 // copyMark is what sync programs and browsers put behind the name of a file
 // when they keep two versions of it: Syncthing, Dropbox and Nextcloud, and those
 // that number.
-var copyMark = regexp.MustCompile(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d{1,3}\))$`)
+var copyMark = checklist.Pattern(`(?i)^(\.sync-conflict-[0-9a-z-]+| \(.*conflicted copy.*\)| \(\d{1,3}\))$`)
 
 // CopiesAmong tells visit files from the copies that a sync program left beside
 // them: it returns the others, in their order, each with its copies. A file
@@ -57,7 +58,7 @@ func original(p string, stems map[string]string) string {
 			continue
 		}
 		of, there := stems[stem[:i]]
-		if !there || !copyMark.MatchString(stem[i:]) {
+		if !there || !copyMark().MatchString(stem[i:]) {
 			continue
 		}
 		if first := original(of, stems); first != "" {

@@ -36,8 +36,8 @@ func (s *balance) quantities() []checklist.Field {
 
 // The limits in the words of a level: "within 5 %", "worse than 10 %".
 var (
-	withinPercent = regexp.MustCompile(`within (\d+) %`)
-	overPercent   = regexp.MustCompile(`orse than (\d+) %`)
+	withinPercent = checklist.Pattern(`within (\d+) %`)
+	overPercent   = checklist.Pattern(`orse than (\d+) %`)
 )
 
 // proposedLevel is the level whose words fit what a balance comes to, or -1. It
@@ -56,10 +56,10 @@ func proposedLevel(b assessment.Balance, levels []checklist.AnchorLevel) int {
 	}
 	for i, l := range levels {
 		words := l.Text.In("en")
-		if n := limit(withinPercent, words); n != nil && b.Percent.Cmp(n) <= 0 {
+		if n := limit(withinPercent(), words); n != nil && b.Percent.Cmp(n) <= 0 {
 			return i
 		}
-		if n := limit(overPercent, words); n != nil && b.Percent.Cmp(n) > 0 {
+		if n := limit(overPercent(), words); n != nil && b.Percent.Cmp(n) > 0 {
 			return i
 		}
 	}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -18,7 +17,7 @@ const (
 )
 
 // commaNumber is a number with a decimal comma.
-var commaNumber = regexp.MustCompile(`^[+-]?\d+,\d+$`)
+var commaNumber = checklist.Pattern(`^[+-]?\d+,\d+$`)
 
 // parseReadings takes numbers out of a text with any separators, in their order
 // and as they are written but for a decimal comma. It also returns how many
@@ -28,7 +27,7 @@ func parseReadings(text string) (values []string, passed int) {
 	dots := strings.Contains(text, ".")
 	for _, word := range strings.FieldsFunc(checklist.Block(text), separates) {
 		parts := []string{word}
-		if dots || !commaNumber.MatchString(word) {
+		if dots || !commaNumber().MatchString(word) {
 			parts = strings.Split(word, ",")
 		}
 		for _, p := range parts {

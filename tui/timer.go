@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -71,7 +70,7 @@ func (t *timer) takeBack() tea.Cmd {
 }
 
 // withinMinutes finds the limit in the words of a level: "within 30 minutes".
-var withinMinutes = regexp.MustCompile(`(\d+) min`)
+var withinMinutes = checklist.Pattern(`(\d+) min`)
 
 // proposal is the level whose words fit what the clock says, while it runs as if it
 // stopped now; -1 where it stands still, or words and clock have nothing in common.
@@ -87,7 +86,7 @@ func (t *timer) proposal() int {
 	}
 	for i, l := range t.it.Set.Levels {
 		words := l.Text.In("en")
-		if m := withinMinutes.FindStringSubmatch(words); m != nil {
+		if m := withinMinutes().FindStringSubmatch(words); m != nil {
 			if n, err := strconv.Atoi(m[1]); err == nil && t.took() <= time.Duration(n)*time.Minute {
 				return i
 			}

@@ -24,7 +24,10 @@ func main() { os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
 // run is the whole program but for its exit code, so that deferred work is done
 // before the process ends.
 func run(args []string, in io.Reader, out, errs io.Writer) int {
-	root := newRoot()
+	root := newOpener()
+	if !onlyOpens(args) {
+		root = newRoot()
+	}
 	root.SetArgs(args)
 	if len(args) > 0 && strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		setCompletions(root, flagCompletions())

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"regexp"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -109,12 +108,12 @@ func (r *recording) observation(cmd *cobra.Command, words []string, change, remo
 }
 
 // likeItem is a word that looks like the id of an item.
-var likeItem = regexp.MustCompile(`^[A-Za-z]{1,4}-[0-9]{1,3}$`)
+var likeItem = checklist.Pattern(`^[A-Za-z]{1,4}-[0-9]{1,3}$`)
 
 // about parts the words of an observation into the item that the first one
 // names, if it does, and the text.
 func (r *recording) about(words []string) (string, []string, error) {
-	if r.c.Item(words[0]) == nil && !likeItem.MatchString(words[0]) {
+	if r.c.Item(words[0]) == nil && !likeItem().MatchString(words[0]) {
 		return "", words, nil
 	}
 	it, err := itemOf(r.c, words[0])

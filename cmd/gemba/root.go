@@ -19,6 +19,40 @@ import (
 
 // newRoot returns the command tree.
 func newRoot() *cobra.Command {
+	root := newOpener()
+	for _, g := range commandGroups() {
+		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
+		for _, c := range g.commands {
+			c.GroupID = g.title
+			root.AddCommand(c)
+		}
+	}
+	root.SetHelpCommandGroupID(groupProgram)
+	root.SetCompletionCommandGroupID(groupProgram)
+	root.InitDefaultHelpCmd()
+	setCompletionCommand(root)
+	setHelp(root)
+	return root
+}
+
+// onlyOpens reports whether a call can only mean to open the program: on
+// nothing, or on a path that is there and cannot be the name of a command. The
+// program then starts without its forty commands, which are most of the work
+// before its first frame.
+func onlyOpens(args []string) bool {
+	if len(args) == 0 {
+		return true
+	}
+	if len(args) > 1 || strings.HasPrefix(args[0], "-") || !strings.ContainsAny(args[0], `/\.`) {
+		return false
+	}
+	_, err := os.Lstat(args[0])
+	return err == nil
+}
+
+// newOpener returns the root of the tree: gemba without a command, which opens
+// the program.
+func newOpener() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "gemba [FOLDER | FILE]",
 		Short: "Factory visits on the floor: the checklist, the evidence, the live assessment",
@@ -51,18 +85,6 @@ copied at any moment.`,
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return usage("see "+cmd.CommandPath()+" --help", "%v", err)
 	})
-	for _, g := range commandGroups() {
-		root.AddGroup(&cobra.Group{ID: g.title, Title: g.title})
-		for _, c := range g.commands {
-			c.GroupID = g.title
-			root.AddCommand(c)
-		}
-	}
-	root.SetHelpCommandGroupID(groupProgram)
-	root.SetCompletionCommandGroupID(groupProgram)
-	root.InitDefaultHelpCmd()
-	setCompletionCommand(root)
-	setHelp(root)
 	return root
 }
 
@@ -91,8 +113,10 @@ func openOne(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	_, err := os.Lstat(args[0])
-	if near := cmd.SuggestionsFor(args[0]); err != nil && len(near) > 0 {
+	if _, err := os.Lstat(args[0]); err == nil {
+		return atMostOne(cmd, args)
+	}
+	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		return usage("did you mean gemba "+strings.Join(near, " or gemba ")+"?", "there is no command %q", args[0])
 	}
 	return atMostOne(cmd, args)

@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -17,6 +16,7 @@ import (
 	"github.com/adrg/xdg"
 	"github.com/pelletier/go-toml/v2"
 
+	"gemba/checklist"
 	"gemba/report"
 	"gemba/tui"
 )
@@ -35,7 +35,7 @@ type settings struct {
 	Keys         tui.Keys `toml:"keys"`
 }
 
-var languageCode = regexp.MustCompile(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
+var languageCode = checklist.Pattern(`^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)
 
 // fault returns the first setting that cannot be: its key and why.
 func (s *settings) fault() (key, why string) {
@@ -50,7 +50,7 @@ func (s *settings) fault() (key, why string) {
 		return fmt.Sprintf("%q is not one of %s", value, strings.Join(words, ", "))
 	}
 	host := ""
-	if s.HostLanguage != "" && !languageCode.MatchString(s.HostLanguage) {
+	if s.HostLanguage != "" && !languageCode().MatchString(s.HostLanguage) {
 		host = fmt.Sprintf("%q is not a language such as zh, vi or pt-BR", s.HostLanguage)
 	}
 	for _, f := range []struct{ key, why string }{

@@ -21,6 +21,7 @@ func (l *loop) away(ctx context.Context, use func() tea.Msg) error {
 	if err := l.enter(); err != nil {
 		return err
 	}
+	l.term.listen(l.reading, l.msgs)
 	l.update(ctx, l.size())
 	l.update(ctx, msg)
 	for _, msg := range held {

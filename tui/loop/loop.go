@@ -68,6 +68,7 @@ func run(ctx context.Context, model tea.Model) (err error) {
 		return gone(err)
 	}
 	go l.perform(ctx, begin) // after the first frame, which waits for nothing
+	l.term.listen(l.reading, l.msgs)
 	return l.serve(ctx)
 }
 
@@ -202,10 +203,10 @@ func (l *loop) size() tea.WindowSizeMsg {
 	return tea.WindowSizeMsg{Width: w, Height: h}
 }
 
-// enter takes the terminal and begins to read from it.
+// enter takes the terminal.
 func (l *loop) enter() error {
 	l.rows.begin()
-	return l.term.enter(l.reading, l.msgs)
+	return l.term.enter()
 }
 
 // listen turns signals into messages until it is stopped.

@@ -61,10 +61,10 @@ func terminfoColours(term string) (n int, known bool) {
 
 // monochrome reports whether a terminal has no colours. One that the database
 // does not know has colours, unless its name is that of a terminal that never
-// had any.
+// had any. One that has them in its name, as xterm-256color, is not looked up.
 func monochrome(term string, colours database) bool {
-	if term == "" {
-		return false // Windows, where there is no TERM
+	if term == "" || strings.Contains(term, "color") {
+		return false // without a TERM it is Windows
 	}
 	if n, known := colours(term); known {
 		return n == 0

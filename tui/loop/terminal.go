@@ -23,6 +23,7 @@ type terminal struct {
 	in, out *os.File
 	before  *term.State // nil while the terminal is not ours
 	reader  cancelreader.CancelReader
+	held    *wholes       // what the keyboard sends, in whole sequences
 	read    chan struct{} // closed when nobody reads any more
 
 	awaiting func() time.Duration // how long an answer may still be on its way
@@ -51,8 +52,8 @@ func (t *terminal) size() (w, h int) {
 	return w, h
 }
 
-// enter makes the terminal raw and sends what comes from it to msgs.
-func (t *terminal) enter(ctx context.Context, msgs chan<- tea.Msg) error {
+// enter makes the terminal raw.
+func (t *terminal) enter() error {
 	before, err := term.MakeRaw(t.in.Fd())
 	if err != nil {
 		return fmt.Errorf("take the terminal: %w", err)
@@ -62,9 +63,15 @@ func (t *terminal) enter(ctx context.Context, msgs chan<- tea.Msg) error {
 	if t.reader, err = uv.NewCancelReader(t.in); err != nil {
 		return errors.Join(err, t.restore())
 	}
-	t.read = make(chan struct{})
-	go t.readKeys(ctx, newWholes(t.reader, ahead, t.awaiting), t.read, msgs)
+	t.held = newWholes(t.reader, ahead, t.awaiting)
 	return nil
+}
+
+// listen sends what comes from the terminal to msgs until it is left. It begins
+// with a large table of keys, so the first frame comes before it.
+func (t *terminal) listen(ctx context.Context, msgs chan<- tea.Msg) {
+	t.read = make(chan struct{})
+	go t.readKeys(ctx, t.held, t.read, msgs)
 }
 
 // goneMsg says that nothing will come from the terminal any more.
