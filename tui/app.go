@@ -60,7 +60,7 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 	}
 	a.theme = cmp.Or(o.Theme, ThemeAuto)
 	a.sh = &shell{
-		th: a.theme.on(o.Dark == nil || *o.Dark), now: now, lang: lang, own: own, keys: o.Keys, gr: &graphics{},
+		m: measure{wrapped: wrapped{}}, th: a.theme.on(o.Dark == nil || *o.Dark), now: now, lang: lang, own: own, keys: o.Keys, gr: &graphics{},
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help, lot: a.lot,
 		editor: a.edit, status: a.status,
 	}

@@ -11,7 +11,10 @@ import (
 // measure counts the cells that a terminal uses for a text. Terminals disagree
 // on clusters such as an emoji with a joiner: until one says that it counts
 // grapheme clusters (mode 2027), it counts code points, and so do we.
-type measure struct{ clusters bool }
+type measure struct {
+	clusters bool
+	wrapped  wrapped // nil where nothing is drawn again and again
+}
 
 func (m measure) width(s string) int {
 	if n, ok := loop.Agreed(s); ok {

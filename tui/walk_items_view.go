@@ -39,7 +39,10 @@ func (w *walk) itemRows(width, h int) int {
 		if n+len(items)-i > h { // a long list is not laid out to be counted
 			return len(items)
 		}
-		n += len(w.itemLine(it, false, width, 2))
+		n++
+		if w.itemText(it, width, 2).rest != "" {
+			n++
+		}
 	}
 	if n > h {
 		return len(items)
@@ -47,28 +50,48 @@ func (w *walk) itemRows(width, h int) int {
 	return n
 }
 
+// itemText is what an item says in the list.
+type itemText struct {
+	first string // of the prompt, in so many cells
+	room  int
+	rest  string // of the prompt, on a line of its own; empty where there is none
+	right string // how it stands
+}
+
+// itemText returns what an item says on at most the given number of lines.
+func (w *walk) itemText(it *checklist.Item, width, most int) itemText {
+	m := w.sh.m
+	t := itemText{right: m.cut(w.standsAt(it), max(8, width/3)), first: checklist.Line(it.Prompt.In(w.lang()))}
+	t.room = width - w.itemIndent(it) - m.width(t.right) - 1
+	if most == 1 {
+		return t
+	}
+	if parts := m.wrap(t.first, t.room); len(parts) > 1 {
+		t.first, t.rest = parts[0], strings.Join(parts[1:], " ")
+	}
+	return t
+}
+
+// itemIndent is how many cells stand before the prompt of an item.
+func (w *walk) itemIndent(it *checklist.Item) int { return 5 + w.sh.m.width(it.ID) }
+
 // itemLine draws an item on at most the given number of lines.
 func (w *walk) itemLine(it *checklist.Item, here bool, width, most int) []string {
 	m, th := w.sh.m, w.sh.th
+	t := w.itemText(it, width, most)
 	mark, style := w.itemMark(it)
 	lead, text := " ", th.text
 	if here {
 		lead, text = th.focus.Render(markCursor), th.bold
 	}
-	right := m.cut(w.standsAt(it), max(8, width/3))
 	star := " "
 	if it.Star {
 		star = "*"
 	}
-	indent := 5 + m.width(it.ID)
-	room := width - indent - m.width(right) - 1
-	first, rest := checklist.Line(it.Prompt.In(w.lang())), ""
-	if parts := m.wrap(first, room); most > 1 && len(parts) > 1 {
-		first, rest = parts[0], strings.Join(parts[1:], " ")
-	}
-	lines := []string{lead + style.Render(mark) + " " + th.faint.Render(it.ID) + th.key.Render(star) + " " + text.Render(m.fit(first, room)) + " " + style.Render(right)}
-	if rest != "" {
-		lines = append(lines, lead+m.fit("", indent-1)+text.Render(m.cut(rest, width-indent)))
+	lines := []string{lead + style.Render(mark) + " " + th.faint.Render(it.ID) + th.key.Render(star) + " " + text.Render(m.fit(t.first, t.room)) + " " + style.Render(t.right)}
+	if t.rest != "" {
+		indent := w.itemIndent(it)
+		lines = append(lines, lead+m.fit("", indent-1)+text.Render(m.cut(t.rest, width-indent)))
 	}
 	return lines
 }

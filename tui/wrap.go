@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
@@ -13,11 +14,45 @@ import (
 // screen: at spaces and, in Chinese, where a line may end.
 func Wrap(s string, w int) []string { return measure{clusters: true}.wrap(s, w) }
 
+// wrapping is a text that is broken into lines.
+type wrapping struct {
+	text     string
+	width    int
+	clusters bool
+}
+
+// wrapped are texts that were broken into lines before. The same prompts are on the
+// screen after every key, and breaking them was a third of what a frame costs.
+type wrapped map[wrapping][]string
+
+// What is kept: as many texts as a few screens have, and none that is longer than
+// prompts and hints are.
+const (
+	mostWrapped    = 512
+	longestWrapped = 1024 // bytes
+)
+
 // wrap breaks s into lines of at most w cells, keeping its own breaks.
 func (m measure) wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
 	}
+	if m.wrapped == nil || len(s) > longestWrapped {
+		return m.wrapAnew(s, w)
+	}
+	key := wrapping{s, w, m.clusters}
+	lines, there := m.wrapped[key]
+	if !there {
+		lines = m.wrapAnew(s, w)
+		if len(m.wrapped) >= mostWrapped {
+			clear(m.wrapped)
+		}
+		m.wrapped[key] = lines
+	}
+	return slices.Clone(lines)
+}
+
+func (m measure) wrapAnew(s string, w int) []string {
 	// Lines are broken behind hyphens, which tears IN-03 apart.
 	const hyphen, unbroken = "-", "\u2011"
 	s = strings.ReplaceAll(s, hyphen, unbroken)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -21,7 +22,7 @@ func TestWrapEastern(t *testing.T) {
 		}
 	}
 	for _, clusters := range []bool{false, true} {
-		m := measure{clusters}
+		m := measure{clusters: clusters}
 		for w := 16; w < 80; w += 3 { // narrower, an abbreviation in quotation marks is longer than a line
 			for _, text := range texts {
 				lines := m.wrap(text, w)
@@ -43,6 +44,38 @@ func TestWrapEastern(t *testing.T) {
 					t.Errorf("%d: %q became %q", w, text, lines)
 				}
 			}
+		}
+	}
+}
+
+// TestWrapped checks that texts that were broken before are the same again, that
+// whoever gets them may change them, and that not more than some are kept.
+func TestWrapped(t *testing.T) {
+	m := measure{wrapped: wrapped{}}
+	for round := range 2 {
+		for w := range 40 {
+			for i := range 30 {
+				text := strings.Repeat("a word, 一个词; ", i) + strings.Repeat("x", i)
+				for _, clusters := range []bool{false, true} {
+					m.clusters = clusters
+					got := m.wrap(text, w)
+					if want := (measure{clusters: clusters}).wrap(text, w); !slices.Equal(got, want) {
+						t.Fatalf("round %d: %q in %d cells: %q, not %q", round, text, w, got, want)
+					}
+					for j := range got {
+						got[j] = "changed"
+					}
+				}
+				if len(m.wrapped) > mostWrapped {
+					t.Fatalf("%d texts are kept", len(m.wrapped))
+				}
+			}
+		}
+	}
+	m.wrap(strings.Repeat("long ", longestWrapped), 40)
+	for k := range m.wrapped {
+		if len(k.text) > longestWrapped {
+			t.Errorf("a text of %d bytes is kept", len(k.text))
 		}
 	}
 }
