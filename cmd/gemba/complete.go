@@ -36,13 +36,18 @@ func onlyText(complete cobra.CompletionFunc) cobra.CompletionFunc {
 		all, directive := complete(cmd, args, typed)
 		offered := make([]string, 0, len(all))
 		for _, s := range all {
-			if word, about, _ := strings.Cut(s, "\t"); checklist.Line(word) == word {
+			word, about, _ := strings.Cut(s, "\t")
+			if word != "" && checklist.Line(word) == word && !strings.HasPrefix(word, saidToShell) {
 				offered = append(offered, cobra.CompletionWithDesc(word, checklist.Line(about)))
 			}
 		}
 		return offered, directive
 	}
 }
+
+// saidToShell begins what the library prints to the user of a shell and does not
+// complete.
+const saidToShell = "_activeHelp_ "
 
 // flagCompletions are those of flags, which mean the same in every command.
 func flagCompletions() map[string]cobra.CompletionFunc {

@@ -2,7 +2,9 @@ package main
 
 import (
 	_ "embed"
+	"errors"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 )
@@ -38,5 +40,38 @@ func setCompletionCommand(root *cobra.Command) {
 				return script(cmd, args)
 			}
 		}
+		if shell.Name() == "fish" {
+			shell.RunE = func(cmd *cobra.Command, _ []string) error {
+				plain, err := cmd.Flags().GetBool("no-descriptions")
+				if err != nil {
+					return err
+				}
+				script, err := fishScript(root, !plain)
+				if err == nil {
+					_, err = io.WriteString(cmd.OutOrStdout(), script)
+				}
+				return err
+			}
+		}
 	}
+}
+
+// The line of cobra's script for fish that takes the words before the one to be
+// completed, and ours. fish hands them over without what made them plain text, and
+// the script has them evaluated: the name of a supplier could be a command. Only a
+// home folder is still meant by its sign.
+const (
+	fishWords    = "set -l args (commandline -opc)\n"
+	fishVerbatim = `set -l args (string escape --no-quoted -- (commandline -opc) | string replace -r '^\\\\?~/' '~/')` + "\n"
+)
+
+func fishScript(root *cobra.Command, descriptions bool) (string, error) {
+	var b strings.Builder
+	if err := root.GenFishCompletion(&b, descriptions); err != nil {
+		return "", err
+	}
+	if strings.Count(b.String(), fishWords) != 1 {
+		return "", errors.New("the script for fish is another one than is known to be safe")
+	}
+	return strings.Replace(b.String(), fishWords, fishVerbatim, 1), nil
 }
