@@ -28,19 +28,26 @@ func (m measure) width(s string) int {
 
 // cut shortens s to at most w cells, with an ellipsis where something is lost.
 func (m measure) cut(s string, w int) string {
+	s, _ = m.short(s, w)
+	return s
+}
+
+// short is cut, and says how wide what is left is: a frame measures some hundred
+// texts, so each is measured once.
+func (m measure) short(s string, w int) (cut string, width int) {
 	if w <= 0 {
-		return ""
+		return "", 0
 	}
-	n, agreed := loop.Agreed(s)
-	switch {
-	case agreed && n <= w:
-		return s
-	case m.width(s) <= w:
-		return s
-	case m.clusters && !agreed:
-		return ansi.Truncate(s, w, "…")
+	n := m.width(s)
+	if n <= w {
+		return s, n
 	}
-	return loop.Cut(s, w, "…")
+	if _, agreed := loop.Agreed(s); m.clusters && !agreed {
+		s = ansi.Truncate(s, w, "…")
+	} else {
+		s = loop.Cut(s, w, "…")
+	}
+	return s, m.width(s)
 }
 
 // cutWords shortens a plain text to at most w cells at the end of a word, so that
@@ -59,8 +66,8 @@ func (m measure) cutWords(s string, w int) string {
 
 // fit makes s exactly w cells wide. It and fill are the only padders.
 func (m measure) fit(s string, w int) string {
-	s = m.cut(s, w)
-	if n := w - m.width(s); n > 0 {
+	s, used := m.short(s, w)
+	if n := w - used; n > 0 {
 		return s + strings.Repeat(" ", n)
 	}
 	return s
@@ -68,8 +75,8 @@ func (m measure) fit(s string, w int) string {
 
 // fitRight is fit with the text at the right edge.
 func (m measure) fitRight(s string, w int) string {
-	s = m.cut(s, w)
-	if n := w - m.width(s); n > 0 {
+	s, used := m.short(s, w)
+	if n := w - used; n > 0 {
 		return strings.Repeat(" ", n) + s
 	}
 	return s
