@@ -3,7 +3,7 @@ package report
 import "strings"
 
 // spoken are the sentences of the screens that can be recognized.
-var spoken = map[tongue]func() []said{chinese: recognizable(spokenChinese)}
+var spoken = map[tongue]func() []said{chinese: recognizable(walkSaidChinese, spokenChinese)}
 
 // Said says in a language what a screen says in English with its numbers and names
 // already in it: that something happened, why something could not be done. What is not

@@ -4,7 +4,7 @@ import "fmt"
 
 // onScreen are the wordings of the screens in other languages, by the English
 // ones. They come before those of the reports, where a word may mean another thing.
-var onScreen = map[tongue]glossary{chinese: byEnglish(keysChinese, aboutChinese, toolsChinese, refusalsChinese, dialogsChinese, screenChinese, benchChinese, deskChinese)}
+var onScreen = map[tongue]glossary{chinese: byEnglish(walkChinese, keysChinese, aboutChinese, toolsChinese, refusalsChinese, dialogsChinese, screenChinese, benchChinese, deskChinese)}
 
 // OnScreen returns a wording of the screens in a language. It is English where there
 // is none.

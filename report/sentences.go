@@ -3,6 +3,7 @@ package report
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -71,8 +72,9 @@ type said struct {
 }
 
 // recognizable makes the sentences of a table such that they can be recognized.
-func recognizable(pairs [][2]string) func() []said {
+func recognizable(lists ...[][2]string) func() []said {
 	return sync.OnceValue(func() []said {
+		pairs := slices.Concat(lists...)
 		list := make([]said, 0, len(pairs))
 		for _, p := range pairs {
 			pattern := strings.ReplaceAll(regexp.QuoteMeta(p[0]), "%s", "(.+?)")

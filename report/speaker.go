@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -34,3 +36,16 @@ func (s Speaker) Sentence() string { return s.e.sentence(s.e.r).S }
 
 // Confidence says how much the grade rests on.
 func (s Speaker) Confidence() string { return s.e.confidence(s.e.r).S }
+
+// Answer is what was recorded of an item, part by part on one line.
+func (s Speaker) Answer(it *checklist.Item, a checklist.Answer) string {
+	lang := string(s.e.tongue)
+	var words []string
+	for _, p := range s.e.answer(it, a) {
+		if p.Label.S != "" {
+			p.Text.S = p.Label.S + OnScreen(lang, ": ") + p.Text.S
+		}
+		words = append(words, p.Text.S)
+	}
+	return strings.Join(words, OnScreen(lang, "; "))
+}

@@ -194,10 +194,18 @@ func textKey(name string, s *string) answerKey {
 	}}
 }
 
+// timeKey is a moment: as the file writes it, a time of today, or now.
 func timeKey(name string, s *string) answerKey {
-	return answerKey{name, "a time such as 2026-03-11T14:05:00+08:00", func(value string) error {
+	return answerKey{name, "now, or a time such as 14:05 or 2026-03-11T14:05:00+08:00", func(value string) error {
+		if value == "now" {
+			value = checklist.FormatMoment(time.Now())
+		}
 		if _, err := time.Parse(time.RFC3339, value); value != "" && err != nil {
-			return errNoValue
+			at, err := checklist.When(value, time.Now())
+			if err != nil {
+				return errNoValue
+			}
+			value = checklist.FormatMoment(at)
 		}
 		*s = value
 		return nil

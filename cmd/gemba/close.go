@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -27,17 +28,22 @@ can be recorded all the same.
 			if err != nil {
 				return err
 			}
-			return flags.review(cmd, visit, func(r *recording) ([]checklist.Change, reviewResult, error) {
-				if r.v.ReadOnly() {
-					return nil, reviewResult{}, hinted{fmt.Errorf("the visit is closed already, by %s", r.v.Closed.By), "gemba show VISIT says since when"}
-				}
-				s := assessment.NewSheet(r.c, r.v)
-				res := s.Result()
-				closing := s.Close(res, newUUID())
-				return []checklist.Change{closing.Change()}, reviewResult{ID: closing.ID, Words: "closed at " + res.Status}, nil
-			})
+			return flags.review(cmd, visit, (*recording).closing)
 		},
 	}
 	flags.register(cmd)
 	return cmd
 }
+
+// closing is the change that closes the visit with its result of now.
+func (r *recording) closing() ([]checklist.Change, reviewResult, error) {
+	if r.v.ReadOnly() {
+		return nil, reviewResult{}, hinted{fmt.Errorf("%w, by %s", errClosedAlready, r.v.Closed.By), "gemba show VISIT says since when"}
+	}
+	s := assessment.NewSheet(r.c, r.v)
+	res := s.Result()
+	closing := s.Close(res, newUUID())
+	return []checklist.Change{closing.Change()}, reviewResult{ID: closing.ID, Words: "closed at " + res.Status}, nil
+}
+
+var errClosedAlready = errors.New("the visit is closed already")

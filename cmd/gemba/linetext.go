@@ -52,12 +52,17 @@ func listText(c *checklist.Checklist, l checklist.List) string {
 	return text
 }
 
-func drawText(c *checklist.Checklist, d checklist.Draw) string {
-	lines := make([]string, len(d.All()))
-	for i, no := range d.All() {
-		lines[i] = strconv.Itoa(no)
+// lineNumbers puts the numbers of lines side by side.
+func lineNumbers(list []int, between string) string {
+	words := make([]string, len(list))
+	for i, n := range list {
+		words[i] = strconv.Itoa(n)
 	}
-	text := count(len(lines), "line") + ": " + strings.Join(lines, " ")
+	return strings.Join(words, between)
+}
+
+func drawText(c *checklist.Checklist, d checklist.Draw) string {
+	text := count(len(d.All()), "line") + ": " + lineNumbers(d.All(), " ")
 	if d.Pick != "" {
 		text += "; " + lowerFirst(checklist.ChoiceText(c.Picks, d.Pick, "en"))
 	}

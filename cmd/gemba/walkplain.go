@@ -8,31 +8,36 @@ import (
 	"os"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/report"
 )
 
-// plainWalk is a walk through a visit line by line. It writes no escape.
+// plainWalk is a walk through a visit line by line. It writes no escape, and
+// nothing that makes sense only to the eye: whoever hears the lines one by one is
+// told everything.
 type plainWalk struct {
 	*recording
 	cmd     *cobra.Command
 	out     io.Writer
+	lang    string            // in which it speaks
+	host    string            // what to say to the people visited
 	items   []*checklist.Item // that the visit asks, in the order of the walk
 	at      int
 	section string // said last
 	asks    bool   // somebody sits at a terminal
 	refused int
 	quit    bool
+	undos   []undoing // what was recorded, the last one last
 }
 
 func newPlainWalk(cmd *cobra.Command, r *recording) *plainWalk {
-	p := &plainWalk{recording: r, cmd: cmd, out: cmd.OutOrStdout()}
+	s := currentSettings()
+	p := &plainWalk{recording: r, cmd: cmd, out: cmd.OutOrStdout(), lang: s.reportLanguage(), host: s.hostLanguage()}
 	if f, ok := cmd.InOrStdin().(*os.File); ok {
 		p.asks = term.IsTerminal(f.Fd())
 	}
@@ -49,18 +54,18 @@ func (p *plainWalk) run() error {
 	if len(p.items) == 0 {
 		return hinted{fmt.Errorf("an item to ask: %w", checklist.ErrNotFound), "the scope of this visit asks none"}
 	}
-	named := slices.DeleteFunc([]string{p.v.Supplier, p.v.Site, p.v.Date}, func(part string) bool { return part == "" })
-	p.say(strings.Join(named, ", ") + ". help lists what a line can be.")
+	p.greet()
 	p.ask()
+	p.prompt()
 	lines := bufio.NewScanner(p.cmd.InOrStdin())
 	lines.Buffer(nil, maxText)
 	for !p.quit && lines.Scan() {
 		if err := p.line(strings.TrimSpace(strings.ToValidUTF8(lines.Text(), "\uFFFD"))); err != nil {
-			if !errors.Is(err, errUsage) && !errors.Is(err, checklist.ErrNotFound) {
+			if fatal(err) {
 				return err
 			}
 			p.refused++
-			complain(p.cmd.ErrOrStderr(), err)
+			p.complain(err)
 		}
 		p.prompt()
 	}
@@ -68,39 +73,25 @@ func (p *plainWalk) run() error {
 		return err
 	}
 	if p.refused > 0 && !p.asks {
-		return usage("each is named above; the others were recorded", "%s refused", count(p.refused, "line"))
+		return usage(report.Said(p.lang, "each is named above; the others were recorded"), "%s", report.Said(p.lang, count(p.refused, "line")+" refused"))
 	}
 	return nil
 }
 
+// fatal reports whether an error ends the walk: one that is not about the line.
+func fatal(err error) bool {
+	var closed *checklist.ClosedError
+	var path *os.PathError
+	return !errors.Is(err, errUsage) && !errors.Is(err, errClosedAlready) && !errors.Is(err, checklist.ErrNotFound) && !errors.Is(err, checklist.ErrInvalid) &&
+		!errors.As(err, &closed) && !errors.As(err, &path)
+}
+
 func (p *plainWalk) item() *checklist.Item { return p.items[p.at] }
 
-// say prints a line. Text out of a file may stand in it.
-func (p *plainWalk) say(text string) { fmt.Fprintln(p.out, checklist.Line(text)) }
-
+// prompt stands before what somebody at a terminal types.
 func (p *plainWalk) prompt() {
 	if p.asks && !p.quit {
 		fmt.Fprintf(p.out, "%s: ", p.item().ID)
-	}
-}
-
-// ask reads out the item.
-func (p *plainWalk) ask() {
-	it, s := p.item(), currentSettings()
-	if sec := p.c.Section(it.Section); sec != nil && sec.ID != p.section {
-		p.section = sec.ID
-		done, asked := p.v.Progress(p.c, sec.ID)
-		p.say(fmt.Sprintf("Section %s, %d of %d done.", sec.Title.In(s.reportLanguage()), done, asked))
-	}
-	p.say(it.ID + ". " + it.Prompt.In(s.reportLanguage()))
-	if say := it.Ask.In(s.hostLanguage()); say != "" {
-		p.say("Say: " + say)
-	}
-	if a := p.v.Answers[it.ID]; a.State != checklist.Blank {
-		p.say("Recorded: " + answerText(p.c, it, a))
-	}
-	if p.asks && p.at == 0 {
-		p.prompt()
 	}
 }
 
@@ -108,51 +99,49 @@ func (p *plainWalk) ask() {
 func (p *plainWalk) line(text string) error {
 	word, rest, _ := strings.Cut(text, " ")
 	rest = strings.TrimSpace(rest)
-	switch word {
-	case "", "next", "skip":
-		return p.to(p.at+1, "that was the last item")
-	case "back":
-		return p.to(p.at-1, "that was the first item")
-	case "best":
-		return p.best()
-	case "go":
-		return p.goTo(rest)
-	case "note":
-		return p.note(rest)
-	case "show":
-		s := &showing{c: p.c, v: p.v}
-		s.item(p.item())
-		_, err := io.WriteString(p.out, s.b.String())
-		return err
-	case "takes":
-		p.say(takesHint(p.c, p.item()))
-	case "assess":
-		_, err := io.WriteString(p.out, assessText(p.c, p.v, assessment.Evaluate(p.c, p.v), false))
-		return err
-	case "help", "?":
-		_, rest, _ := strings.Cut(walkHelp, "A line is\n\n")
-		lines, _, _ := strings.Cut(rest, "\n\n")
-		_, err := fmt.Fprintln(p.out, lines)
-		return err
-	case "quit", "exit":
-		p.quit = true
-	default:
-		it, err := itemOf(p.c, word)
-		if err != nil {
-			return p.answer(text)
-		}
-		if err := p.goTo(it.ID); err != nil || rest == "" {
-			return err
-		}
-		return p.answer(rest)
+	if do := p.words()[word]; do != nil {
+		return do(rest)
 	}
-	return nil
+	it, err := itemOf(p.c, word)
+	if err != nil {
+		return p.answer(text)
+	}
+	if err := p.goTo(it.ID); err != nil || rest == "" {
+		return err
+	}
+	return p.answer(rest)
+}
+
+// words are what the words of a walk do with the rest of their line.
+func (p *plainWalk) words() map[string]func(rest string) error {
+	always := func(do func()) func(string) error {
+		return func(string) error { do(); return nil }
+	}
+	next := func(string) error { return p.to(p.at+1, "that was the last item") }
+	return map[string]func(string) error{
+		"": next, "next": next, "skip": next,
+		"back":   func(string) error { return p.to(p.at-1, "that was the first item") },
+		"best":   func(string) error { return p.best() },
+		"go":     p.goTo,
+		"note":   p.note,
+		"photo":  p.photo,
+		"undo":   func(string) error { return p.undo() },
+		"say":    always(p.ask),
+		"takes":  always(p.takes),
+		"show":   func(string) error { return p.show() },
+		"open":   always(p.open),
+		"assess": always(p.assess),
+		"close":  func(string) error { return p.close() },
+		"report": p.report,
+		"help":   always(p.help), "?": always(p.help),
+		"quit": always(func() { p.quit = true }), "exit": always(func() { p.quit = true }),
+	}
 }
 
 // to goes to the item at a place, if there is one.
 func (p *plainWalk) to(at int, otherwise string) error {
 	if at < 0 || at >= len(p.items) {
-		p.say(otherwise + "; best goes to what can change most, quit leaves")
+		p.say(p.tell(otherwise) + p.tell("; best goes to what can change most, quit leaves"))
 		return nil
 	}
 	p.at = at
@@ -166,10 +155,8 @@ func (p *plainWalk) goTo(id string) error {
 	if err != nil {
 		return err
 	}
-	for i, known := range p.items {
-		if known == it {
-			return p.to(i, "")
-		}
+	if i := slices.Index(p.items, it); i >= 0 {
+		return p.to(i, "")
 	}
 	p.items = append(p.items, it)
 	return p.to(len(p.items)-1, "")
@@ -178,106 +165,9 @@ func (p *plainWalk) goTo(id string) error {
 func (p *plainWalk) best() error {
 	next := assessment.Evaluate(p.c, p.v).Next
 	if len(next) == 0 {
-		p.say("nothing more to ask in this scope")
+		p.say(p.tell("nothing more to ask in this scope"))
 		return nil
 	}
-	p.say(fmt.Sprintf("%s, %d minutes: %s", next[0].Item, next[0].Minutes, next[0].Reason))
+	p.say(p.tell("%s, %d minutes: %s", next[0].Item, next[0].Minutes, p.why(next[0])))
 	return p.goTo(next[0].Item)
-}
-
-// note records an observation on the item.
-func (p *plainWalk) note(text string) error {
-	if text == "" {
-		return usage("note TEXT", "the text is empty")
-	}
-	changes := noteChanges(newUUID(), p.item().ID, text, time.Time{})
-	for _, c := range changes {
-		p.v.Apply(c)
-	}
-	return p.keep("noted", changes)
-}
-
-// answer records an answer to the item, or what is said of the visit.
-func (p *plainWalk) answer(text string) error {
-	words, err := splitWords(text)
-	if err != nil {
-		return err
-	}
-	var reason, note, observed, basis string
-	f := pflag.NewFlagSet("", pflag.ContinueOnError)
-	f.SetOutput(io.Discard)
-	f.Usage = func() {}
-	f.StringVar(&reason, "reason", "", "")
-	f.StringVar(&note, "note", "", "")
-	f.StringVar(&observed, "observed", "", "")
-	f.StringVar(&basis, "basis", "", "")
-	if err := f.Parse(words); err != nil {
-		return usage("a line takes --reason, --note, --observed and --basis", "%v", err)
-	}
-	words = f.Args()
-	if basis != "" {
-		words = append(words, "basis="+basis)
-	}
-	item := p.item().ID
-	if len(words) > 0 && words[0] == headerItem {
-		item, words = headerItem, words[1:]
-	}
-	at, err := observedAt(observed, time.Now())
-	if err != nil {
-		return err
-	}
-	changes, it, err := p.prepare(item, words, reason, note, at)
-	if err != nil {
-		return err
-	}
-	said, status := p.apply(it, changes)
-	return p.keep(item+": "+said+"; "+status, changes)
-}
-
-// keep saves changes and says where they are.
-func (p *plainWalk) keep(text string, changes []checklist.Change) error {
-	ctx := p.cmd.Context()
-	if _, err := p.f.Save(ctx, p.v.ID, changes...); err != nil {
-		return err
-	}
-	saved, err := p.f.Flush(ctx)
-	if err != nil {
-		return err
-	}
-	p.say(text + "; " + savedText(saved, p.f.Path()))
-	return nil
-}
-
-// splitWords parts a line as a shell does: at spaces, but for those in quotes.
-// Nothing else has a meaning, so that a backslash is one.
-func splitWords(line string) ([]string, error) {
-	var words []string
-	var word strings.Builder
-	var quote rune
-	began := false
-	for _, r := range line {
-		switch {
-		case quote != 0 && r == quote:
-			quote = 0
-		case quote != 0:
-			word.WriteRune(r)
-		case r == '\'' || r == '"':
-			quote, began = r, true
-		case r == ' ' || r == '\t':
-			if began || word.Len() > 0 {
-				words = append(words, word.String())
-			}
-			word.Reset()
-			began = false
-		default:
-			word.WriteRune(r)
-		}
-	}
-	if quote != 0 {
-		return nil, usage("close it, or use the other kind around it", "the quote %c is not closed", quote)
-	}
-	if began || word.Len() > 0 {
-		words = append(words, word.String())
-	}
-	return words, nil
 }
