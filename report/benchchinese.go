@@ -34,6 +34,7 @@ var benchChinese = [][2]string{
 	{" after the first %d, %s after all %d. Looking twice is paid for now, whether the second stage is drawn or left; without it: %s", "（前 %d 行之后），%s（全部 %d 行之后）。两阶段的代价现在就付，无论第二阶段抽不抽；不分两阶段：%s"},
 	{", with a second stage of %d lines declared: %s with those", "；如声明第二阶段 %d 行：连同这些为 %s"},
 	{"All %d lines are looked at: nothing is left to chance.", "全部 %d 行都看：不靠运气。"},
+	{"%d random %s would show a hole of %d %% (%d of %d) %s.", "随机 %d %s能发现 %d %% 的缺口（%d，共 %d）：%s。"},
 	{"%d random %s would show a hole of %d %% %s.", "随机 %d %s能发现 %d %% 的缺口：%s。"},
 	{"%d of %d done", "已看 %d / %d"},
 	{", %d still out", "，%d 未交来"},

@@ -35,6 +35,18 @@ func DiscoverySize(population, defective int, confidence float64) (int, error) {
 	}), nil
 }
 
+// DiscoveryHole returns how many records of a list must at least be defective for
+// n of them, drawn at random, to hold one with a chance of at least confidence.
+// The chance to miss all of them is the same when both numbers change places,
+// C(N−D, n)/C(N, n) = C(N−n, D)/C(N, D), so this is [DiscoverySize] read the other
+// way round, with its errors.
+func DiscoveryHole(population, n int, confidence float64) (int, error) {
+	if n < 1 || n > population {
+		return 0, invalidf("%d records cannot be drawn from a list of %d to discover anything", n, population)
+	}
+	return DiscoverySize(population, n, confidence)
+}
+
 // DiscoveryPower returns the chance that n records drawn at random from a list
 // of population records hold at least one of the defective ones: "13 records
 // would show a hole of 20 % 95 times in 100". Numbers that cannot be show

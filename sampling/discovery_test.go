@@ -27,6 +27,23 @@ func TestDiscoverySizeOfEverySmallList(t *testing.T) {
 	}
 }
 
+// TestDiscoveryHoleIsTheSmallest measures the hole with the chance to find it.
+func TestDiscoveryHoleIsTheSmallest(t *testing.T) {
+	for population := 1; population <= 60; population++ {
+		for n := 1; n <= population; n++ {
+			hole, err := DiscoveryHole(population, n, 0.95)
+			if err != nil || DiscoveryPower(population, hole, n) < 0.95-1e-9 || hole > 1 && DiscoveryPower(population, hole-1, n) >= 0.95 {
+				t.Errorf("DiscoveryHole(%d, %d) = %d, %v", population, n, hole, err)
+			}
+		}
+	}
+	for _, bad := range [][2]int{{240, 0}, {240, 241}, {0, 1}, {-1, -1}} {
+		if hole, err := DiscoveryHole(bad[0], bad[1], 0.95); !errors.Is(err, ErrInvalid) {
+			t.Errorf("DiscoveryHole(%d, %d) = %d, %v", bad[0], bad[1], hole, err)
+		}
+	}
+}
+
 func TestDiscoverySizePublished(t *testing.T) {
 	for _, test := range []struct{ population, defective, want int }{
 		{240, 12, 52},

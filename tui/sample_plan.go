@@ -20,10 +20,6 @@ const (
 	likely = 0.95
 )
 
-// holes are the sizes of a hole, in percent of the list, that a draw is
-// measured by.
-var holes = []int{1, 2, 5, 10, 15, 20, 30, 50}
-
 // firstDraw is how many lines an item asks for, within the scope of the visit.
 func (vs *visiting) firstDraw(it *checklist.Item) int {
 	if sc := vs.c.Scope(vs.v.Scope); sc != nil && (it.Draw == 0 || it.Draw > sc.Draw) {
@@ -137,26 +133,25 @@ func (s *recordSample) power(hole, n int) (chance float64, need int) {
 	return sampling.DiscoveryPower(list.Lines, bad, n), need
 }
 
-// reveals says what a draw of the planned size would show: the smallest hole
-// that it finds, or how likely it finds a large one.
+// reveals says what a draw of the planned size would show: the smallest hole that
+// it finds.
 func (s *recordSample) reveals() string {
+	list := s.list()
 	switch {
 	case s.n == 0:
 		return s.tell("How many lines? Type the number.")
-	case s.n == s.list().Lines:
+	case s.n == list.Lines:
 		return s.tell("All %d lines are looked at: nothing is left to chance.", s.n)
+	case list.Lines == 0:
+		hole := 100 * (1 - math.Pow(1-likely, 1/float64(s.n)))
+		return s.tell("%d random %s would show a hole of %d %% %s.", s.n, s.tell(plural(s.n, "record")), int(math.Ceil(hole-1e-9)), s.times(likely))
 	}
-	hole, chance := holes[len(holes)-1], 0.0
-	for _, h := range holes {
-		if p, _ := s.power(h, s.n); p >= likely {
-			hole, chance = h, likely
-			break
-		}
+	bad, err := sampling.DiscoveryHole(list.Lines, s.n, likely)
+	if err != nil {
+		return "" // there is no such draw
 	}
-	if chance == 0 {
-		chance, _ = s.power(hole, s.n)
-	}
-	return s.tell("%d random %s would show a hole of %d %% %s.", s.n, s.tell(plural(s.n, "record")), hole, s.times(chance))
+	return s.tell("%d random %s would show a hole of %d %% (%d of %d) %s.",
+		s.n, s.tell(plural(s.n, "record")), (100*bad+list.Lines-1)/list.Lines, bad, list.Lines, s.times(likely))
 }
 
 // times prints a chance in words, rounded down.
