@@ -136,7 +136,7 @@ func (r *recording) answer(it *checklist.Item, words []string, reason string) (c
 		return a, err
 	}
 	if why := fault(r.c, r.v, it, a); why != "" {
-		return a, usage(takesHint(r.c, it), "%s: %s", it.ID, why)
+		return a, usage(lacksHint(r.c, it, a), "%s: %s", it.ID, why)
 	}
 	return a, nil
 }

@@ -50,6 +50,22 @@ func takesHint(c *checklist.Checklist, it *checklist.Item) string {
 	return fmt.Sprintf("%s takes %s", it.ID, alternatives(append(parts, clearWord)))
 }
 
+// lacksHint names the numbers that an answer made of two of them still lacks, by
+// their keys and what they count; for any other answer it says what the item takes.
+func lacksHint(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) string {
+	roles := map[checklist.Kind][]string{checklist.Split: {"early", "late"}, checklist.Ratio: {"num", "den"}}[it.Kind]
+	var lacking []string
+	for _, role := range roles {
+		if f := it.FieldOf(role); f != nil && a.Fields[f.Name] == "" {
+			lacking = append(lacking, fmt.Sprintf("%s= (%s)", f.Name, checklist.Line(f.Label.In("en"))))
+		}
+	}
+	if len(lacking) == 0 {
+		return takesHint(c, it)
+	}
+	return fmt.Sprintf("%s lacks %s", it.ID, strings.Join(lacking, " and "))
+}
+
 func levelNames(it *checklist.Item) string {
 	names := make([]string, len(it.Set.Levels))
 	for i, l := range it.Set.Levels {

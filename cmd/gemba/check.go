@@ -27,7 +27,7 @@ much gemba salvage could recover; the exit code is then 5.`,
 		Example: "  gemba check hongyuan.gemba\n  gemba check hongyuan.gemba --json\n  for f in ~/visits/*.gemba; do gemba check \"$f\"; done",
 		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			info, err := visitFile(args[0])
+			info, err := plainFile(args[0])
 			if err != nil {
 				return err
 			}

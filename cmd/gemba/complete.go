@@ -123,6 +123,8 @@ func completeArgument(cmd *cobra.Command, args []string, typed string) ([]string
 		return itemsOf(ctx, cmd, args[0], typed), following
 	case word == "NAME":
 		return conflictsOf(ctx, cmd, args[0], typed), cobra.ShellCompDirectiveNoFileComp
+	case at >= 2 && cmd.Name() == "reconcile":
+		return settlementsOf(ctx, cmd, args, typed)
 	case word == "VALUE" && cmd.Name() == "answer":
 		return valuesOf(ctx, cmd, args, typed)
 	case word == "FILE" && at == 0 && cmd.Name() != "import", word == "SRC":

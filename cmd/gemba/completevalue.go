@@ -25,7 +25,23 @@ func valuesOf(ctx context.Context, cmd *cobra.Command, args []string, typed stri
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	keys := newAnswerParser(c, it, v.Answers[it.ID]).keys
-	if name, _, pair := strings.Cut(typed, "="); pair {
+	beside, only := pairsBeside(c, v, it, args[2:])
+	if only {
+		keys = nil
+	}
+	first := len(args) == 2
+	return answerValues(c, it, keys, beside, first, typed)
+}
+
+// answerValues completes a value of an answer: what stands alone where it is the
+// first, and of each key the left side, or the right one.
+func answerValues(c *checklist.Checklist, it *checklist.Item, keys []answerKey, beside []aside, first bool, typed string) ([]string, cobra.ShellCompDirective) {
+	if name, _, given := strings.Cut(typed, "="); given {
+		for _, p := range beside {
+			if p.name == name {
+				return begun(typed, p.taken()), cobra.ShellCompDirectiveNoFileComp
+			}
+		}
 		for _, k := range keys {
 			if k.name == name {
 				return begun(typed, k.values()), cobra.ShellCompDirectiveNoFileComp
@@ -34,12 +50,15 @@ func valuesOf(ctx context.Context, cmd *cobra.Command, args []string, typed stri
 		return nil, cobra.ShellCompDirectiveNoFileComp
 	}
 	var found []string
-	if len(args) == 2 {
+	if first {
 		found = begun(typed, alone(c, it))
 	}
 	lefts := make([]string, 0, len(keys))
 	for _, k := range keys {
 		lefts = append(lefts, cobra.CompletionWithDesc(k.name+"=", k.takes))
+	}
+	for _, p := range beside {
+		lefts = append(lefts, cobra.CompletionWithDesc(p.name+"=", p.takes))
 	}
 	lefts = begun(typed, lefts)
 	directive := cobra.ShellCompDirectiveNoFileComp

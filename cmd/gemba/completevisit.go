@@ -108,17 +108,24 @@ func idsFrom(found []foundVisit, typed string) []string {
 // visitFor finds the visit that a call being typed is about. Its file is looked
 // up in the index: a shell would have to wait for all of a large library.
 func visitFor(ctx context.Context, cmd *cobra.Command, arg string) (*checklist.Visit, *checklist.Checklist, error) {
-	folder := libraryFolder(textFlag(cmd, flagLibrary))
-	if !isPath(arg) {
-		if list, err := indexed(ctx, folder); err == nil {
-			arg = cmp.Or(onlyFile(list, arg), arg)
-		}
-	}
-	_, v, c, err := findVisit(cmd, arg, folder, textFlag(cmd, "visit"))
+	_, v, c, err := findVisit(cmd, fileFor(ctx, cmd, arg), libraryFolder(textFlag(cmd, flagLibrary)), textFlag(cmd, "visit"))
 	if err != nil {
 		return nil, nil, err
 	}
 	return v, c, nil
+}
+
+// fileFor returns the file of the visit that a word means, where the index knows
+// only one, else the word.
+func fileFor(ctx context.Context, cmd *cobra.Command, arg string) string {
+	if isPath(arg) {
+		return arg
+	}
+	list, err := indexed(ctx, libraryFolder(textFlag(cmd, flagLibrary)))
+	if err != nil {
+		return arg
+	}
+	return cmp.Or(onlyFile(list, arg), arg)
 }
 
 // onlyFile returns the file of the visits that a name means, where it is one.

@@ -135,6 +135,11 @@ func entryOf(s *store.Summary) tui.Entry {
 		Path: s.Path, Visit: s.Visit, Supplier: s.Supplier, Site: s.Site, Order: s.Order, Date: s.Date, Changed: s.Changed,
 		Walked: s.Walked, Conflicts: s.Conflicts, Damaged: s.Damaged, Copies: s.Copies, Problem: s.Problem, Hint: fileHint(s.Cause),
 	}
+	if errors.Is(s.Cause, store.ErrNotGemba) {
+		if how := sealingOf(s.Path); how != tui.NotSealed { // it has the name of a visit file
+			e.Problem, e.Hint, e.Sealed = "", "", how
+		}
+	}
 	_ = json.Unmarshal(s.Digest, &e.Digest) // of our own making; without it the grade is not shown
 	return e
 }

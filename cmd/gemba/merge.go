@@ -60,12 +60,12 @@ With --dry-run it prints what would come in and writes nothing.`,
 
 // mergeable looks at the files before anything is done with them.
 func mergeable(file string, sources []string) error {
-	into, err := visitFile(file)
+	into, err := plainFile(file)
 	if err != nil {
 		return err
 	}
 	for _, src := range sources {
-		info, err := visitFile(src)
+		info, err := plainFile(src)
 		if err != nil {
 			return err
 		}

@@ -191,7 +191,7 @@ func (r *recording) join(k *conflict, it *checklist.Item, words []string) (check
 		return checklist.Change{}, nil, err
 	}
 	if why := fault(r.c, r.v, it, a); why != "" {
-		return checklist.Change{}, nil, usage(takesHint(r.c, it), "%s: %s", it.ID, why)
+		return checklist.Change{}, nil, usage(lacksHint(r.c, it, a), "%s: %s", it.ID, why)
 	}
 	frame := checklist.AnswerChange(it.ID, base, "")
 	var more []checklist.Change

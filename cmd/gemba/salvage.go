@@ -29,7 +29,7 @@ meant; the choice is recorded as yours, with the reason.`,
 		Example: "  gemba salvage broken.gemba hongyuan.gemba\n  gemba salvage broken.gemba hongyuan.gemba --json",
 		Args:    exactly(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			from, err := visitFile(args[0])
+			from, err := plainFile(args[0])
 			if err != nil {
 				return err
 			}

@@ -30,14 +30,9 @@ func sealedIn(folder string) []tui.Entry {
 				continue
 			}
 			path := filepath.Join(folder, name)
-			if !sealed(path) {
-				continue
+			if how := sealingOf(path); how != tui.NotSealed {
+				list = append(list, tui.Entry{Path: path, Sealed: how})
 			}
-			how := tui.ByPassphrase
-			if forKey(path) {
-				how = tui.ForKey
-			}
-			list = append(list, tui.Entry{Path: path, Sealed: how})
 		}
 		if err != nil || len(names) == 0 {
 			break
@@ -45,6 +40,17 @@ func sealedIn(folder string) []tui.Entry {
 	}
 	slices.SortFunc(list, func(a, b tui.Entry) int { return strings.Compare(a.Path, b.Path) })
 	return list
+}
+
+// sealingOf says how a file is encrypted, if it is.
+func sealingOf(path string) tui.Sealing {
+	switch {
+	case !sealed(path):
+		return tui.NotSealed
+	case forKey(path):
+		return tui.ForKey
+	}
+	return tui.ByPassphrase
 }
 
 // findSealed looks for encrypted copies anew, and reports whether they are others

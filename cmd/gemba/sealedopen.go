@@ -22,6 +22,9 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 	}
 	name := filepath.Base(path)
 	dest := (&sealing{}).copyName(path, filepath.Dir(path))
+	if dest == path { // it has the name of a visit file itself
+		dest = freeName(path)
+	}
 	if _, err := os.Lstat(dest); err == nil {
 		return "", hinted{
 			fmt.Errorf("%s is encrypted, and the visit file that it would be opened as is there: %s: %w", name, dest, fs.ErrExist),
@@ -36,6 +39,16 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 		return "", err
 	}
 	return dest, nil
+}
+
+// plainFile looks at what should be a visit file that is not encrypted, whatever it
+// is called.
+func plainFile(path string) (os.FileInfo, error) {
+	info, err := visitFile(path)
+	if err == nil && sealed(path) {
+		return nil, sealedHere(path)
+	}
+	return info, err
 }
 
 // sealedHere is the error about an encrypted copy where a visit file is wanted.

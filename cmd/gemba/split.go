@@ -32,7 +32,7 @@ others off and put the old file away. gemba join brings files together again.`,
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			file, names, dest := args[0], args[1:len(args)-1], args[len(args)-1]
-			from, err := visitFile(file)
+			from, err := plainFile(file)
 			if err != nil {
 				return err
 			}

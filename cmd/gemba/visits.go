@@ -92,6 +92,9 @@ func libraryRows(ctx context.Context, folder string) ([]listed, error) {
 // rowsOf reads the visits of one file without opening it for work.
 func rowsOf(ctx context.Context, path string) []listed {
 	visits, err := store.Peek(ctx, path)
+	if err != nil && sealed(path) {
+		return []listed{{Path: path, Error: "it is encrypted; the program opens it, or gemba copy"}}
+	}
 	if err != nil {
 		return []listed{{Path: path, Error: err.Error()}}
 	}
