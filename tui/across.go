@@ -15,6 +15,7 @@ import (
 // whoever holds the computer.
 type across struct {
 	*visiting
+	still
 	it   *checklist.Item
 	what string         // a record that was asked for, shown first; "" for none
 	turn func() tea.Cmd // turns the texts of the screen below
@@ -27,12 +28,6 @@ type across struct {
 func newAcross(vs *visiting, it *checklist.Item, what string, turn func() tea.Cmd) *across {
 	return &across{visiting: vs, it: it, what: checklist.Line(what), turn: turn}
 }
-
-func (p *across) enter() tea.Cmd { return nil }
-
-func (p *across) update(tea.Msg) tea.Cmd { return nil }
-
-func (p *across) cursor(int, int) *tea.Cursor { return nil }
 
 // passage is one text across the table: a paragraph, or a list of answers to
 // choose from.

@@ -126,9 +126,9 @@ func (s *answering) actions() []action {
 		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: s.note},
 		photographs(s.visiting, s.item, "ctrl+p"),
 		s.asking(s.it, "f3"),
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
-		{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
-		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+		keysPage(s.sh),
+		amongFields("previous and next field; enter on the last one keeps"),
+		amongChoices(),
 	}
 	if s.it.Kind == checklist.Gaps {
 		acts = append(acts, action{keys: []string{"ctrl+n"}, hint: "ctrl+n", name: "more", about: "add another gap", run: s.addGap})

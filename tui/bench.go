@@ -127,7 +127,7 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 		vs.asking(it, "e"),
 		plainForm(vs, it),
 		photographs(vs, own, photoKeys...),
-		{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return vs.sh.open(newNote(vs, it.ID, nil)) }},
+		vs.noting(it, "ctrl+o"),
 	} {
 		if !used[a.keys[0]] {
 			acts = append(acts, a)

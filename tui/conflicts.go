@@ -64,18 +64,13 @@ func (s *conflicts) cursor(int, int) *tea.Cursor { return nil }
 func (s *conflicts) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.list)) }
 
 func (s *conflicts) actions() []action {
-	none := func() string {
-		if len(s.list) == 0 {
-			return "nobody disagrees about anything here"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(s.list) > 0 }, "nobody disagrees about anything here")
 	acts := []action{
 		{keys: []string{"enter"}, name: "settle", about: "say which holds, with a reason", when: none, run: func() tea.Cmd { return s.sh.open(newReconcile(s.visiting, s.list[s.at])) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last", quiet: true, run: func() tea.Cmd { return s.move(-len(s.list)) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(len(s.list)) }},
+		down("next and previous; the arrow keys too", s.move),
+		up(s.move),
+		first("first and last", s.move),
+		last(s.move),
 	}
 	acts = append(acts, s.sh.turning(s.turn))
 	return append(acts, common(s.sh, s.sh.back)...)

@@ -14,6 +14,7 @@ import (
 // so far are offered; each key is a fact of its own.
 type detection struct {
 	*visiting
+	still
 	it    *checklist.Item
 	at    int // row under the cursor: the gaps first, then what is offered
 	layer int // layer under the cursor
@@ -24,10 +25,6 @@ func newDetection(vs *visiting, it *checklist.Item) *detection {
 }
 
 func (s *detection) enter() tea.Cmd { return s.move(0) }
-
-func (s *detection) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *detection) cursor(int, int) *tea.Cursor { return nil }
 
 func (s *detection) gaps() []checklist.Gap { return s.v.Answers[s.it.ID].Gaps }
 
@@ -198,8 +195,8 @@ func (s *detection) actions() []action {
 		mark("n", checklist.No, "it had not; you looked"),
 		mark("u", checklist.Unknown, "not known, or not looked at"),
 		{keys: []string{"+"}, name: "type one", about: "type a gap", run: func() tea.Cmd { return s.sh.open(s.askText(-1)) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous row; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous row; the arrow keys too", s.move),
+		up(s.move),
 		{keys: []string{"l", "right", "tab"}, hint: "h l", about: "next and previous layer; the arrow keys too", quiet: true, run: func() tea.Cmd { return s.side(+1) }},
 		{keys: []string{"h", "left", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.side(-1) }},
 		{keys: []string{"d"}, name: "remove", about: "take a gap off the list", quiet: true, when: s.noGap, run: s.remove},

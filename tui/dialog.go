@@ -111,9 +111,9 @@ func (d *dialog) actions() []action {
 		acts = append(acts, d.vs.showingTyped(d.item, d.turn))
 	}
 	return append(acts, []action{
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: d.sh.help},
-		{hint: "↑ ↓ tab enter", about: d.lastHint()},
-		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+		keysPage(d.sh),
+		amongFields(d.lastHint()),
+		amongChoices(),
 	}...)
 }
 

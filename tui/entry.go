@@ -179,11 +179,11 @@ func (s *entry) actions() []action {
 		acts = append(acts, action{keys: []string{"ctrl+n"}, hint: "ctrl+n", name: "next", about: "keep this one and go on to the next", run: s.next})
 	}
 	return append(acts,
-		action{keys: []string{"ctrl+o"}, hint: "ctrl+o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
+		s.noting(s.it, "ctrl+o"),
 		s.asking(s.it, "f3"),
 		loud(s.showingTyped(s.item, s.translate)),
-		action{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
-		action{hint: "↑ ↓ tab enter", about: "previous and next field; enter on the last one keeps"},
-		action{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+		keysPage(s.sh),
+		amongFields("previous and next field; enter on the last one keeps"),
+		amongChoices(),
 	)
 }

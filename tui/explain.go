@@ -9,18 +9,13 @@ import (
 // is, and what would change it. Lines that concern an item lead to it.
 type explain struct {
 	*visiting
+	still
 	walk  *walk
 	at    int // among the lines that lead somewhere
 	width int // of what was drawn last
 }
 
 func newExplain(w *walk) *explain { return &explain{visiting: w.visiting, walk: w} }
-
-func (e *explain) enter() tea.Cmd { return nil }
-
-func (e *explain) update(tea.Msg) tea.Cmd { return nil }
-
-func (e *explain) cursor(int, int) *tea.Cursor { return nil }
 
 func (e *explain) move(by int) tea.Cmd { return stepped(&e.at, by, len(e.targets())) }
 
@@ -48,12 +43,12 @@ func (e *explain) leave() tea.Cmd {
 func (e *explain) actions() []action {
 	acts := []action{
 		{keys: []string{"enter"}, name: "go there", about: report.OnScreen(e.sh.own, "go to the item of this line; %s comes back here", e.sh.key(roomWalk, "esc")), run: e.jump},
-		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line that leads to an item", run: func() tea.Cmd { return e.move(+1) }},
-		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return e.move(-1) }},
+		down("next and previous line that leads to an item", e.move).also("tab"),
+		up(e.move).also("shift+tab"),
 		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return e.move(+8) }},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return e.move(-8) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return e.move(-1 << 20) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return e.move(1 << 20) }},
+		pageUp(e.move, 8),
+		first("first and last; home and end too", e.move),
+		last(e.move),
 		loud(e.sh.turning(e.turn)),
 	}
 	return append(acts, common(e.sh, e.leave)...)

@@ -10,34 +10,25 @@ import (
 
 // helpPage lists everything that the keys of a screen do.
 type helpPage struct {
+	still
+	scroller
+
 	sh    *shell
 	below screen
-	top   int
 	page  int // rows of the window
 }
 
 func newHelpPage(sh *shell, below screen) *helpPage { return &helpPage{sh: sh, below: below} }
 
-func (p *helpPage) enter() tea.Cmd { return nil }
-
-func (p *helpPage) update(tea.Msg) tea.Cmd { return nil }
-
-func (p *helpPage) cursor(int, int) *tea.Cursor { return nil }
-
-func (p *helpPage) scroll(by int) tea.Cmd {
-	p.top = max(0, p.top+by)
-	return nil
-}
-
 func (p *helpPage) actions() []action {
 	return []action{
 		{keys: []string{"esc", "?", "q", "f1", "enter"}, hint: "esc", name: "back", about: "go back", run: p.sh.back},
-		{keys: []string{"j", "down"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return p.scroll(+3) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.scroll(-3) }},
+		scrollDown("further down and up", p.scroll, 3),
+		scrollUp(p.scroll, 3),
 		{keys: []string{"space", "pgdown", "ctrl+f"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return p.scroll(p.page) }},
 		{keys: []string{"pgup", "ctrl+b"}, about: "a page up", quiet: true, run: func() tea.Cmd { return p.scroll(-p.page) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "to the top and the end", quiet: true, run: func() tea.Cmd { return p.scroll(-1 << 20) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return p.scroll(1 << 20) }},
+		first("to the top and the end", p.scroll),
+		last(p.scroll),
 	}
 }
 

@@ -124,10 +124,10 @@ func (h *history) move(by int) tea.Cmd { return stepped(&h.at, by, len(h.version
 
 func (h *history) actions() []action {
 	acts := []action{
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "later and earlier version; the arrow keys too", run: func() tea.Cmd { return h.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return h.move(-1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last", quiet: true, run: func() tea.Cmd { return h.move(-len(h.versions)) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return h.move(len(h.versions)) }},
+		down("later and earlier version; the arrow keys too", h.move),
+		up(h.move),
+		first("first and last", h.move),
+		last(h.move),
 	}
 	acts = append(acts, h.sh.turning(h.turn))
 	return append(acts, common(h.sh, h.sh.back)...)

@@ -72,8 +72,8 @@ func (l *lot) plan() (p sampling.Plan, why string) {
 func (l *lot) actions() []action {
 	return []action{
 		{keys: []string{"esc"}, name: "back", about: "go back; nothing here is recorded", run: l.sh.back},
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: l.sh.help},
-		{hint: "↑ ↓ tab enter", about: "previous and next field"},
-		{hint: "← → space", about: "in a field with choices: the next one; or press the key of a choice"},
+		keysPage(l.sh),
+		amongFields("previous and next field"),
+		amongChoices(),
 	}
 }

@@ -12,6 +12,8 @@ import (
 // mergePage shows what another copy of a visit file would bring, before
 // anything is written, and takes it in.
 type mergePage struct {
+	scroller
+
 	app   *App
 	sh    *shell
 	entry Entry
@@ -20,7 +22,6 @@ type mergePage struct {
 	done  bool // it was taken in
 	err   error
 	busy  bool
-	top   int
 }
 
 // incomingMsg is what a copy would bring, or has brought.
@@ -127,11 +128,6 @@ func (s *mergePage) update(msg tea.Msg) tea.Cmd {
 
 func (s *mergePage) cursor(int, int) *tea.Cursor { return nil }
 
-func (s *mergePage) scroll(by int) tea.Cmd {
-	s.top = max(0, s.top+by)
-	return nil
-}
-
 func (s *mergePage) off() string {
 	switch {
 	case s.busy:
@@ -153,10 +149,10 @@ func (s *mergePage) actions() []action {
 			return s.run(true)
 		}},
 		{keys: []string{"d"}, name: "put away", about: "put a merged copy out of the way, into the trash of gemba", when: s.keepOff, run: s.discard},
-		{keys: []string{"j", "down"}, hint: "j k", name: "scroll", about: "further down and up", run: func() tea.Cmd { return s.scroll(+3) }},
+		scrollDown("further down and up", s.scroll, 3),
 		{keys: []string{"space", "pgdown"}, hint: "space", about: "a page down", quiet: true, run: func() tea.Cmd { return s.scroll(+12) }},
 		{keys: []string{"pgup"}, about: "a page up", quiet: true, run: func() tea.Cmd { return s.scroll(-12) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.scroll(-3) }},
+		scrollUp(s.scroll, 3),
 	}
 	return append(acts, common(s.sh, s.sh.back)...)
 }

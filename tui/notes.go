@@ -11,6 +11,7 @@ import (
 // notes lists the observations on one item.
 type notes struct {
 	*visiting
+	still
 	it *checklist.Item
 	at int
 }
@@ -21,10 +22,6 @@ func (n *notes) enter() tea.Cmd {
 	n.at = min(n.at, max(0, len(n.list())-1))
 	return nil
 }
-
-func (n *notes) update(tea.Msg) tea.Cmd { return nil }
-
-func (n *notes) cursor(int, int) *tea.Cursor { return nil }
 
 func (n *notes) list() []checklist.Observation {
 	var out []checklist.Observation
@@ -39,19 +36,14 @@ func (n *notes) list() []checklist.Observation {
 func (n *notes) move(by int) tea.Cmd { return stepped(&n.at, by, len(n.list())) }
 
 func (n *notes) actions() []action {
-	none := func() string {
-		if len(n.list()) == 0 {
-			return "there is no observation here yet: o writes one"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(n.list()) > 0 }, "there is no observation here yet: o writes one")
 	acts := []action{
 		{keys: []string{"o"}, name: "note", about: "write an observation", run: n.write},
 		{keys: []string{"enter"}, name: "change", about: "change its wording; the old one stays in the history", when: none, run: n.change},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: n.remove},
 		n.putBackAction(checklist.KindObservation),
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous note", run: func() tea.Cmd { return n.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return n.move(-1) }},
+		down("next and previous note", n.move),
+		up(n.move),
 	}
 	acts = append(acts, n.sh.turning(n.turn))
 	return append(acts, common(n.sh, n.sh.back)...)

@@ -18,16 +18,13 @@ import (
 type openList struct {
 	*visiting
 	walker
+	still
 	walk *walk
 }
 
 func newOpenList(w *walk) *openList { return &openList{visiting: w.visiting, walk: w} }
 
 func (o *openList) enter() tea.Cmd { return o.step(o.page(visitTrail), 0) }
-
-func (o *openList) update(tea.Msg) tea.Cmd { return nil }
-
-func (o *openList) cursor(int, int) *tea.Cursor { return nil }
 
 // matterTitles head the kinds of what is open.
 var matterTitles = map[assessment.MatterKind]string{
@@ -192,12 +189,7 @@ func (o *openList) leave() tea.Cmd {
 }
 
 func (o *openList) actions() []action {
-	none := func() string {
-		if len(o.matters()) == 0 {
-			return "nothing is open"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(o.matters()) > 0 }, "nothing is open")
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is settled; esc comes back here", when: none, run: o.jump}}
 	acts = append(acts, o.keys(func() *trail { return o.page(visitTrail) })...)
 	acts = append(acts, o.sh.turning(o.turn))

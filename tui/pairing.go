@@ -16,17 +16,12 @@ import (
 // in.
 type pairing struct {
 	*visiting
+	still
 	it   *checklist.Item
 	from int // lines passed over on a small screen
 }
 
 func newPairing(vs *visiting, it *checklist.Item) *pairing { return &pairing{visiting: vs, it: it} }
-
-func (s *pairing) enter() tea.Cmd { return nil }
-
-func (s *pairing) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *pairing) cursor(int, int) *tea.Cursor { return nil }
 
 // stands marks an answer as one once both numbers are there.
 func (s *pairing) stands(a *checklist.Answer) {

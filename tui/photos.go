@@ -96,18 +96,8 @@ func (p *photos) prepare() tea.Cmd {
 }
 
 func (p *photos) actions() []action {
-	none := func() string {
-		if p.here() == nil {
-			return "there is none here yet: + takes one in, w one from the folder of your phone"
-		}
-		return ""
-	}
-	noItem := func() string {
-		if p.it == nil {
-			return "these belong to the visit as a whole"
-		}
-		return ""
-	}
+	none := unless(func() bool { return p.here() != nil }, "there is none here yet: + takes one in, w one from the folder of your phone")
+	noItem := unless(func() bool { return p.it != nil }, "these belong to the visit as a whole")
 	acts := []action{
 		{keys: []string{"+"}, name: "take in", about: "take in a file by its path", run: func() tea.Cmd { return p.sh.open(p.askPath()) }},
 		{keys: []string{"w"}, name: "from folder", about: "take in what arrived in the folder of your phone", run: p.openFolder},
@@ -118,8 +108,8 @@ func (p *photos) actions() []action {
 		{keys: []string{"m"}, name: "move", about: "say which item it is about", quiet: true, when: none, run: func() tea.Cmd { return p.sh.open(p.askItem()) }},
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: func() tea.Cmd { return p.sh.open(p.askRemove()) }},
 		{keys: []string{"tab"}, name: "all", about: "those of the whole visit, or of this item", when: noItem, run: p.toggleAll},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", quiet: true, run: func() tea.Cmd { return p.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+		hushed(down("next and previous; the arrow keys too", p.move)),
+		up(p.move),
 		p.sh.turning(p.turn),
 	}
 	return append(acts, common(p.sh, p.sh.back)...)

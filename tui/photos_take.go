@@ -110,6 +110,7 @@ func checkFile(text string) string {
 // photoFolder is what arrived in the folder of a phone.
 type photoFolder struct {
 	*visiting
+	still
 	it     *checklist.Item
 	at     int
 	marked map[string]bool // paths that are taken in together
@@ -157,10 +158,6 @@ func (m watchedMsg) arrive(a *App) tea.Cmd {
 
 func (s *photoFolder) enter() tea.Cmd { return tea.Batch(s.lookFolder(), s.prepare()) }
 
-func (s *photoFolder) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *photoFolder) cursor(int, int) *tea.Cursor { return nil }
-
 func (s *photoFolder) move(by int) tea.Cmd {
 	return tea.Batch(stepped(&s.at, by, len(s.folder.files)), s.prepare())
 }
@@ -181,17 +178,12 @@ func (s *photoFolder) prepare() tea.Cmd {
 }
 
 func (s *photoFolder) actions() []action {
-	none := func() string {
-		if s.here() == nil {
-			return "nothing has arrived in the folder yet"
-		}
-		return ""
-	}
+	none := unless(func() bool { return s.here() != nil }, "nothing has arrived in the folder yet")
 	acts := []action{
 		{keys: []string{"enter"}, name: "take in", about: "take in the one under the cursor, or all that are marked", when: none, run: s.take},
 		{keys: []string{"space"}, name: "mark", about: "mark it, to take in several at once", when: none, run: s.mark},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous; the arrow keys too", s.move),
+		up(s.move),
 		{keys: []string{"pgdown"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(+8) }},
 		{keys: []string{"pgup"}, quiet: true, run: func() tea.Cmd { return s.move(-8) }},
 		{keys: []string{"W"}, name: "other folder", about: "name another folder", run: func() tea.Cmd { return s.sh.open(askFolder(s.visiting, s.it)) }},

@@ -12,6 +12,7 @@ import (
 // leads back, or any number of them, each recorded at once.
 type picker struct {
 	*visiting
+	still
 	title, about string
 	table        []checklist.Choice
 	many         bool
@@ -19,12 +20,6 @@ type picker struct {
 	pick         func(id string) tea.Cmd
 	at           int
 }
-
-func (p *picker) enter() tea.Cmd { return nil }
-
-func (p *picker) update(tea.Msg) tea.Cmd { return nil }
-
-func (p *picker) cursor(int, int) *tea.Cursor { return nil }
 
 func (p *picker) options() []option { return fromChoices(p.table, p.lang()) }
 
@@ -57,16 +52,14 @@ func (p *picker) actions() []action {
 	if p.many {
 		name = "mark"
 	}
-	return []action{
+	acts := []action{
 		{keys: keys, hint: keys[0] + " – " + keys[len(keys)-1], name: name, about: "take the entry with this key", by: p.byKey},
 		{keys: []string{"enter", "space"}, hint: "space", name: name, about: "take the entry under the cursor; enter too", run: func() tea.Cmd { return p.choose(p.table[p.at].ID) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous entry", run: func() tea.Cmd { return p.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+		down("next and previous entry", p.move),
+		up(p.move),
 		loud(p.sh.turningTyped(p.turn)),
-		{keys: []string{"esc"}, name: "back", about: "go back", run: p.sh.back},
-		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: p.sh.help},
-		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: p.sh.quit},
 	}
+	return append(acts, common(p.sh, p.sh.back)...)
 }
 
 func (p *picker) view(w, h int) []string {

@@ -31,14 +31,9 @@ func (q pickQuestion) screen() screen { return &nonceDialog{q.dialog(), throwDic
 
 func (q pickQuestion) dialog() *dialog {
 	var f *form
-	unless := func() string {
-		if f.get("pick") != pickRandom {
-			return "only where the program draws"
-		}
-		return ""
-	}
+	undrawn := unless(func() bool { return f.get("pick") == pickRandom }, "only where the program draws")
 	whole := func(s string) string {
-		if n := count(s); unless() == "" && (n < 1 || n > longestList) {
+		if n := count(s); undrawn() == "" && (n < 1 || n > longestList) {
 			return "a whole number, 1 or more"
 		}
 		return ""
@@ -46,13 +41,13 @@ func (q pickQuestion) dialog() *dialog {
 	f = newForm(q.sh, []field{
 		{name: "pick", label: "Who chose", kind: oneOf, value: q.v.Draws[q.it.ID].Pick, options: q.options(), check: required},
 		{name: "name", label: "From what", value: q.v.Lists[q.it.ID].Name, hint: "the pallet, the shipping log, the parts on the rack"},
-		{name: "of", label: "Lines on that list", check: whole, off: unless},
-		{name: "n", label: "How many to draw", value: strconv.Itoa(max(1, q.n)), check: whole, off: unless},
-		{name: "nonce", label: "Number or word for the draw", hint: "* throws dice; written down first, nobody can steer the draw", off: unless},
+		{name: "of", label: "Lines on that list", check: whole, off: undrawn},
+		{name: "n", label: "How many to draw", value: strconv.Itoa(max(1, q.n)), check: whole, off: undrawn},
+		{name: "nonce", label: "Number or word for the draw", hint: "* throws dice; written down first, nobody can steer the draw", off: undrawn},
 	})
 	f.field("nonce").check = func(s string) string {
 		switch {
-		case unless() != "":
+		case undrawn() != "":
 			return ""
 		case s == "":
 			return "is needed"

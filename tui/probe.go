@@ -15,17 +15,12 @@ import (
 // the visitor may leave while the clock runs.
 type probe struct {
 	*visiting
+	still
 	it *checklist.Item
 	at int // row under the cursor
 }
 
 func newProbe(vs *visiting, it *checklist.Item) *probe { return &probe{visiting: vs, it: it} }
-
-func (p *probe) enter() tea.Cmd { return nil }
-
-func (p *probe) update(tea.Msg) tea.Cmd { return nil }
-
-func (p *probe) cursor(int, int) *tea.Cursor { return nil }
 
 // now is what is recorded of the probe.
 func (p *probe) now() checklist.Disclosure { return p.v.Answers[p.it.ID].Disclosure }
@@ -166,12 +161,7 @@ func (p *probe) actions() []action {
 	for _, c := range p.c.Disclosures {
 		given = append(given, c.Key)
 	}
-	none := func() string {
-		if p.now().Started == "" {
-			return "the clock has not been started: space starts it when you have asked"
-		}
-		return ""
-	}
+	none := unless(func() bool { return p.now().Started != "" }, "the clock has not been started: space starts it when you have asked")
 	acts := []action{
 		{keys: []string{"space"}, name: "clock", about: "the clock: asked, first answer, in hand", run: p.press},
 		{keys: given, hint: strings.Join(given, " "), name: "came", about: "what came", by: p.give},

@@ -14,6 +14,7 @@ import (
 // what became of it.
 type promises struct {
 	*visiting
+	still
 	it *checklist.Item
 	at int
 }
@@ -25,25 +26,11 @@ func (p *promises) enter() tea.Cmd {
 	return nil
 }
 
-func (p *promises) update(tea.Msg) tea.Cmd { return nil }
-
-func (p *promises) cursor(int, int) *tea.Cursor { return nil }
-
 func (p *promises) move(by int) tea.Cmd { return stepped(&p.at, by, len(p.v.Commitments)) }
 
 func (p *promises) actions() []action {
-	none := func() string {
-		if len(p.v.Commitments) == 0 {
-			return "nothing is promised yet: + adds a promise"
-		}
-		return ""
-	}
-	some := func() string {
-		if len(p.v.Commitments) > 0 {
-			return "there are promises on the list"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(p.v.Commitments) > 0 }, "nothing is promised yet: + adds a promise")
+	some := unless(func() bool { return len(p.v.Commitments) == 0 }, "there are promises on the list")
 	acts := []action{
 		{keys: []string{"+"}, name: "new promise", about: "note a promise", run: func() tea.Cmd { return p.sh.open(p.edit(checklist.Commitment{}, "what")) }},
 		{keys: []string{"enter"}, name: "change", about: "change it, or say that it was kept, late or broken", when: none, run: func() tea.Cmd { return p.sh.open(p.edit(p.v.Commitments[p.at], "what")) }},
@@ -51,8 +38,8 @@ func (p *promises) actions() []action {
 		{keys: []string{"d"}, name: "remove", about: "take it off the list; it stays in the history", when: none, run: p.remove},
 		p.putBackAction(checklist.KindCommitment),
 		{keys: []string{"0"}, name: "none made", about: "record that nothing was promised", when: some, run: func() tea.Cmd { return p.given() }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous promise", run: func() tea.Cmd { return p.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.move(-1) }},
+		down("next and previous promise", p.move),
+		up(p.move),
 	}
 	acts = append(acts, p.showing(func() *checklist.Item { return p.it }, p.turn)...)
 	return append(acts, common(p.sh, p.sh.back)...)

@@ -148,8 +148,8 @@ func (s *readings) actions() []action {
 		{keys: []string{"+"}, name: "next lot", about: "keep these values under their lot and take those of another", quiet: true, when: s.nextOff, run: s.nextLot},
 		{keys: []string{"m"}, name: "lots", about: "look at the next of the lots that are kept", quiet: true, when: s.noLots, run: s.turnLot},
 		{keys: []string{"d"}, about: "take the values of this lot away; they stay in the history", quiet: true, when: s.empty, run: s.wipe},
-		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous line; the arrow keys too", s.move).also("tab"),
+		up(s.move).also("shift+tab"),
 	})
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)

@@ -133,7 +133,7 @@ func (a *App) refused(s screen) bool {
 func lookKeys(sh *shell, more ...action) []action {
 	return append([]action{
 		{keys: []string{"esc", "ctrl+s"}, hint: "esc", name: "back", about: "go back", run: sh.back},
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: sh.help},
-		{hint: "↑ ↓ tab enter", about: "previous and next field, to look at"},
+		keysPage(sh),
+		amongFields("previous and next field, to look at"),
 	}, more...)
 }

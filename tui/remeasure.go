@@ -15,6 +15,7 @@ import (
 // visitor. Whether they agree follows from a rule; each is a line of its own.
 type remeasure struct {
 	*visiting
+	still
 	it *checklist.Item
 	at int
 }
@@ -24,10 +25,6 @@ func newRemeasure(vs *visiting, it *checklist.Item) *remeasure {
 }
 
 func (s *remeasure) enter() tea.Cmd { return s.move(0) }
-
-func (s *remeasure) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *remeasure) cursor(int, int) *tea.Cursor { return nil }
 
 // numbers are the lines that are recorded, in the order in which they came.
 func (s *remeasure) numbers() []int { return slices.Sorted(maps.Keys(s.v.Lines[s.it.ID])) }
@@ -162,8 +159,8 @@ func (s *remeasure) actions() []action {
 		{keys: []string{"enter"}, name: "change", about: "change the value under the cursor, or measure it again", run: s.change},
 		{keys: []string{"p"}, name: "who chose", about: "who chose the parts: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
 		{keys: []string{"c"}, name: "confirm", about: "the fact that two values out of tolerance may confirm; never by itself", quiet: !s.twice(), when: s.confirmOff, run: func() tea.Cmd { return s.sh.open(s.askConfirm()) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous value; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous value; the arrow keys too", s.move),
+		up(s.move),
 		{keys: []string{"d"}, name: "remove", about: "take a value off the list", quiet: true, when: s.none, run: s.remove},
 	}
 	acts = besides(s.visiting, s.it, acts)

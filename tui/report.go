@@ -130,6 +130,8 @@ func (a *App) reported(msg reportMsg) tea.Cmd {
 
 // reportDone says where a report is, and opens it.
 type reportDone struct {
+	still
+
 	app     *App
 	sh      *shell
 	path    string
@@ -146,14 +148,10 @@ func (sh *shell) notOpened(msg tea.Msg, hint string) {
 	}
 }
 
-func (r *reportDone) enter() tea.Cmd { return nil }
-
 func (r *reportDone) update(msg tea.Msg) tea.Cmd {
 	r.sh.notOpened(msg, "the path above is where it lies")
 	return nil
 }
-
-func (r *reportDone) cursor(int, int) *tea.Cursor { return nil }
 
 func (r *reportDone) actions() []action {
 	acts := []action{{keys: []string{"enter"}, name: "look at it", about: "open the report with the system's own program", run: r.look}}

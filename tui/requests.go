@@ -14,6 +14,7 @@ import (
 // visitor from going on.
 type requests struct {
 	*visiting
+	still
 	it   *checklist.Item // the item that takes its answer from the queue; nil for the queue alone
 	here string          // the item from which the queue was opened
 	at   string          // the request under the cursor
@@ -35,10 +36,6 @@ func (w *walk) openQueue() tea.Cmd {
 }
 
 func (q *requests) enter() tea.Cmd { return q.move(0) }
-
-func (q *requests) update(tea.Msg) tea.Cmd { return nil }
-
-func (q *requests) cursor(int, int) *tea.Cursor { return nil }
 
 // queue lists the requests: those still out, oldest first, and below them those
 // that are in hand or given up.

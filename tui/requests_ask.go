@@ -88,12 +88,7 @@ func (q *requests) another() tea.Cmd {
 }
 
 func (q *requests) actions() []action {
-	none := func() string {
-		if len(q.v.Requests) == 0 {
-			return "no record was asked for yet: e asks for one"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(q.v.Requests) > 0 }, "no record was asked for yet: e asks for one")
 	out := func() string {
 		if why := none(); why != "" {
 			return why
@@ -124,8 +119,8 @@ func (q *requests) actions() []action {
 		{keys: []string{"d"}, name: "remove", about: "take it off the list, as if it had not been asked for; it stays in the history", quiet: true, when: none, run: q.remove},
 		q.putBackAction(checklist.KindRequest),
 		{keys: []string{"enter"}, name: "item", about: "go to the item that it was asked for", when: none, run: func() tea.Cmd { return q.goTo(q.request().Item) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous request", quiet: true, run: func() tea.Cmd { return q.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return q.move(-1) }},
+		hushed(down("next and previous request", q.move)),
+		up(q.move),
 	}...)
 	acts = append(acts, q.sh.showing(q.turn, q.across)...)
 	return append(acts, common(q.sh, q.sh.back)...)
@@ -149,12 +144,7 @@ func (q *requests) taking() []action {
 	if q.it == nil {
 		return nil
 	}
-	nothing := func() string {
-		if q.amounts().counted == 0 {
-			return "nothing counts yet: no record is in hand, given up or overdue"
-		}
-		return ""
-	}
+	nothing := unless(func() bool { return q.amounts().counted > 0 }, "nothing counts yet: no record is in hand, given up or overdue")
 	return []action{
 		{keys: []string{"m"}, name: "take numbers", about: "take these numbers as the answer", when: nothing, run: q.take},
 		{keys: []string{"f"}, name: "form", about: "the plain form, to type the numbers", quiet: true, plain: true, run: func() tea.Cmd { return q.sh.open(newAnswering(q.visiting, q.it)) }},

@@ -77,18 +77,8 @@ func (r *review) update(msg tea.Msg) tea.Cmd {
 func (r *review) jump() tea.Cmd { return r.walker.jump(r.page(visitTrail)) }
 
 func (r *review) actions() []action {
-	closed := func() string {
-		if r.v.ReadOnly() {
-			return "the visit is closed already"
-		}
-		return ""
-	}
-	open := func() string {
-		if !r.v.ReadOnly() {
-			return "the visit is open: everybody has the pen"
-		}
-		return ""
-	}
+	closed := unless(func() bool { return !r.v.ReadOnly() }, "the visit is closed already")
+	open := unless(func() bool { return r.v.ReadOnly() }, "the visit is open: everybody has the pen")
 	acts := []action{
 		{keys: []string{"enter"}, name: "answer", about: "answer what is said here, lift the cap, or go to the promise, or to the history of what changed", run: r.jump},
 		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},

@@ -15,16 +15,13 @@ import (
 type route struct {
 	*visiting
 	walker
+	still
 	here string // place where the visitor stands
 }
 
 func newRoute(vs *visiting, here string) *route { return &route{visiting: vs, here: here} }
 
 func (r *route) enter() tea.Cmd { return r.step(r.page(visitTrail), 0) }
-
-func (r *route) update(tea.Msg) tea.Cmd { return nil }
-
-func (r *route) cursor(int, int) *tea.Cursor { return nil }
 
 // bestShown is how many of the best questions stand at the top of the route.
 const bestShown = 3
@@ -155,12 +152,7 @@ func (r *route) item() *checklist.Item {
 func (r *route) jump() tea.Cmd { return r.walker.jump(r.page(visitTrail)) }
 
 func (r *route) actions() []action {
-	none := func() string {
-		if len(r.page(visitTrail).stops) == 0 {
-			return "nothing is open"
-		}
-		return ""
-	}
+	none := unless(func() bool { return len(r.page(visitTrail).stops) > 0 }, "nothing is open")
 	acts := []action{{keys: []string{"enter"}, name: "go there", about: "go to where this is asked; a request or a promise comes back here", when: none, run: r.jump}}
 	acts = append(acts, r.keys(func() *trail { return r.page(visitTrail) })...)
 	acts = append(acts, loudly(r.showing(r.item, r.turn))...)

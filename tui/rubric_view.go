@@ -41,7 +41,7 @@ func (g *rubric) actions() []action {
 		rest = append(rest, a)
 	}
 	rest = append(rest,
-		action{keys: []string{"o", "ctrl+o"}, hint: "o", name: "note", about: "write an observation on this item", run: func() tea.Cmd { return g.sh.open(newNote(g.visiting, g.it.ID, nil)) }},
+		g.noting(g.it, "o", "ctrl+o"),
 		g.asking(g.it, "e"),
 		photographs(g.visiting, func() *checklist.Item { return g.it }, "P", "ctrl+p"),
 	)

@@ -17,6 +17,7 @@ import (
 // it.
 type recordSample struct {
 	*visiting
+	still
 	it     *checklist.Item
 	ridden *checklist.Item // whose drawn lines are used; nil where there is a draw of its own
 
@@ -84,10 +85,6 @@ func (s *recordSample) enter() tea.Cmd {
 	s.move(0)
 	return nil
 }
-
-func (s *recordSample) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *recordSample) cursor(int, int) *tea.Cursor { return nil }
 
 // typing is never so: every key of this screen does something.
 func (s *recordSample) typing() bool { return false }

@@ -23,7 +23,7 @@ func (s *recordSample) actions() []action {
 	case stepStoring:
 	}
 	acts = append(acts,
-		action{keys: []string{"o"}, name: "note", about: "write an observation on this item", run: func() tea.Cmd { return s.sh.open(newNote(s.visiting, s.it.ID, nil)) }},
+		s.noting(s.it, "o"),
 		s.asking(s.it, "e"),
 		photographs(s.visiting, func() *checklist.Item { return s.it }, "P", "ctrl+p"),
 		action{keys: []string{"H"}, name: "draws", about: "every draw that was made here: who, when, with which number, why", quiet: true, run: func() tea.Cmd { return s.sh.open(newDrawHistory(s.visiting, s.it)) }},
@@ -126,12 +126,12 @@ func (s *recordSample) moreOff() string {
 
 func (s *recordSample) movingLines() []action {
 	return []action{
-		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous line; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.move(-mostDrawn) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(mostDrawn) }},
-		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(+8) }},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.move(-8) }},
+		down("next and previous line; the arrow keys too", s.move).also("tab"),
+		up(s.move).also("shift+tab"),
+		first("first and last; home and end too", s.move),
+		last(s.move),
+		pageDown(s.move, 8),
+		pageUp(s.move, 8),
 	}
 }
 

@@ -18,6 +18,23 @@ type screen interface {
 	cursor(w, h int) *tea.Cursor // where text goes; nil unless text is edited
 }
 
+// still is embedded in screens that do nothing when they come up, wait for no
+// message, and have no text to type: in those of which at least two are true.
+type still struct{}
+
+func (still) enter() tea.Cmd              { return nil }
+func (still) update(tea.Msg) tea.Cmd      { return nil }
+func (still) cursor(int, int) *tea.Cursor { return nil }
+
+// scroller is embedded in pages that are longer than the screen. Who draws such a
+// page keeps top from going past its end.
+type scroller struct{ top int }
+
+func (s *scroller) scroll(by int) tea.Cmd {
+	s.top = max(0, s.top+by)
+	return nil
+}
+
 // typist is a screen in which keys are text: while typing reports true, only
 // keys that cannot be text are looked up in its actions.
 type typist interface {

@@ -143,6 +143,6 @@ func (s *search) actions() []action {
 		{keys: []string{"pgdown"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(+10) }},
 		{keys: []string{"pgup"}, quiet: true, run: func() tea.Cmd { return s.move(-10) }},
 		{keys: []string{"esc"}, name: "back", about: "go back", run: s.sh.back},
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: s.sh.help},
+		keysPage(s.sh),
 	}
 }

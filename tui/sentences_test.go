@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -32,6 +33,7 @@ func TestSentencesNameKeysThatCannotMove(t *testing.T) {
 	delete(movable, "a") // the article; no sentence names the key of the explanation
 	inRoom := map[string]bool{"visits": true, "walk": true, "explain": true, "assess": true, "merge": true}
 	own, said := map[string]map[string]bool{}, map[string][]string{}
+	rows := rowKeys(t)
 	files, err := filepath.Glob("*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +43,7 @@ func TestSentencesNameKeysThatCannotMove(t *testing.T) {
 			continue
 		}
 		family := strings.FieldsFunc(file, func(r rune) bool { return r == '_' || r == '.' })[0]
-		keys, sentences := literals(t, file)
+		keys, sentences := literals(t, file, rows)
 		if own[family] == nil {
 			own[family] = map[string]bool{}
 		}
@@ -71,13 +73,39 @@ func TestSentencesNameKeysThatCannotMove(t *testing.T) {
 	}
 }
 
+// rowKeys are the keys of the rows that several tables have, by the functions that
+// make them.
+func rowKeys(t *testing.T) map[string][]string {
+	t.Helper()
+	tree, err := parser.ParseFile(token.NewFileSet(), "action_rows.go", nil, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string][]string{}
+	for _, d := range tree.Decls {
+		if f, ok := d.(*ast.FuncDecl); ok {
+			rows[f.Name.Name], _ = textsOf(f, nil)
+		}
+	}
+	if !slices.Contains(rows["down"], "j") {
+		t.Fatalf("no keys in %v", rows)
+	}
+	return rows
+}
+
 // literals returns the keys in the tables of a file and its other texts.
-func literals(t *testing.T, file string) (keys, sentences []string) {
+func literals(t *testing.T, file string, rows map[string][]string) (keys, sentences []string) {
 	t.Helper()
 	tree, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return textsOf(tree, rows)
+}
+
+// textsOf returns the keys in a piece of source, those of the rows that it calls among
+// them, and its other texts.
+func textsOf(tree ast.Node, rows map[string][]string) (keys, sentences []string) {
 	var visit func(n ast.Node, keyed bool)
 	visit = func(n ast.Node, keyed bool) {
 		ast.Inspect(n, func(n ast.Node) bool {
@@ -86,6 +114,10 @@ func literals(t *testing.T, file string) (keys, sentences []string) {
 				if id, ok := n.Key.(*ast.Ident); ok && (id.Name == "keys" || id.Name == "hint") {
 					visit(n.Value, true)
 					return false
+				}
+			case *ast.CallExpr:
+				if id, ok := n.Fun.(*ast.Ident); ok {
+					keys = append(keys, rows[id.Name]...)
 				}
 			case *ast.BasicLit:
 				s, err := strconv.Unquote(n.Value)

@@ -38,8 +38,8 @@ func (p *slip) scroll(by int) tea.Cmd {
 
 func (p *slip) actions() []action {
 	acts := []action{
-		{keys: []string{"j", "down"}, hint: "j k", name: "scroll", about: "further down and up; the arrow keys too", run: func() tea.Cmd { return p.scroll(+2) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return p.scroll(-2) }},
+		scrollDown("further down and up; the arrow keys too", p.scroll, 2),
+		scrollUp(p.scroll, 2),
 		{keys: []string{"space", "pgdown", "ctrl+f"}, hint: "space", name: "page", about: "a page down", run: func() tea.Cmd { return p.scroll(p.app.h - 4) }},
 		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return p.scroll(4 - p.app.h) }},
 		{keys: []string{"g", "home"}, quiet: true, run: func() tea.Cmd { return p.scroll(-1 << 20) }},

@@ -16,6 +16,7 @@ import (
 // item. Each number is a count of the answer under "told/night/line 2".
 type staffing struct {
 	*visiting
+	still
 	it     *checklist.Item
 	at     int  // row under the cursor
 	column int  // number under the cursor
@@ -43,10 +44,6 @@ func newStaffing(vs *visiting, it *checklist.Item) *staffing {
 }
 
 func (s *staffing) enter() tea.Cmd { return s.move(0, 0) }
-
-func (s *staffing) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *staffing) cursor(int, int) *tea.Cursor { return nil }
 
 func (s *staffing) counts() map[string]int { return s.v.Answers[s.it.ID].Counts }
 

@@ -14,6 +14,7 @@ import (
 // follow from the counts.
 type tally struct {
 	*visiting
+	still
 	it     *checklist.Item
 	stages []stage
 	month  string   // the month that is counted, 2026-01; "" for none
@@ -79,10 +80,6 @@ func (t *tally) enter() tea.Cmd {
 	t.asked = true
 	return t.period()
 }
-
-func (t *tally) update(tea.Msg) tea.Cmd { return nil }
-
-func (t *tally) cursor(int, int) *tea.Cursor { return nil }
 
 // period asks which period is counted, and how many work orders were in it.
 func (t *tally) period() tea.Cmd {

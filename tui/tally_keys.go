@@ -20,12 +20,7 @@ func (t *tally) actions() []action {
 			minus = append(minus, up)
 		}
 	}
-	empty := func() string {
-		if len(t.done) == 0 {
-			return "nothing was counted since this was opened: a capital letter takes one away"
-		}
-		return ""
-	}
+	empty := unless(func() bool { return len(t.done) > 0 }, "nothing was counted since this was opened: a capital letter takes one away")
 	some := func() string {
 		if early, late, others := t.totals(); early+late+others > 0 {
 			return "there are lines in the tally"

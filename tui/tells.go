@@ -14,6 +14,7 @@ import (
 // points: they choose which record is tested.
 type tellMarks struct {
 	*visiting
+	still
 	it   *checklist.Item
 	at   int      // row under the cursor
 	done []string // what was marked or unmarked since the screen was opened
@@ -31,12 +32,6 @@ func tellsField(it *checklist.Item) *checklist.Field {
 	}
 	return &it.Fields[i]
 }
-
-func (s *tellMarks) enter() tea.Cmd { return nil }
-
-func (s *tellMarks) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *tellMarks) cursor(int, int) *tea.Cursor { return nil }
 
 // marked are the ids that are marked.
 func (s *tellMarks) marked() []string {
@@ -147,32 +142,17 @@ func (s *tellMarks) actions() []action {
 			keys = append(keys, o.key)
 		}
 	}
-	nothing := func() string {
-		if len(s.done) == 0 {
-			return "nothing was marked since this was opened: its own key takes a mark off"
-		}
-		return ""
-	}
-	some := func() string {
-		if len(s.marked()) > 0 {
-			return "there are marks"
-		}
-		return ""
-	}
-	alone := func() string {
-		if len(s.others()) == 0 {
-			return "this item takes marks only"
-		}
-		return ""
-	}
+	nothing := unless(func() bool { return len(s.done) > 0 }, "nothing was marked since this was opened: its own key takes a mark off")
+	some := unless(func() bool { return len(s.marked()) == 0 }, "there are marks")
+	alone := unless(func() bool { return len(s.others()) > 0 }, "this item takes marks only")
 	acts := []action{
 		{keys: keys, hint: keys[0] + " – " + keys[len(keys)-1], name: "mark", about: "what is seen, each with its key; the same key takes it off", by: s.mark},
 		{keys: []string{"backspace"}, name: "take back", about: "take the last mark back", when: nothing, run: s.undo},
 		{keys: []string{"enter"}, name: "the record", about: "which record is put to the test", when: alone, run: s.choose},
 		{keys: []string{"0"}, name: "none seen", about: "the sheets were looked at, and nothing was seen on them", when: some, run: s.none},
 		{keys: []string{"space"}, name: "mark", about: "mark the row under the cursor, or take its mark off", quiet: true, run: func() tea.Cmd { return s.markOf(s.c.Tells[s.at].ID) }},
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous row, with its innocent cause and what settles it; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous row, with its innocent cause and what settles it; the arrow keys too", s.move),
+		up(s.move),
 	}
 	acts = besides(s.visiting, s.it, acts)
 	return append(acts, common(s.sh, s.sh.back)...)

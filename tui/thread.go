@@ -17,6 +17,7 @@ import (
 // of the links must add up.
 type thread struct {
 	*visiting
+	still
 	it      *checklist.Item
 	at      int // link under the cursor
 	forward bool
@@ -42,10 +43,6 @@ func newThread(vs *visiting, it *checklist.Item) *thread {
 }
 
 func (s *thread) enter() tea.Cmd { return s.move(0) }
-
-func (s *thread) update(tea.Msg) tea.Cmd { return nil }
-
-func (s *thread) cursor(int, int) *tea.Cursor { return nil }
 
 func (s *thread) line(i int) checklist.SampleLine { return s.v.Lines[s.it.ID][i+1] }
 
@@ -178,8 +175,8 @@ func (s *thread) actions() []action {
 		action{keys: []string{"enter"}, name: "number", about: "the number that was found, the minutes, the quantity, the place", run: s.open},
 		action{keys: []string{"w"}, name: "forward", about: "walk it forward, from the material to the product, with quantities that must add up; or back again", run: s.turnRound},
 		action{keys: []string{"p"}, name: "who chose", about: "who chose the serial: drawn, picked by you, picked by the factory", run: func() tea.Cmd { return s.sh.open(s.askPick(nil)) }},
-		action{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous link; the arrow keys too", run: func() tea.Cmd { return s.move(+1) }},
-		action{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: func() tea.Cmd { return s.move(-1) }},
+		down("next and previous link; the arrow keys too", s.move).also("tab"),
+		up(s.move).also("shift+tab"),
 		action{keys: []string{"backspace", "delete"}, hint: "⌫", about: "take the mark back", quiet: true, when: s.blank, run: func() tea.Cmd { return s.dropLine(s.it, s.at+1) }},
 	)
 	acts = besides(s.visiting, s.it, acts)

@@ -106,14 +106,14 @@ func (k *walker) jump(t *trail) tea.Cmd {
 // keys are the actions that move over a trail. The page is made anew for each,
 // as what it is about may have changed.
 func (k *walker) keys(page func() *trail) []action {
-	step := func(by int) func() tea.Cmd { return func() tea.Cmd { return k.step(page(), by) } }
+	step := func(by int) tea.Cmd { return k.step(page(), by) }
 	return []action{
-		{keys: []string{"j", "down", "tab"}, hint: "j k", name: "move", about: "next and previous entry; the arrow keys too", run: step(+1)},
-		{keys: []string{"k", "up", "shift+tab"}, quiet: true, run: step(-1)},
-		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", about: "a page down", quiet: true, run: step(+8)},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: step(-8)},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: step(-1 << 20)},
-		{keys: []string{"G", "end"}, quiet: true, run: step(1 << 20)},
+		down("next and previous entry; the arrow keys too", step).also("tab"),
+		up(step).also("shift+tab"),
+		{keys: []string{"pgdown", "ctrl+f", "space"}, hint: "space", about: "a page down", quiet: true, run: func() tea.Cmd { return step(+8) }},
+		pageUp(step, 8),
+		first("first and last; home and end too", step),
+		last(step),
 	}
 }
 

@@ -145,14 +145,14 @@ func (s *visits) actions() []action {
 		{keys: []string{"c"}, name: "compare", about: "compare with the supplier's other visits, and suppliers side by side", when: s.unreadable, run: s.compare},
 		{keys: []string{"s"}, name: "sort", about: "newest first, by supplier, widest gap first", when: empty, run: s.resort},
 		s.sh.lotAction("L"),
-		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous visit; the arrow keys too", run: func() tea.Cmd { return s.move(s.at + 1) }},
-		{keys: []string{"k", "up"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return s.move(0) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return s.move(s.page.Total) }},
-		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return s.move(s.at + 20) }},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return s.move(s.at - 20) }},
-		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: s.sh.help},
-		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", run: s.sh.quit},
+		down("next and previous visit; the arrow keys too", s.move),
+		up(s.move),
+		first("first and last; home and end too", s.move),
+		last(s.move),
+		pageDown(s.move, 20),
+		pageUp(s.move, 20),
+		help(s.sh),
+		loud(quit(s.sh)),
 	}
 }
 

@@ -134,10 +134,10 @@ func (s *visits) take(msg pageMsg) tea.Cmd {
 	return s.to(msg.page.From + i)
 }
 
-// move puts the cursor where the visitor wants it.
-func (s *visits) move(i int) tea.Cmd {
+// move moves the cursor because the visitor wants it.
+func (s *visits) move(by int) tea.Cmd {
 	s.touched = true
-	return s.to(i)
+	return s.to(s.at + by)
 }
 
 // to puts the cursor on a row, and has more rows fetched where it comes near

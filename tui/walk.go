@@ -14,6 +14,7 @@ import (
 // item under the cursor, and the live assessment.
 type walk struct {
 	*visiting
+	still
 	groups []group
 	group  int                // section shown
 	at     map[string]int     // cursor in each section, by its id
@@ -89,10 +90,6 @@ func (w *walk) reloaded(v *checklist.Visit) {
 	w.load(v)
 	w.regroup()
 }
-
-func (w *walk) update(tea.Msg) tea.Cmd { return nil }
-
-func (w *walk) cursor(int, int) *tea.Cursor { return nil }
 
 func (w *walk) items() []*checklist.Item {
 	if len(w.groups) == 0 {

@@ -50,12 +50,7 @@ func (w *walk) leaving() []action {
 
 // answering are the keys that record something about the item under the cursor.
 func (w *walk) answering() []action {
-	needsItem := func() string {
-		if w.item() == nil {
-			return "there is no item here"
-		}
-		return ""
-	}
+	needsItem := unless(func() bool { return w.item() != nil }, "there is no item here")
 	isLevel := func() string {
 		if why := w.closedWhy(); why != "" {
 			return why
@@ -93,15 +88,16 @@ func (w *walk) answering() []action {
 }
 
 func (w *walk) moving() []action {
+	by := func(items int) tea.Cmd { return w.to(w.index() + items) }
 	return []action{
 		{keys: []string{"j", "down"}, hint: "j k", name: "move", about: "next and previous item; the arrow keys too", run: w.down},
 		{keys: []string{"k", "up"}, quiet: true, run: w.up},
 		{keys: []string{"l", "right", "tab"}, hint: "h l", name: "section", about: "next and previous section; the arrow keys and tab too", run: func() tea.Cmd { return w.section(+1) }},
 		{keys: []string{"h", "left", "shift+tab"}, quiet: true, run: func() tea.Cmd { return w.section(-1) }},
-		{keys: []string{"g", "home"}, hint: "g G", about: "first and last; home and end too", quiet: true, run: func() tea.Cmd { return w.to(0) }},
-		{keys: []string{"G", "end"}, quiet: true, run: func() tea.Cmd { return w.to(len(w.items())) }},
-		{keys: []string{"pgdown", "ctrl+f"}, hint: "pgdn pgup", about: "a page down and up", quiet: true, run: func() tea.Cmd { return w.to(w.index() + 8) }},
-		{keys: []string{"pgup", "ctrl+b"}, quiet: true, run: func() tea.Cmd { return w.to(w.index() - 8) }},
+		first("first and last; home and end too", by),
+		last(by),
+		pageDown(by, 8),
+		pageUp(by, 8),
 	}
 }
 
@@ -109,8 +105,8 @@ func (w *walk) moving() []action {
 func common(sh *shell, back func() tea.Cmd) []action {
 	return []action{
 		{keys: []string{"esc"}, name: "back", about: "go back", run: back},
-		{keys: []string{"?", "f1"}, about: thisPage, quiet: true, run: sh.help},
-		{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: sh.quit},
+		help(sh),
+		quit(sh),
 	}
 }
 

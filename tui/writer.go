@@ -202,7 +202,7 @@ func (w *writer) actions() []action {
 		{keys: []string{"ctrl+e"}, hint: "ctrl+e", name: "editor", about: "go on in $EDITOR", run: func() tea.Cmd { return w.sh.editor(cmp.Or(w.whole, w.area.Value())) }},
 		third,
 		{keys: []string{"ctrl+g"}, hint: "ctrl+g", name: "throw away", about: "go back without this text; asks once", run: w.discard},
-		{keys: []string{"f1"}, name: "keys", about: thisPage, run: w.sh.help},
+		keysPage(w.sh),
 	}
 	if it := w.c.Item(w.cell.Key); it != nil {
 		acts = append(acts, w.asking(it, "f3"))
