@@ -2,6 +2,7 @@ package checklist
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -30,67 +31,80 @@ func TestBuiltin(t *testing.T) {
 }
 
 // TestParseFaults changes one thing in the built-in checklist at a time and
-// expects a problem on the line that was changed, with advice.
+// expects a problem that names it, on its line and at its key, with advice. The
+// line is the first one that was changed, or the one that begins so.
 func TestParseFaults(t *testing.T) {
 	for name, c := range map[string]struct {
 		old, new string
 		what     string
+		at, line string
 	}{
-		"unknown key":            {"id = \"VF-01\"\n", "id = \"VF-01\"\nwieght = 3\n", `unknown key "wieght"`},
-		"unknown table":          {"[[theme]]\nid = \"records\"", "[[thema]]\nid = \"records\"", `unknown key "thema"`},
-		"not TOML":               {"id = \"VF-01\"\n", "id = \"VF-01\n", ""},
-		"wrong type":             {"minutes = 20\n", "minutes = \"20\"\n", ""},
-		"duplicate id":           {"id = \"VF-02\"\n", "id = \"VF-01\"\n", `id "VF-01" is used twice`},
-		"section":                {"section = \"VF\"\n", "section = \"VX\"\n", `section "VX" does not exist`},
-		"theme":                  {"theme = \"candour\"\n", "theme = \"candor\"\n", `theme "candor" does not exist`},
-		"place":                  {"place = \"lab\"\n", "place = \"labor\"\n", `place "labor" does not exist`},
-		"scope":                  {"scopes = [\"two-days\"]\n", "scopes = [\"three-days\"]\n", `scope "three-days" does not exist`},
-		"starred in every scope": {"star = true\nna = false\nscopes = [\"door-test\", ", "star = true\nna = false\nscopes = [", "is missing in a scope"},
-		"practice sum":           {"weight = 42\n", "weight = 43\n", "practice weights add up to 401, not 400"},
-		"paper sum":              {"weight = 30\n", "weight = 29\n", "paper weights add up to 99, not 100"},
-		"theme sum":              {"weight = 42\n", "weight = 43\n", `weights of theme "records" add up to 141, not 140`},
-		"context weight":         {"kind = \"fields\"\ninstrument = \"fields\"\nweight = 0", "kind = \"fields\"\ninstrument = \"fields\"\nweight = 1", "context item VF-01 weighs 1"},
-		"axis":                   {"axis = \"context\"\n", "axis = \"floor\"\n", `axis "floor" does not exist`},
-		"kind":                   {"kind = \"probe\"\n", "kind = \"prob\"\n", `kind "prob" does not exist`},
-		"instrument":             {"instrument = \"remeasure\"\n", "instrument = \"measure\"\n", `instrument "measure" does not exist`},
-		"response set":           {"response-set = \"AUT\"\n", "response-set = \"ATU\"\n", `response set "ATU" does not exist`},
-		"anchors":                {"anchors = \"split\"\n", "anchors = \"splits\"\n", `anchors "splits" do not exist`},
-		"anchors fall":           {"[[0, 0], [10, 40], [30, 60]", "[[0, 0], [30, 40], [10, 60]", `anchors "split" are not in order`},
-		"levels rise":            {"{ score = 80, key = \"8\", text = { en = \"Small slip\"", "{ score = 100, key = \"8\", text = { en = \"Small slip\"", `levels of "PAP" do not fall`},
-		"level key":              {"key = \"8\", text = { en = \"Small slip\"", "key = \"9\", text = { en = \"Small slip\"", `key "9" cannot be used`},
-		"language":               {"languages = [\"en\", \"zh\"]", "languages = [\"en\", \"zh\", \"\\u001b[31m\"]", `language "[31m" does not exist`},
-		"choice key":             {"key = \"s\"\n", "key = \"s\\u001b[31m\"\n", `key "s[31m" cannot be used`},
-		"missing language":       {"prompt.zh = \"记录工厂提前多久得到来访通知。\"\n", "", `prompt has no text in "zh"`},
-		"missing English":        {"prompt.en = \"Record how much notice the factory had.\"\n", "", `prompt has no text in "en"`},
-		"field language":         {"label = { en = \"Notice\", zh = \"提前天数\" }", "label = { en = \"Notice\" }", `label has no text in "zh"`},
-		"other language":         {"prompt.en = \"Record how much", "prompt.de = \"Notieren\"\nprompt.en = \"Record how much", `in "de", which is not a language`},
-		"field type":             {"type = \"tri\", role = \"accredited\"", "type = \"bool\", role = \"accredited\"", `field type "bool" does not exist`},
-		"missing role":           {"role = \"early\", ", "", "has no field for early"},
-		"condition":              {"when = \"total < 5\"", "when = \"total is 5\"", `condition "total is 5" has no meaning`},
-		"condition and kind":     {"when = \"total < 5\"", "when = \"level < 5\"", "does not fit an item of kind split"},
-		"branch target":          {"items = [\"IP-06\", \"IP-07\", \"IP-08\"]", "items = [\"IP-06\", \"IP-77\", \"IP-08\"]", `item "IP-77" does not exist`},
-		"rides":                  {"rides = \"FN-01\"\n", "rides = \"FN-99\"\n", `item "FN-99" does not exist`},
-		"cap grade":              {"{ below = 60, grade = \"C\", id = \"K4\"", "{ below = 60, grade = \"E\", id = \"K4\"", `grade "E" cannot be a limit`},
-		"cap rule":               {"{ below = 60, grade = \"C\", id = \"K4\"", "{ below = 60, grade = \"C\", id = \"K44\"", `rule "K44" does not exist`},
-		"hours":                  {"hours = 1.5\n", "hours = 1\n", "take 125 minutes"},
-		"best pick":              {"best-pick = \"visitor\"\n", "best-pick = \"visit\"\n", `best-pick "visit" is not a pick`},
+		"unknown key":            {"id = \"VF-01\"\n", "id = \"VF-01\"\nwieght = 3\n", `unknown key "wieght"`, "", "wieght = 3"},
+		"unknown table":          {"[[theme]]\nid = \"records\"", "[[thema]]\nid = \"records\"", `unknown key "thema"`, "", ""},
+		"not TOML":               {"id = \"VF-01\"\n", "id = \"VF-01\n", "basic strings cannot have new lines", "", ""},
+		"wrong type":             {"minutes = 20\n", "minutes = \"20\"\n", "minutes is a text, and a whole number belongs there", "", ""},
+		"duplicate id":           {"id = \"VF-02\"\n", "id = \"VF-01\"\n", `id "VF-01" is used twice`, "item[1] id", ""},
+		"section":                {"section = \"VF\"\n", "section = \"VX\"\n", `section "VX" does not exist`, "item[0] section", ""},
+		"theme":                  {"theme = \"candour\"\n", "theme = \"candor\"\n", `theme "candor" does not exist`, "item[77] theme", ""},
+		"place":                  {"place = \"lab\"\n", "place = \"labor\"\n", `place "labor" does not exist`, "item[11] place", ""},
+		"scope":                  {"scopes = [\"two-days\"]\n", "scopes = [\"three-days\"]\n", `scope "three-days" does not exist`, "item[9] scopes", ""},
+		"starred in every scope": {"star = true\nna = false\nscopes = [\"door-test\", ", "star = true\nna = false\nscopes = [", "is missing in a scope", "item[5] scopes", "scopes = [\"half-day\", \"day\", \"two-days\"]"},
+		"practice sum":           {"weight = 42\n", "weight = 43\n", "practice weights add up to 401, not 400", "checklist practice-total", "practice-total = 400"},
+		"paper sum":              {"weight = 30\n", "weight = 29\n", "paper weights add up to 99, not 100", "checklist paper-total", "paper-total = 100"},
+		"theme sum":              {"weight = 42\n", "weight = 43\n", `weights of theme "records" add up to 141, not 140`, "theme[0] weight", "weight = 140"},
+		"context weight":         {"kind = \"fields\"\ninstrument = \"fields\"\nweight = 0", "kind = \"fields\"\ninstrument = \"fields\"\nweight = 1", "context item VF-01 weighs 1", "item[0] weight", "weight = 1"},
+		"axis":                   {"axis = \"context\"\n", "axis = \"floor\"\n", `axis "floor" does not exist`, "item[0] axis", ""},
+		"kind":                   {"kind = \"probe\"\n", "kind = \"prob\"\n", `kind "prob" does not exist`, "item[77] kind", ""},
+		"instrument":             {"instrument = \"remeasure\"\n", "instrument = \"measure\"\n", `instrument "measure" does not exist`, "item[62] instrument", ""},
+		"response set":           {"response-set = \"AUT\"\n", "response-set = \"ATU\"\n", `response set "ATU" does not exist`, "item[14] response-set", ""},
+		"anchors":                {"anchors = \"split\"\n", "anchors = \"splits\"\n", `anchors "splits" do not exist`, "item[35] anchors", ""},
+		"anchors fall":           {"[[0, 0], [10, 40], [30, 60]", "[[0, 0], [30, 40], [10, 60]", `anchors "split" are not in order`, "anchors[1] points", ""},
+		"levels rise":            {"{ score = 80, key = \"8\", text = { en = \"Small slip\"", "{ score = 100, key = \"8\", text = { en = \"Small slip\"", `levels of "PAP" do not fall`, "response-set[2] levels[1].score", ""},
+		"level key":              {"key = \"8\", text = { en = \"Small slip\"", "key = \"9\", text = { en = \"Small slip\"", `key "9" cannot be used`, "response-set[2] levels[1].key", ""},
+		"language":               {"languages = [\"en\", \"zh\"]", "languages = [\"en\", \"zh\", \"\\u001b[31m\"]", `language "[31m" does not exist`, "checklist languages", ""},
+		"choice key":             {"key = \"s\"\n", "key = \"s\\u001b[31m\"\n", `key "s[31m" cannot be used`, "basis[1] key", ""},
+		"missing language":       {"prompt.zh = \"记录工厂提前多久得到来访通知。\"\n", "", `prompt has no text in "zh"`, "item[0] prompt.zh", "prompt.en = "},
+		"missing English":        {"prompt.en = \"Record how much notice the factory had.\"\n", "", `prompt has no text in "en"`, "item[0] prompt.en", "prompt.zh = "},
+		"field language":         {"label = { en = \"Notice\", zh = \"提前天数\" }", "label = { en = \"Notice\" }", `label has no text in "zh"`, "item[0] fields[1].label.zh", ""},
+		"other language":         {"prompt.en = \"Record how much", "prompt.de = \"Notieren\"\nprompt.en = \"Record how much", `in "de", which is not a language`, "item[0] prompt.de", ""},
+		"field type":             {"type = \"tri\", role = \"accredited\"", "type = \"bool\", role = \"accredited\"", `field type "bool" does not exist`, "item[5] fields[12].type", ""},
+		"missing role":           {"role = \"early\", ", "", "has no field for early", "item[35] fields", "fields = ["},
+		"condition":              {"when = \"total < 5\"", "when = \"total is 5\"", `condition "total is 5" has no meaning`, "item[35] opens[0].when", ""},
+		"condition and kind":     {"when = \"total < 5\"", "when = \"level < 5\"", "does not fit an item of kind split", "item[35] opens[0].when", ""},
+		"branch target":          {"items = [\"IP-06\", \"IP-07\", \"IP-08\"]", "items = [\"IP-06\", \"IP-77\", \"IP-08\"]", `item "IP-77" does not exist`, "item[35] opens[0].items", ""},
+		"rides":                  {"rides = \"FN-01\"\n", "rides = \"FN-99\"\n", `item "FN-99" does not exist`, "item[46] rides", ""},
+		"cap grade":              {"{ below = 60, grade = \"C\", id = \"K4\"", "{ below = 60, grade = \"E\", id = \"K4\"", `grade "E" cannot be a limit`, "item[23] caps[0].grade", ""},
+		"cap rule":               {"{ below = 60, grade = \"C\", id = \"K4\"", "{ below = 60, grade = \"C\", id = \"K44\"", `rule "K44" does not exist`, "item[23] caps[0].id", ""},
+		"hours":                  {"hours = 1.5\n", "hours = 1\n", "take 125 minutes", "scope[0] hours", ""},
+		"best pick":              {"best-pick = \"visitor\"\n", "best-pick = \"visit\"\n", `best-pick "visit" is not a pick`, "list-source[3] best-pick", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			before, after, found := strings.Cut(string(factoryFloor()), c.old)
 			if !found {
 				t.Fatalf("%q does not stand in the checklist", c.old)
 			}
-			_, err := Parse("mine.toml", []byte(before+c.new+after))
+			text := before + c.new + after
+			_, err := Parse("mine.toml", []byte(text))
 			var ps Problems
 			if !errors.As(err, &ps) || !errors.Is(err, ErrInvalid) {
 				t.Fatalf("got %v", err)
 			}
-			for _, p := range ps {
-				if p.File == "mine.toml" && p.Line > 0 && p.Hint != "" && strings.Contains(p.What, c.what) {
-					return
-				}
+			i := slices.IndexFunc(ps, func(p Problem) bool { return strings.Contains(p.What, c.what) })
+			if i < 0 {
+				t.Fatalf("no problem says %q:\n%v", c.what, err)
 			}
-			t.Errorf("no problem says %q:\n%v", c.what, err)
+			p := ps[i]
+			if p.File != "mine.toml" || p.Hint == "" || strings.TrimSpace(p.Table+" "+p.Key) != c.at {
+				t.Errorf("%+v is not at %q", p, c.at)
+			}
+			same := 0 // what was there before begins as what is there now
+			for same < min(len(c.old), len(c.new)) && c.old[same] == c.new[same] {
+				same++
+			}
+			changed := 1 + strings.Count(before+c.new[:same], "\n")
+			if on := strings.Split(text, "\n")[p.Line-1]; c.line == "" && p.Line != changed || !strings.HasPrefix(on, c.line) {
+				t.Errorf("%q is said of line %d, %q; line %d was changed", p.What, p.Line, on, changed)
+			}
 		})
 	}
 }

@@ -8,8 +8,9 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 )
 
-// lineIndex maps "item[3]" to the line of the fourth [[item]], and
-// "item[3].weight" to the line of that key. It is only built when there is a
+// lineIndex maps "item[3]" to the line of the fourth [[item]], "item[3].weight" to
+// the line of that key, and "item[3].caps[0].grade" to that of a key between
+// brackets. It is only built when there is a
 // problem to report.
 type lineIndex map[string]int
 
@@ -33,10 +34,31 @@ func indexLines(text []byte) lineIndex {
 			index[prefix] = at
 		case unstable.KeyValue:
 			index[prefix+"."+name] = at
+			index.within(prefix+"."+name, e.Value(), &line)
 		default: // comments and the like
 		}
 	}
 	return index
+}
+
+// within notes the keys inside a list or a table that is written between brackets;
+// of an entry of a list the line is that of its first key.
+func (l lineIndex) within(path string, value *unstable.Node, line *lineCounter) {
+	i := 0
+	for it := value.Children(); it.Next(); {
+		switch n := it.Node(); {
+		case value.Kind == unstable.Array:
+			l.within(nth(path, i), n, line)
+			i++
+		case n.Kind == unstable.KeyValue:
+			name, at := keyOf(n, line)
+			if l[path] == 0 {
+				l[path] = at
+			}
+			l[path+"."+name] = at
+			l.within(path+"."+name, n.Value(), line)
+		}
+	}
 }
 
 // keyOf returns the dotted key of an expression and the line on which it
@@ -69,9 +91,8 @@ func (c *lineCounter) at(offset int) int {
 	return c.lines + 1
 }
 
-// of returns the line of a key of a table: of "caps[1].grade" that of "caps" and
-// of a text that lacks a language that of its English, where they have none of
-// their own. Where the key is missing it is the line of the table.
+// of returns the line of a key of a table: of a key that an entry lacks that of the
+// entry, and of a text that lacks a language that of its English. Where the key is missing it is the line of the table.
 func (l lineIndex) of(table, key string) int {
 	for ; key != ""; key = key[:max(0, strings.LastIndexAny(key, ".["))] {
 		for _, language := range []string{"", ".en", ".zh"} {

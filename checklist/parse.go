@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"regexp"
+	"strings"
 
 	"github.com/pelletier/go-toml/v2"
 )
@@ -59,8 +61,51 @@ func decodeProblems(name string, err error) error {
 	return Problems{{File: name, Line: 1, What: err.Error(), Hint: "is this a checklist in TOML?"}}
 }
 
+// mistyped is what the reader says of a value of another type than the key has.
+var mistyped = regexp.MustCompile(`cannot decode TOML (.+) into .*of type (\S+)$`)
+
+// tomlReason is what is wrong, in the words of a checklist.
 func tomlReason(e *toml.DecodeError) string {
-	return string(bytes.TrimPrefix([]byte(e.Error()), []byte("toml: ")))
+	said := strings.TrimPrefix(e.Error(), "toml: ")
+	m := mistyped.FindStringSubmatch(said)
+	if m == nil {
+		return said
+	}
+	return fmt.Sprintf("%s is %s, and %s belongs there", lastKey(e.Key()), tomlWord(m[1]), goWord(m[2]))
+}
+
+// tomlWord names a type of TOML.
+func tomlWord(name string) string {
+	switch name {
+	case "string":
+		return "a text"
+	case "integer":
+		return "a whole number"
+	case "float":
+		return "a number with a fraction"
+	case "boolean":
+		return "true or false"
+	}
+	return "a " + strings.ToLower(name)
+}
+
+// goWord says what a key of that type in Go takes.
+func goWord(name string) string {
+	switch {
+	case name == "int":
+		return "a whole number"
+	case name == "float64":
+		return "a number"
+	case name == "bool":
+		return "true or false"
+	case name == "checklist.Text":
+		return "a text for each language"
+	case strings.HasPrefix(name, "[]"):
+		return "a list"
+	case name == "string", name == "checklist.Kind", name == "checklist.Axis", name == "checklist.Grade":
+		return "a text"
+	}
+	return "something else"
 }
 
 func lastKey(k toml.Key) string {
