@@ -14,9 +14,15 @@ import (
 // table reads a table as a spreadsheet does.
 func table(t testing.TB, name string, v *checklist.Visit, o report.Options) [][]string {
 	t.Helper()
+	return tableOf(t, name, checklist.Builtin(), v, o)
+}
+
+// tableOf is table with a checklist of one's own.
+func tableOf(t testing.TB, name string, c *checklist.Checklist, v *checklist.Visit, o report.Options) [][]string {
+	t.Helper()
 	var b bytes.Buffer
 	o.Now = made
-	if err := report.CSV(&b, name, checklist.Builtin(), v, o); err != nil {
+	if err := report.CSV(&b, name, c, v, o); err != nil {
 		t.Fatal(err)
 	}
 	text, marked := strings.CutPrefix(b.String(), "\ufeff")

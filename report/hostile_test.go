@@ -1,6 +1,8 @@
 package report_test
 
 import (
+	"bytes"
+	"errors"
 	"slices"
 	"strings"
 	"testing"
@@ -72,6 +74,38 @@ func TestHostileMarkdown(t *testing.T) {
 			t.Errorf("%.40q: %d headings, not %d", s, n, want)
 		}
 		checkVisible(t, got)
+	}
+}
+
+// A page, a sheet and the tables of a visit hold nothing but text of its checklist,
+// whoever wrote it.
+func TestHostileChecklist(t *testing.T) {
+	for _, more := range []string{illtext.Texts()[0], hostile[2], hostile[4], hostile[5]} {
+		c, err := illtext.Checklist(more)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := smallVisit(t)
+		v.Answers[illtext.ID] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{c.Item(illtext.ID).Fields[0].Name: more}, By: more}
+		o := report.Options{Now: made, For: report.Counsel, Facts: facts()}
+		for _, o.Lang = range report.Languages() {
+			var page, sheet bytes.Buffer
+			if err := errors.Join(report.HTML(&page, c, v, o), report.Markdown(&sheet, c, v, o)); err != nil {
+				t.Fatal(err)
+			}
+			checkPage(t, page.String())
+			checkVisible(t, sheet.String())
+			if at := unescaped(sheet.String(), "<[]"); at >= 0 {
+				t.Errorf("%.40q: a tag or a link: %q", more, sheet.String()[max(0, at-20):at+1])
+			}
+			for _, name := range report.Tables() {
+				for _, row := range tableOf(t, name, c, v, o) {
+					if i := slices.IndexFunc(row, formula); i >= 0 {
+						t.Errorf("%s: %q would be worked out", name, row[i])
+					}
+				}
+			}
+		}
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync"
 
 	"gemba/checklist"
 )
@@ -19,15 +20,11 @@ const ID = "=1|$(touch owned)`<b>'\"; &&*[x](y)"
 // Checklist is the built-in checklist with more behind each of its texts, and an
 // entry with [ID] in each of its tables.
 func Checklist(more string) (*checklist.Checklist, error) {
-	c, err := again(checklist.Builtin())
+	plain, err := longer()
 	if err != nil {
 		return nil, err
 	}
-	c.ID = "ill"
-	entries(c)
-	if c, err = again(c); err != nil { // with the new item where it is looked up
-		return nil, err
-	}
+	c := clone(reflect.ValueOf(plain)).Interface().(*checklist.Checklist)
 	if n := add(reflect.ValueOf(c).Elem(), more); n < 500 {
 		return nil, fmt.Errorf("%d texts found", n)
 	}
@@ -44,6 +41,52 @@ func Checklist(more string) (*checklist.Checklist, error) {
 	fields[1].Options[0]["id"] += more
 	fields[1].Choices[0].ID = fields[1].Options[0]["id"]
 	return c, nil
+}
+
+// longer is the built-in checklist with the entries, which is read once: a fuzzer
+// takes many.
+var longer = sync.OnceValues(func() (*checklist.Checklist, error) {
+	c, err := again(checklist.Builtin())
+	if err != nil {
+		return nil, err
+	}
+	c.ID = "ill"
+	entries(c)
+	return again(c) // with the new item where it is looked up
+})
+
+// clone is a value with its own lists, tables and pointers.
+func clone(v reflect.Value) reflect.Value {
+	own := reflect.New(v.Type()).Elem()
+	own.Set(v)
+	switch v.Kind() { //nolint:exhaustive // the other kinds are no references
+	case reflect.Pointer:
+		if !v.IsNil() {
+			own.Set(reflect.New(v.Type().Elem()))
+			own.Elem().Set(clone(v.Elem()))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				own.Field(i).Set(clone(v.Field(i)))
+			}
+		}
+	case reflect.Slice:
+		if v.Len() > 0 {
+			own.Set(reflect.MakeSlice(v.Type(), v.Len(), v.Len()))
+		}
+		for i := range v.Len() {
+			own.Index(i).Set(clone(v.Index(i)))
+		}
+	case reflect.Map:
+		if v.Len() > 0 {
+			own.Set(reflect.MakeMapWithSize(v.Type(), v.Len()))
+		}
+		for _, key := range v.MapKeys() {
+			own.SetMapIndex(key, clone(v.MapIndex(key)))
+		}
+	}
+	return own
 }
 
 // again is a checklist of one's own, read from its text.

@@ -22,6 +22,9 @@ func TestChecklist(t *testing.T) {
 			t.Error(err)
 		}
 	}
+	if plain, err := longer(); err != nil || plain.Title["en"] != checklist.Builtin().Title["en"] || checklist.Builtin().Item(ID) != nil {
+		t.Errorf("a copy was not one's own: %v", err)
+	}
 }
 
 // TestFault judges texts of which it is known.
