@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -76,11 +77,33 @@ func (r *review) update(msg tea.Msg) tea.Cmd {
 
 func (r *review) jump() tea.Cmd { return r.walker.jump(r.page(visitTrail)) }
 
+// enters names what enter does where the cursor is.
+func (r *review) enters() string {
+	t := r.page(visitTrail)
+	s := t.at(t.find(r.about, r.at))
+	if s == nil {
+		return "" // there is nothing to enter
+	}
+	kind, of, _ := strings.Cut(s.about, " ")
+	switch kind {
+	case "promise":
+		return "go there"
+	case "later":
+		return "history"
+	case "cap":
+		if slices.ContainsFunc(r.v.Lifts, func(l checklist.Lift) bool { return l.Rule+l.Item == of && l.Withdrawn == "" }) {
+			return "take back"
+		}
+		return "lift"
+	}
+	return "answer"
+}
+
 func (r *review) actions() []action {
 	closed := unless(func() bool { return !r.v.ReadOnly() }, "the visit is closed already")
 	open := unless(func() bool { return r.v.ReadOnly() }, "the visit is open: everybody has the pen")
 	acts := []action{
-		{keys: []string{"enter"}, name: "answer", about: "answer what is said here, lift the cap, or go to the promise, or to the history of what changed", run: r.jump},
+		{keys: []string{"enter"}, name: r.enters(), about: "answer what is said here, lift the cap, or go to the promise, or to the history of what changed", run: r.jump},
 		{keys: []string{"+"}, name: "say something", about: "comment, challenge an answer, or record what the supplier objects to", run: r.speak},
 		{keys: []string{"S"}, name: "sign", about: "put your name under the visit as it stands", run: r.sign},
 		{keys: []string{"p"}, name: "pen", about: "take the pen to a closed visit, with a reason", when: open, run: r.takePen},

@@ -51,6 +51,31 @@ func TestClosedVisit(t *testing.T) {
 	}
 }
 
+// The help line says what enter does where the cursor is, and nothing where there
+// is nothing to enter.
+func TestReviewEnterSaysWhat(t *testing.T) {
+	l, doc := hongyuan()
+	doc.visit.Commitments = []checklist.Commitment{{ID: "1", Item: "QA-03", What: "NCR log of May", Due: "2026-03-09"}}
+	d := drive(t, l, 120, 36).keys("enter v")
+	seen := map[string]bool{}
+	for range 12 {
+		lines := strings.Split(strings.TrimRight(d.frame(), "\n"), "\n")
+		hint, _, _ := strings.Cut(strings.TrimSpace(lines[len(lines)-1]), "  ")
+		seen[hint] = true
+		d.keys("j")
+	}
+	for _, want := range []string{"enter lift", "enter go there"} {
+		if !seen[want] {
+			t.Errorf("nowhere %q, but %v", want, seen)
+		}
+	}
+	if seen["enter answer"] {
+		t.Errorf("answers what nobody said: %v", seen)
+	}
+	l = oneVisit()
+	drive(t, l, 120, 36).keys("enter v").refuse("enter answer").refuse("enter go there")
+}
+
 // Said, answered, settled, lifted, taken back and signed, in the three sizes.
 func TestReview(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
