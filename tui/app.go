@@ -24,6 +24,7 @@ type App struct {
 	w, h     int
 	notice   string
 	hint     string
+	news     announcement
 	quitting bool
 	warned   bool      // the notice says what is lost by leaving
 	visit    *visiting // open now, or nil
@@ -169,7 +170,7 @@ func (a *App) modeReported(msg tea.ModeReportMsg) tea.Cmd {
 }
 
 func (a *App) key(msg tea.KeyPressMsg) tea.Cmd {
-	a.notice, a.hint = "", ""
+	a.nextKey()
 	name := msg.String()
 	switch name {
 	case "ctrl+c":

@@ -52,5 +52,5 @@ func (a *App) sayFound(n News) {
 			hint = sh.tell(h.hint, n.Kept)
 		}
 	}
-	a.say(sh.tell("%s: %s", sh.tell(h.what), sh.tell(fate)), hint)
+	a.announce(sh.tell("%s: %s", sh.tell(h.what), sh.tell(fate)), hint)
 }

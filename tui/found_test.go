@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"gemba/checklist"
 )
@@ -44,6 +45,25 @@ func TestFound(t *testing.T) {
 				t.Errorf("%s: %q, %q; want %q, %q", own, got, d.app.hint, want[0], want[1])
 			}
 		}
+	}
+}
+
+// TestFoundWhileTyping: who types has the time to read what happened to the file, and
+// not only until the next letter. What a key says stands before it.
+func TestFoundWhileTyping(t *testing.T) {
+	l := oneVisit()
+	d := drive(t, l, 100, 30).keys("enter o").typeText("half a ")
+	l.docs[0].news = News{Found: FoundOlder, Saved: checklist.Saved{At: noon, InFile: true}}
+	const says = "an older copy in the place of the file"
+	d.send(tickMsg{2}).send(tickMsg{4}).expect(says, "under another name") // what was typed is kept first
+	d.later(3*time.Second).typeText("sen").expect(says, "under another name")
+	d.keys("esc j").expect(says)
+	d.app.say("what a key says", "")
+	d.refuse(says).keys("k").expect(says)
+	d.later(5 * time.Second).keys("j").expect(says)
+	d.later(5 * time.Second).keys("k").refuse(says)
+	if got := l.docs[0].visit.Observations; len(got) != 1 || got[0].Text != "half a sen" {
+		t.Errorf("%+v", got)
 	}
 }
 
@@ -97,7 +117,7 @@ func TestFoundWhileWriting(t *testing.T) {
 	if !strings.Contains(d.app.notice, "older copy") || d.app.visit.v.Answers["QA-02"].Level != 80 {
 		t.Errorf("%q, and QA-02 is %d", d.app.notice, d.app.visit.v.Answers["QA-02"].Level)
 	}
-	d.keys("j").send(tickMsg{4})
+	d.later(time.Minute).keys("j").send(tickMsg{4})
 	if d.app.notice != "" {
 		t.Errorf("told twice: %q", d.app.notice)
 	}

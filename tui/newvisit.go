@@ -162,7 +162,7 @@ func (a *App) forgetUnfinished() tea.Cmd {
 func (a *App) opened(doc Document) tea.Cmd {
 	a.visit = newVisiting(a, doc)
 	if s := doc.Notice(); s != "" {
-		a.say(s, "")
+		a.announce(s, "")
 	} else if s := a.visit.unfinishedWords(); s != "" {
 		a.say(s, a.sh.key(roomWalk, "U")+" goes there")
 	}

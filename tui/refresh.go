@@ -57,7 +57,7 @@ func (a *App) refreshed(msg refreshedMsg) {
 	}
 	a.noteSaved(msg)
 	if msg.Visit != nil {
-		a.say("changes came in from the file", "")
+		a.announce("changes came in from the file", "")
 		a.reloaded(reloadedMsg{visit: msg.Visit})
 	}
 	if msg.Found != FoundCopy {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"time"
+
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
@@ -10,6 +12,36 @@ import (
 // may stand in it.
 func (a *App) say(text, hint string) {
 	a.notice, a.hint = checklist.Line(a.sh.said(text)), checklist.Line(a.sh.said(hint))
+}
+
+// announcement is a sentence that no key asked for. Whoever types would wipe it away unread
+// with the next letter, so it comes back until there was time to read it.
+type announcement struct {
+	text, hint string
+	until      time.Time
+}
+
+// announce says what happened to the file, while nobody may be looking.
+func (a *App) announce(text, hint string) {
+	a.say(text, hint)
+	cells := a.sh.m.width(a.notice) + a.sh.m.width(a.hint)
+	a.news = announcement{a.notice, a.hint, a.sh.now().Add(readingTime(cells))}
+}
+
+// readingTime is how long somebody who is busy with something else takes to notice
+// and read a sentence: two seconds, and one more for twenty cells, which is three
+// words of English or ten characters of Chinese.
+func readingTime(cells int) time.Duration {
+	return 2*time.Second + time.Duration(cells)*time.Second/20
+}
+
+// nextKey takes back what was said before a key, and brings back what nobody has had
+// the time to read.
+func (a *App) nextKey() {
+	a.notice, a.hint = "", ""
+	if a.sh.now().Before(a.news.until) {
+		a.notice, a.hint = a.news.text, a.news.hint
+	}
 }
 
 // sayWaiting says what is waited for, where that takes as long as a second.
