@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/creack/pty"
+
+	"gemba/tui/loop/looptest"
 )
 
 // slowLine is how long a terminal takes to answer, as one at the end of a slow
@@ -28,6 +30,9 @@ func (s *session) answer(tty *os.File, asked string) {
 	}
 }
 
+// clustersOn tells a terminal to count grapheme clusters.
+const clustersOn = "\x1b[?2027h"
+
 // terminals are those that gemba is used on: what each is called, what it answers
 // to what, what it is sent once its answers are there, and what it must never be
 // sent.
@@ -40,7 +45,7 @@ var terminals = []struct {
 }{
 	{"modern", []string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
 		"\x1b[?2026$p": "\x1b[?2026;2$y", "\x1b[?2027$p": "\x1b[?2027;2$y", "\x1b]11;?": "\x1b]11;rgb:1a1a/1b1b/2626\x1b\\", "\x1b[6n": "\x1b[2;7R", "\x1b[?u": "\x1b[?0u", "\x1b[c": "\x1b[?62;22c",
-	}, "\x1b[?2027h", ""},
+	}, clustersOn, ""},
 	{"xterm", []string{"TERM=xterm-256color"}, map[string]string{
 		"\x1b[?2026$p": "\x1b[?2026;0$y", "\x1b[?2027$p": "\x1b[?2027;0$y", "\x1b]11;?": "\x1b]11;rgb:0000/0000/0000\a", "\x1b[6n": "\x1b[2;7R", "\x1b[c": "\x1b[?64;1;2;6;22c",
 	}, "", `\x1b\[\?2026h|\x1b\[\?2027h`},
@@ -67,6 +72,8 @@ func TestTerminals(t *testing.T) {
 		t.Run(of.name, func(t *testing.T) {
 			s := newSession(t)
 			s.env = append([]string{"COLORTERM=", "NO_COLOR=", "CLICOLOR=", "CLICOLOR_FORCE=", "TMUX=", "TERM_PROGRAM="}, of.env...)
+			s.screen = looptest.NewScreen(300, 100)
+			s.screen.Clusters = of.then == clustersOn
 			var all strings.Builder
 			s.heard = func(asked string) (said string) {
 				all.WriteString(asked)
@@ -97,7 +104,10 @@ func TestTerminals(t *testing.T) {
 			if !strings.Contains(all.String(), of.then) {
 				t.Errorf("it is never sent %q", of.then)
 			}
-			s.given()
+			s.restored()
+			for _, fault := range s.screen.Faults() {
+				t.Error(fault)
+			}
 		})
 	}
 	t.Run("dumb", func(t *testing.T) {
@@ -151,16 +161,4 @@ func (s *session) written() string {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return s.out.String()
-}
-
-// given fails where the terminal was not given back: what was switched on last
-// is off, and the title is not the program's.
-func (s *session) given() {
-	s.Helper()
-	for _, undone := range []string{"\x1b[?1049l", "\x1b[?25h", "\x1b[?7h", "\x1b[?2004l", "\x1b[?1002l", "\x1b[?1006l", "\x1b[<1u", "\x1b[>4m", "\x1b[?2027l"} {
-		on := strings.NewReplacer("l", "h").Replace(undone)
-		if i := strings.LastIndex(s.written(), undone); i < 0 || strings.HasSuffix(undone, "l") && strings.Contains(s.written()[i:], on) {
-			s.Errorf("%q was not written at the end: %q", undone, s.written())
-		}
-	}
 }

@@ -19,6 +19,7 @@ import (
 
 	"gemba/checklist"
 	"gemba/store"
+	"gemba/tui/loop/looptest"
 )
 
 // session is the real program in a pseudo-terminal, with a home of its own.
@@ -28,12 +29,15 @@ type session struct {
 	cmd       *exec.Cmd
 	tty       *os.File
 	env       []string            // beside the usual
+	shell     string              // runs the program, which is $0 "$@" to it, if there is one
 	heard     func(string) string // what the terminal answers to what is written, if it answers
 
 	read chan struct{} // closed once all that it wrote is read
 
-	mu  sync.Mutex
-	out bytes.Buffer
+	mu     sync.Mutex
+	out    bytes.Buffer
+	wrote  time.Time
+	screen *looptest.Screen // that shows what is written, if anybody looks
 }
 
 // patience is how long a step may take before the test gives up.
@@ -65,6 +69,9 @@ func (s *session) start(args ...string) {
 		args = []string{s.lib}
 	}
 	s.cmd = exec.Command(gemba, args...)
+	if s.shell != "" {
+		s.cmd = exec.Command("sh", append([]string{"-mc", s.shell, gemba}, args...)...)
+	}
 	s.cmd.Env = append(homeOf(s.home, "state"), "TERM=xterm-256color")
 	s.cmd.Env = append(s.cmd.Env, s.env...)
 	tty, err := pty.StartWithSize(s.cmd, &pty.Winsize{Rows: 36, Cols: 120})
@@ -83,6 +90,10 @@ func (s *session) start(args ...string) {
 			n, err := tty.Read(buf)
 			s.mu.Lock()
 			s.out.Write(buf[:n])
+			s.wrote = time.Now()
+			if s.screen != nil {
+				s.screen.Write(buf[:n])
+			}
 			s.mu.Unlock()
 			s.answer(tty, string(buf[:n]))
 			if err != nil {

@@ -3,7 +3,6 @@
 package loop
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -12,108 +11,9 @@ import (
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
 	"pgregory.net/rapid"
+
+	"gemba/tui/loop/looptest"
 )
-
-// screen is a terminal as far as rows uses one.
-type screen struct {
-	w, h, x, y int
-	cells      [][]string // "" is the second half of a wide character
-	styles     [][]string // that the cells were written in
-	style      string
-	hidden     bool
-	wrap       bool
-}
-
-func newScreen(w, h int) *screen {
-	s := &screen{w: w, h: h, wrap: true}
-	for range h {
-		s.cells = append(s.cells, blank(w))
-		s.styles = append(s.styles, make([]string, w))
-	}
-	return s
-}
-
-func blank(w int) []string { return strings.Split(strings.Repeat(" ", w), "") }
-
-// write does what the sequences say, and fails on one that it does not know.
-func (s *screen) write(b []byte) error {
-	p := ansi.NewParser()
-	for state := byte(0); len(b) > 0; {
-		seq, width, n, next := ansi.DecodeSequence(b, state, p)
-		b, state = b[n:], next
-		if width > 0 {
-			s.put(string(seq), width)
-			continue
-		}
-		first, _ := p.Param(0, 1)
-		second, _ := p.Param(1, 1)
-		switch cmd := ansi.Cmd(p.Command()); {
-		case cmd.Final() == 'H':
-			s.y, s.x = min(first, s.h)-1, second-1
-		case cmd.Final() == 'K':
-			s.erase(s.y, min(s.x, s.w-1))
-		case cmd.Final() == 'J':
-			for y := range s.cells {
-				s.erase(y, 0)
-			}
-		case cmd.Final() == 'C':
-			s.x += first
-		case cmd.Final() == 'm':
-			s.style = styled(s.style, string(seq))
-		case cmd.Final() == 'n', cmd.Final() == 'q', cmd.Final() == 'u', cmd.Final() == 'p':
-		case cmd.Prefix() == '?' && first == 25:
-			s.hidden = cmd.Final() == 'l'
-		case cmd.Prefix() == '?' && first == 7:
-			s.wrap = cmd.Final() == 'h'
-		case cmd.Prefix() == '?':
-		default:
-			return fmt.Errorf("sequence %q", seq)
-		}
-	}
-	return nil
-}
-
-// erase empties a row from a column on, in the style that is set.
-func (s *screen) erase(y, x int) {
-	for ; x < s.w; x++ {
-		s.cells[y][x], s.styles[y][x] = " ", s.style
-	}
-}
-
-// put writes a character. The half of a wide one that it does not cover is
-// empty then. A cursor behind the last column stays there, as with
-// a wrap that is pending or switched off.
-func (s *screen) put(char string, width int) {
-	x := min(s.x, s.w-width)
-	if x < 0 {
-		return
-	}
-	row := s.cells[s.y]
-	if row[x] == "" && x > 0 {
-		row[x-1] = " "
-	}
-	if after := x + width; after < s.w && row[after] == "" {
-		row[after] = " "
-	}
-	row[x], s.styles[s.y][x] = char, s.style
-	if width == 2 {
-		row[x+1], s.styles[s.y][x+1] = "", s.style
-	}
-	s.x = min(x+width, s.w)
-}
-
-func (s *screen) row(y int) string { return strings.TrimRight(strings.Join(s.cells[y], ""), " ") }
-
-// looks is a row with what is seen of its styles.
-func (s *screen) looks(y int) (list []string) {
-	for x, c := range s.cells[y] {
-		if style := s.styles[y][x]; c != " " || !inkOnly(style) {
-			c += style
-		}
-		list = append(list, c)
-	}
-	return list
-}
 
 // TestRows draws frames one after the other and finds each of them whole on
 // the terminal.
@@ -122,10 +22,14 @@ func TestRows(t *testing.T) {
 		w, h := rapid.IntRange(4, 40).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
 		r := &rows{profile: rapid.SampledFrom([]colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII}).Draw(t, "profile")}
 		r.resize(w, h)
-		s := newScreen(w, h)
+		s := looptest.NewScreen(w, h)
+		s.Clusters = rapid.Bool().Draw(t, "clusters")
 		r.begin()
 		if rapid.Bool().Draw(t, "exact") {
 			r.measured(6, 1)
+		}
+		if s.Clusters {
+			r.report(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeReset})
 		}
 		lines := make([]string, h)
 		for range rapid.IntRange(1, 8).Draw(t, "frames") {
@@ -140,25 +44,32 @@ func TestRows(t *testing.T) {
 			if rapid.Bool().Draw(t, "cursor") {
 				v.Cursor = tea.NewCursor(rapid.IntRange(0, w-1).Draw(t, "x"), rapid.IntRange(0, h-1).Draw(t, "y"))
 			}
-			if err := s.write(r.frame(v)); err != nil {
-				t.Fatal(err)
+			if rapid.IntRange(0, 9).Draw(t, "another size for a moment") == 0 {
+				s.Spoil()
+				r.forget()
 			}
-			anew := newScreen(w, h)
-			whole := &rows{profile: r.profile}
+			anew := looptest.NewScreen(w, h)
+			anew.Clusters = s.Clusters
+			whole := &rows{profile: r.profile, once: ansi.ResetModeAutoWrap}
+			if s.Clusters {
+				whole.once += ansi.SetModeUnicodeCore
+			}
 			whole.resize(w, h)
-			if err := anew.write(whole.frame(v)); err != nil {
-				t.Fatal(err)
+			s.Write(r.frame(v))
+			anew.Write(whole.frame(v))
+			if faults := slices.Concat(s.Faults(), anew.Faults()); len(faults) > 0 {
+				t.Fatal(faults)
 			}
 			for y, line := range lines {
-				if got, want := s.row(y), strings.TrimRight(ansi.Strip(line), " "); got != want {
+				if got, want := s.Row(y), strings.TrimRight(ansi.Strip(line), " "); got != want {
 					t.Fatalf("row %d is %q, not %q", y, got, want)
 				}
-				if got, want := s.looks(y), anew.looks(y); !slices.Equal(got, want) {
-					t.Fatalf("row %d looks like %q, and drawn anew like %q", y, got, want)
+				if got, want := s.Looks(y), anew.Looks(y); !slices.Equal(got, want) {
+					t.Fatalf("row %d looks like %v, and drawn anew like %v", y, got, want)
 				}
 			}
-			if s.wrap || s.hidden != (v.Cursor == nil) || v.Cursor != nil && (s.x != v.Cursor.X || s.y != v.Cursor.Y) {
-				t.Fatalf("wrap %t, hidden %t, cursor %d,%d", s.wrap, s.hidden, s.x, s.y)
+			if s.Modes[7] || s.Shown() != (v.Cursor != nil) || v.Cursor != nil && (s.X != v.Cursor.X || s.Y != v.Cursor.Y) {
+				t.Fatalf("wrap %t, shown %t, cursor %d,%d", s.Modes[7], s.Shown(), s.X, s.Y)
 			}
 			if again := r.frame(v); len(again) != 0 {
 				t.Fatalf("the same frame wrote %q", again)
@@ -172,8 +83,8 @@ func line(t *rapid.T, w int) string {
 	var b strings.Builder
 	left := rapid.IntRange(0, w).Draw(t, "width")
 	for left > 0 {
-		char := rapid.SampledFrom([]string{"a", "b", " ", "é", "现", "場", "\x1b[31ma\x1b[m", "\x1b[7m现\x1b[m", "\x1b[31m", "\x1b[1m", "\x1b[7m", "\x1b[m", "─", "…", "👩", "か"}).Draw(t, "char")
-		if left -= ansi.StringWidth(char); left < 0 {
+		char := rapid.SampledFrom([]string{"a", "b", " ", "é", "现", "場", "\x1b[31ma\x1b[m", "\x1b[7m现\x1b[m", "\x1b[31m", "\x1b[1m", "\x1b[7m", "\x1b[m", "─", "…", "👩", "か", "👩\u200d🔧", "é"}).Draw(t, "char")
+		if left -= max(ansi.StringWidth(char), ansi.StringWidthWc(char)); left < 0 {
 			break
 		}
 		b.WriteString(char)
