@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"cmp"
-	"slices"
 
 	"gemba/checklist"
 )
@@ -24,7 +23,7 @@ func (s *Sheet) fired(t *tally, themes []Theme) []Cap {
 			caps = append(caps, Cap{Rule: c.ID, Grade: l.grade(), Words: c.Rule, Text: themeText(s.c, &themes[i])})
 		}
 	}
-	slices.SortStableFunc(caps, func(a, b Cap) int {
+	checklist.Arrange(caps, func(a, b Cap) int {
 		return cmp.Or(cmp.Compare(b.Grade, a.Grade), cmp.Compare(general(a.Rule), general(b.Rule)))
 	})
 	return caps
@@ -94,6 +93,6 @@ func (s *Sheet) holds() []Hold {
 			holds = append(holds, Hold{Item: s.c.Items[i].ID, Grade: l.grade(), Text: holdText(m)})
 		}
 	}
-	slices.SortStableFunc(holds, func(a, b Hold) int { return cmp.Compare(b.Grade, a.Grade) })
+	checklist.Arrange(holds, func(a, b Hold) int { return cmp.Compare(b.Grade, a.Grade) })
 	return holds
 }

@@ -87,7 +87,7 @@ func Compare(before, after Visited) *Comparison {
 		}
 	}
 	order := ChangeKinds()
-	slices.SortStableFunc(out.Items, func(x, y ItemChange) int {
+	checklist.Arrange(out.Items, func(x, y ItemChange) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, x.Kind), slices.Index(order, y.Kind)), cmp.Compare(abs(y.Share), abs(x.Share)))
 	})
 	return out

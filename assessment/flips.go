@@ -2,7 +2,8 @@ package assessment
 
 import (
 	"cmp"
-	"slices"
+
+	"gemba/checklist"
 )
 
 // flipper answers what the grade would be if one item had another score.
@@ -51,7 +52,7 @@ func (s *Sheet) flips(r *Result, t *tally) []Flip {
 			})
 		}
 	}
-	slices.SortStableFunc(list, func(a, b found) int {
+	checklist.Arrange(list, func(a, b found) int {
 		switch {
 		case a.up && !b.up:
 			return -1

@@ -34,7 +34,7 @@ func SideBySide(all []Visited) [][]Standing {
 		}
 	}
 	for _, g := range groups {
-		slices.SortStableFunc(g, func(a, b Standing) int { return Rank(a.Result, b.Result) })
+		checklist.Arrange(g, func(a, b Standing) int { return Rank(a.Result, b.Result) })
 		for i := range g {
 			for j := range g {
 				if i != j && !Distinguishable(g[i].Result.Practice.Range, g[j].Result.Practice.Range) {
@@ -43,7 +43,7 @@ func SideBySide(all []Visited) [][]Standing {
 			}
 		}
 	}
-	slices.SortStableFunc(groups, func(a, b []Standing) int { return Rank(a[0].Result, b[0].Result) })
+	checklist.Arrange(groups, func(a, b []Standing) int { return Rank(a[0].Result, b[0].Result) })
 	return groups
 }
 

@@ -32,7 +32,7 @@ func (k *checker) check() {
 
 // sort puts what was found into the order of its lines.
 func (k *checker) sort() {
-	slices.SortStableFunc(k.problems, func(a, b Problem) int { return a.Line - b.Line })
+	Arrange(k.problems, func(a, b Problem) int { return a.Line - b.Line })
 }
 
 // fault notes a problem at a key of a table such as "item[3]".

@@ -31,7 +31,7 @@ type fact struct {
 // facts returns the fact log, the first entered first.
 func (e *edition) facts() []entered {
 	log := slices.Clone(e.o.Facts)
-	slices.SortStableFunc(log, func(a, b Fact) int { return a.Entered.Compare(b.Entered) })
+	checklist.Arrange(log, func(a, b Fact) int { return a.Entered.Compare(b.Entered) })
 	var list []entered
 	for i := range log {
 		f := &log[i]

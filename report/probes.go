@@ -48,7 +48,7 @@ func (e *edition) probes() []probe {
 		}
 		list = append(list, p)
 	}
-	slices.SortStableFunc(list, func(a, b probe) int {
+	checklist.Arrange(list, func(a, b probe) int {
 		return cmp.Or(compareBool(a.started.IsZero(), b.started.IsZero()), a.started.Compare(b.started))
 	})
 	layTimeline(list)

@@ -27,7 +27,7 @@ type request struct {
 func (e *edition) requests() []request {
 	var list []request
 	all := slices.Clone(e.v.Requests)
-	slices.SortStableFunc(all, func(a, b checklist.Request) int { return a.Asked.Compare(b.Asked) })
+	checklist.Arrange(all, func(a, b checklist.Request) int { return a.Asked.Compare(b.Asked) })
 	for _, r := range all {
 		out := request{
 			ID: e.about(r.Item), What: e.typed(r.What), Class: e.choice(e.c.Classes, r.Class), Asked: e.stamp(r.Asked), Answered: e.stamp(r.Answered),

@@ -130,7 +130,6 @@ var screenChinese = [][2]string{
 	{"overdue by %s", "逾期 %s"},
 	{"out", "未交来"},
 	{"another came: %s", "来的是别的：%s"},
-	{"late", "迟到"},
 	{"in time", "按时"},
 	{"%d of %d in hand in the expected time", "在预期时间内到手 %d / %d"},
 	{"; %d out with time left", "；%d 项未交来、尚未到期"},

@@ -174,7 +174,7 @@ func mergeHits(hits, prompts []ranked, limit int) []ranked {
 			hits = append(hits, p)
 		}
 	}
-	slices.SortStableFunc(hits, func(a, b ranked) int { return cmp.Compare(b.id, a.id) })
+	checklist.Arrange(hits, func(a, b ranked) int { return cmp.Compare(b.id, a.id) })
 	return hits[:min(limit, len(hits))]
 }
 

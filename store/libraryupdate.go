@@ -8,6 +8,8 @@ import (
 	"maps"
 	"slices"
 	"time"
+
+	"gemba/checklist"
 )
 
 // batchSize is how many files are read before they are written to the index in
@@ -149,7 +151,7 @@ func compare(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, 
 			todo = append(todo, c)
 		}
 	}
-	slices.SortFunc(todo, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.mtime, a.mtime), cmp.Compare(a.name, b.name)) })
+	checklist.Arrange(todo, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.mtime, a.mtime), cmp.Compare(a.name, b.name)) })
 	return gone, todo, settled, nil
 }
 

@@ -95,7 +95,7 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 // flush writes the entries in the order of their ids. In any other order the
 // words of each would become an index of their own, to be merged later.
 func (k *keeper) flush(ctx context.Context) error {
-	slices.SortFunc(k.pending, func(a, b placed) int { return cmp.Compare(a.id, b.id) })
+	checklist.Arrange(k.pending, func(a, b placed) int { return cmp.Compare(a.id, b.id) })
 	for _, p := range k.pending {
 		if _, err := k.entry.ExecContext(ctx, p.id, p.visit, p.kind, p.key, p.item, p.field, p.text); err != nil {
 			return err

@@ -144,7 +144,7 @@ func (p *past) since(seal *Fact, cells [][]*Fact, who people) checklist.Since {
 			}
 		}
 	}
-	slices.SortStableFunc(out.Later, func(a, b checklist.Later) int { return a.Entered.Compare(b.Entered) })
+	checklist.Arrange(out.Later, func(a, b checklist.Later) int { return a.Entered.Compare(b.Entered) })
 	return out
 }
 

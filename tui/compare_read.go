@@ -176,7 +176,7 @@ func (c *comparing) known() []assessed {
 			list = append(list, v)
 		}
 	}
-	slices.SortFunc(list, func(a, b assessed) int {
+	checklist.Arrange(list, func(a, b assessed) int {
 		if n := strings.Compare(a.Visit.Date, b.Visit.Date); n != 0 {
 			return n
 		}

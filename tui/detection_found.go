@@ -25,7 +25,7 @@ func (vs *visiting) found(besides string) []found {
 			out = append(out, found{it.ID, checklist.Line(vs.shortfall(it, vs.v.Answers[it.ID]))})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b found) int { return vs.c.Item(b.item).Weight - vs.c.Item(a.item).Weight })
+	checklist.Arrange(out, func(a, b found) int { return vs.c.Item(b.item).Weight - vs.c.Item(a.item).Weight })
 	return out
 }
 

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 
 	"gemba/assessment"
@@ -31,7 +30,7 @@ func (e *explain) losses() (parts []loss, all loss) {
 			parts = append(parts, l)
 		}
 	}
-	slices.SortStableFunc(parts, func(a, b loss) int {
+	checklist.Arrange(parts, func(a, b loss) int {
 		return cmp.Or(cmp.Compare(b.proven, a.proven), cmp.Compare(b.open, a.open))
 	})
 	return parts, all

@@ -41,7 +41,7 @@ func newHistory(vs *visiting, it *checklist.Item) *history {
 	doc := vs.doc
 	h.read = func(ctx context.Context) ([]Version, error) {
 		all, err := doc.ItemHistory(ctx, it.ID)
-		slices.SortStableFunc(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
+		checklist.Arrange(all, func(a, b Version) int { return a.Entered.Compare(b.Entered) })
 		return slices.DeleteFunc(all, tells), err
 	}
 	h.says = func(v Version) string { return h.entry(v) + h.versionWords(v.Cell, v) }

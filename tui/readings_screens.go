@@ -55,7 +55,7 @@ func (s *readings) findings() ([]finding, error) {
 			return fmt.Sprintf("%d turns about the median, by chance %s", x.Count, short3(x.Expected))
 		}),
 		s.copies(r))
-	slices.SortStableFunc(out, func(a, b finding) int { return a.rank() - b.rank() })
+	checklist.Arrange(out, func(a, b finding) int { return a.rank() - b.rank() })
 	return out, nil
 }
 

@@ -41,7 +41,7 @@ func (q *requests) enter() tea.Cmd { return q.move(0) }
 // that are in hand or given up.
 func (vs *visiting) queue() []checklist.Request {
 	list := slices.Clone(vs.v.Requests)
-	slices.SortStableFunc(list, func(a, b checklist.Request) int {
+	checklist.Arrange(list, func(a, b checklist.Request) int {
 		if a.Out() != b.Out() {
 			return boolInt(b.Out()) - boolInt(a.Out())
 		}

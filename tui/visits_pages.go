@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
 )
 
 // Order is an order of the list of visits.
@@ -55,7 +57,7 @@ func (e *Entry) rank() int {
 // PageOf is a page of a list all of which is known.
 func PageOf(entries []Entry, o Order, from, n int) Page {
 	sorted := slices.Clone(entries)
-	slices.SortStableFunc(sorted, func(a, b Entry) int {
+	checklist.Arrange(sorted, func(a, b Entry) int {
 		if r := cmp.Compare(a.rank(), b.rank()); r != 0 || a.rank() > 0 {
 			return r
 		}

@@ -13,13 +13,13 @@ import (
 func (v Visit) Changes() []checklist.Change {
 	header := v.header()
 	walk := slices.Concat(v.answers(), v.notes())
-	slices.SortStableFunc(walk, func(a, b checklist.Change) int { return a.Entered.Compare(b.Entered) })
+	checklist.Arrange(walk, func(a, b checklist.Change) int { return a.Entered.Compare(b.Entered) })
 	last := v.At
 	if len(walk) > 0 {
 		last = walk[len(walk)-1].Entered
 	}
 	promises := v.promises(last)
-	slices.SortStableFunc(promises, func(a, b checklist.Change) int { return a.Entered.Compare(b.Entered) })
+	checklist.Arrange(promises, func(a, b checklist.Change) int { return a.Entered.Compare(b.Entered) })
 	return slices.Concat(header, walk, promises)
 }
 

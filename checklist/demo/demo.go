@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 	"time"
 
@@ -55,7 +54,7 @@ var load = sync.OnceValue(func() []file {
 			panic(fmt.Sprintf("demonstration: %s: %v", name, err))
 		}
 	}
-	slices.SortFunc(read, func(a, b file) int { return b.At.Compare(a.At) })
+	checklist.Arrange(read, func(a, b file) int { return b.At.Compare(a.At) })
 	return read
 })
 

@@ -129,7 +129,7 @@ func (r *reader) strangers() {
 // sorted returns the problems in the order of the sheets and their rows.
 func (r *reader) sorted() checklist.Problems {
 	names := Names()
-	slices.SortStableFunc(r.problems, func(a, b checklist.Problem) int {
+	checklist.Arrange(r.problems, func(a, b checklist.Problem) int {
 		return cmp.Or(slices.Index(names, a.Sheet)-slices.Index(names, b.Sheet), a.Row-b.Row)
 	})
 	return r.problems

@@ -177,7 +177,7 @@ func visitedIn(cmd *cobra.Command, want wanted, folder string) (found []foundVis
 // readable keeps the visits that can be read together with their checklists, by
 // supplier and date.
 func readable(ctx context.Context, all []foundVisit, skip func(path string, err error)) ([]foundVisit, []assessment.Visited) {
-	slices.SortStableFunc(all, func(x, y foundVisit) int {
+	checklist.Arrange(all, func(x, y foundVisit) int {
 		if x.visit == nil || y.visit == nil {
 			return 0
 		}

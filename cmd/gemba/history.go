@@ -123,7 +123,7 @@ func (r *recording) history(ctx context.Context, item string) ([]version, error)
 	if item == headerItem {
 		entries = slices.DeleteFunc(entries, func(e store.Entry) bool { return e.Kind != checklist.KindVisit })
 	}
-	slices.SortStableFunc(entries, func(a, b store.Entry) int { return walkOrder(r.c, a.Cell, b.Cell) })
+	checklist.Arrange(entries, func(a, b store.Entry) int { return walkOrder(r.c, a.Cell, b.Cell) })
 	lines := make([]version, len(entries))
 	for i := range entries {
 		lines[i] = versionOf(r.lists, &entries[i])

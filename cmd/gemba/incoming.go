@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"gemba/checklist"
@@ -89,7 +88,7 @@ func broughtBy(facts []store.NewFact) []string {
 	for _, f := range facts {
 		parts = append(parts, part{cmp.Or(f.By, "somebody without a name"), aboutCell(f.Cell)})
 	}
-	slices.SortFunc(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.what, b.what)) })
+	checklist.Arrange(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.what, b.what)) })
 	var lines []string
 	for i := 0; i < len(parts); {
 		by, count := parts[i].by, map[string]int{}

@@ -7,7 +7,6 @@ import (
 	"image"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"gemba/checklist"
@@ -42,7 +41,7 @@ func (l *library) Photos(ctx context.Context) (string, []tui.PhotoFile, error) {
 		}
 		files = append(files, tui.PhotoFile{Path: filepath.Join(folder, e.Name()), Name: e.Name(), Size: info.Size(), Changed: info.ModTime()})
 	}
-	slices.SortFunc(files, func(a, b tui.PhotoFile) int {
+	checklist.Arrange(files, func(a, b tui.PhotoFile) int {
 		if c := b.Changed.Compare(a.Changed); c != 0 {
 			return c
 		}

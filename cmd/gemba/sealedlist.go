@@ -10,6 +10,7 @@ import (
 
 	"filippo.io/age"
 
+	"gemba/checklist"
 	"gemba/store"
 	"gemba/tui"
 )
@@ -38,7 +39,7 @@ func sealedIn(folder string) []tui.Entry {
 			break
 		}
 	}
-	slices.SortFunc(list, func(a, b tui.Entry) int { return strings.Compare(a.Path, b.Path) })
+	checklist.Arrange(list, func(a, b tui.Entry) int { return strings.Compare(a.Path, b.Path) })
 	return list
 }
 

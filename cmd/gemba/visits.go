@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -83,7 +82,7 @@ func libraryRows(ctx context.Context, folder string) ([]listed, error) {
 			rows = append(rows, row)
 		}
 	}
-	slices.SortStableFunc(rows, func(a, b listed) int {
+	checklist.Arrange(rows, func(a, b listed) int {
 		return cmp.Or(strings.Compare(a.Error, b.Error), cmp.Compare(b.Date, a.Date), cmp.Compare(a.Supplier, b.Supplier), cmp.Compare(a.Path, b.Path))
 	})
 	return rows, ctx.Err()
