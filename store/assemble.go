@@ -2,64 +2,10 @@ package store
 
 import (
 	"context"
-	"encoding/hex"
 	"slices"
 
 	"gemba/checklist"
 )
-
-// KindActor is the kind of the book-wide cells that say who an actor is. The
-// key is the actor's id in hexadecimal.
-const (
-	KindActor = "actor"
-	fieldName = "name"
-	fieldRole = "role"
-)
-
-// person is what a book knows about an actor.
-type person struct{ name, role string }
-
-// people maps actors to what the book says about them.
-type people map[ID]person
-
-func loadPeople(ctx context.Context, q querier) (people, error) {
-	var book ID
-	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq
-		WHERE h.visit = ? AND h.kind = ? ORDER BY h.key, h.field`, book[:], KindActor)
-	if err != nil {
-		return nil, err
-	}
-	all := people{}
-	for _, versions := range byCell(list) {
-		all.learn(versions[0])
-	}
-	return all, nil
-}
-
-// learn takes in one book-wide fact, if it is about an actor.
-func (p people) learn(f *Fact) {
-	raw, err := hex.DecodeString(f.Key)
-	if f.Kind != KindActor || err != nil || len(raw) != 16 {
-		return
-	}
-	who := p[ID(raw)]
-	switch f.Field {
-	case fieldName:
-		who.name = f.Value
-	case fieldRole:
-		who.role = f.Value
-	}
-	p[ID(raw)] = who
-}
-
-// name returns the name of an actor, or the beginning of the id of one who
-// never gave a name.
-func (p people) name(actor ID) string {
-	if n := p[actor].name; n != "" {
-		return n
-	}
-	return actor.String()[:8]
-}
 
 // byCell groups facts that come cell by cell, and puts the shown one first: the
 // latest, but of the marks of a line of a sample the least favourable.
@@ -186,49 +132,6 @@ func listed(kind string) bool {
 		return true
 	}
 	return false
-}
-
-// burial is the removal of one entry of a list.
-type burial struct {
-	stone    []*Fact // versions of the _deleted cell, the shown one first
-	unseen   []*Fact // versions of the entry that nobody who removed it had seen
-	disputed bool    // somebody removed it and somebody put it back
-}
-
-// burials returns the removals among the cells of a visit. An entry of which
-// a version was not seen by whoever removed it stays visible.
-func burials(cells [][]*Fact) []burial {
-	type entry struct{ kind, key string }
-	stones := map[entry]int{}
-	var list []burial
-	for _, versions := range cells {
-		f := versions[0]
-		if f.Field != checklist.FieldDeleted || !listed(f.Kind) || f.Cleared && len(rivals(versions)) == 0 {
-			continue
-		}
-		stones[entry{f.Kind, f.Key}] = len(list)
-		list = append(list, burial{stone: versions, disputed: slices.ContainsFunc(versions, func(f *Fact) bool { return f.Cleared })})
-	}
-	if len(list) == 0 {
-		return nil
-	}
-	for _, versions := range cells {
-		i, ok := stones[entry{versions[0].Kind, versions[0].Key}]
-		if !ok || versions[0].Field == checklist.FieldDeleted {
-			continue
-		}
-		for _, f := range versions {
-			if !seenBy(list[i].stone, f) {
-				list[i].unseen = append(list[i].unseen, f)
-			}
-		}
-	}
-	return list
-}
-
-// seenBy reports whether whoever wrote one of some versions had seen another.
-func seenBy(versions []*Fact, f *Fact) bool {
-	return slices.ContainsFunc(versions, func(v *Fact) bool { return slices.Contains(v.Seen, f.ID) })
 }
 
 // loadVisit reads one visit. The error wraps [checklist.ErrNotFound].
