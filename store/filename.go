@@ -47,7 +47,8 @@ func safeName(s string) string {
 			return -1
 		}
 		return r
-	}, checklist.Line(s))
+	}, s)
+	s = checklist.Line(s) // last: what goes may have stood between marks
 	return strings.Trim(strings.Join(strings.Fields(s), " "), " .-~")
 }
 
