@@ -437,8 +437,17 @@ func (d *driver) handle(msg tea.Msg) {
 			}
 			return
 		}
+		if slices.Contains(besideScreen, reflect.TypeOf(msg)) {
+			d.Fatalf("%T writes to the terminal beside the screen: %v", msg, msg)
+		}
 		d.send(msg)
 	}
+}
+
+// besideScreen are the messages by which a text reaches the terminal, or its
+// clipboard, without being drawn. The program uses none of them.
+var besideScreen = []reflect.Type{
+	reflect.TypeOf(tea.SetClipboard("")()), reflect.TypeOf(tea.SetPrimaryClipboard("")()), reflect.TypeOf(tea.Println()()),
 }
 
 // immediate runs a command, unless it waits for the clock.
