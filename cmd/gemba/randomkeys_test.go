@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"math/rand/v2"
+	"path/filepath"
+	"reflect"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist/illtext"
+	"gemba/tui"
+)
+
+var keyRounds = flag.Int("rounds", 6, "times that random keys walk through the file of a visit; 200 is the long run")
+
+// walkKeys are those that mean something on most screens, the ones that lead into
+// them more than once, and the keys of answers.
+var walkKeys = append(strings.Fields("enter enter enter tab up down left right backspace pgdown home space ctrl+s ctrl+s j j k n h l g G a b c d e i m o r s t w x y z "+
+	"A C H N O P R S T V W 0 1 2 3 4 5 6 7 8 9 + - . , / ! ? = : ;"),
+	slices.Repeat([]string{"esc", "esc esc esc enter", "esc esc j", "8 s", "4 t", "0", "j j j", "x n", "x r a b ctrl+s", "a x y ctrl+s", "enter 2 4 0 tab 2 0 ctrl+s", "enter 5 tab 7 ctrl+s"}, 4)...)
+
+// calm is a library that starts no other program.
+type calm struct{ *library }
+
+func (calm) View(context.Context, string) error { return nil }
+
+// TestRandomKeysOnFile presses random keys, and pastes texts that mean ill, on a
+// visit in a real file, again and again: the file stays whole, every fact that was
+// in it stays in its history, and what is printed of it is text.
+func TestRandomKeysOnFile(t *testing.T) {
+	_, dir := ownFolder(t)
+	t.Setenv("GEMBA_AS", "Ana")
+	printed(t, "new", "Hongyuan", "--scope", "day", "--date", "2026-03-11", "--library", dir)
+	made, err := filepath.Glob(filepath.Join(dir, "*.gemba"))
+	if err != nil || len(made) != 1 {
+		t.Fatal(made, err)
+	}
+	before := map[string]bool{}
+	for round := range *keyRounds {
+		walkAtRandom(t, made[0], uint64(round))
+		printed(t, "check", made[0])
+		now := factIDs(t, made[0])
+		for id := range before {
+			if !now[id] {
+				t.Fatalf("round %d: the fact %s is gone", round, id)
+			}
+		}
+		before = now
+		for _, call := range []string{"show", "assess", "review", "report --format md", "report --format csv", "history"} {
+			words := strings.Fields(call)
+			printed(t, append([]string{words[0], made[0]}, words[1:]...)...)
+		}
+	}
+	t.Logf("%d facts", len(before))
+	if len(before) < *keyRounds {
+		t.Errorf("random keys recorded %d facts", len(before))
+	}
+}
+
+// printed is what a command prints, and nothing but text.
+func printed(t *testing.T, args ...string) string {
+	t.Helper()
+	var out, errs bytes.Buffer
+	if code := run(args, strings.NewReader(""), &out, &errs); code != exitFine {
+		t.Fatalf("gemba %q: %d, %s", args, code, errs.String())
+	}
+	isText(t, strings.TrimPrefix(out.String(), "\uFEFF"))
+	return out.String()
+}
+
+// factIDs are those of all versions that a file holds.
+func factIDs(t *testing.T, path string) map[string]bool {
+	t.Helper()
+	ids := map[string]bool{}
+	var versions []struct{ ID string }
+	if err := json.Unmarshal([]byte(printed(t, "history", path, "--json")), &versions); err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range versions {
+		ids[v.ID] = true
+	}
+	return ids
+}
+
+// walkAtRandom works on a file for some keys, and leaves it.
+func walkAtRandom(t *testing.T, path string, seed uint64) {
+	t.Helper()
+	who, err := whoWorks("Ana")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lib, err := newLibrary(path, stateFolder(), who)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lib.openIndex(t.Context(), cacheFolder()); err != nil {
+		t.Fatal(err)
+	}
+	defer lib.Close()
+	first, err := firstPage(t.Context(), lib)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark := true
+	app := tui.New(t.Context(), calm{lib}, first, tui.Options{Dark: &dark, One: true})
+	follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
+	rnd := rand.New(rand.NewPCG(seed, 7))
+	for range 150 {
+		for key := range strings.FieldsSeq(walkKeys[rnd.IntN(len(walkKeys))]) {
+			follow(app, pressed(key))
+		}
+		if rnd.IntN(12) == 0 {
+			follow(app, tea.PasteMsg{Content: illtext.Mix([]byte{byte(rnd.Uint32()), byte(rnd.Uint32())})})
+		}
+		if fault := illtext.Fault(app.View().WindowTitle); fault != "" {
+			t.Fatal(fault)
+		}
+	}
+	if err := app.Drain(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// follow handles a message and what comes of it, but what time would bring.
+func follow(app *tui.App, msg tea.Msg) {
+	_, cmd := app.Update(msg)
+	await(app, cmd)
+}
+
+func await(app *tui.App, cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if f := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()); f != nil && strings.Contains(f.Name(), "bubbletea/v2.Tick.") {
+		return
+	}
+	got := make(chan tea.Msg, 1)
+	go func() { got <- cmd() }()
+	select {
+	case msg := <-got:
+		// A batch and a sequence are lists of commands.
+		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
+			for i := range v.Len() {
+				await(app, v.Index(i).Interface().(tea.Cmd))
+			}
+		} else if msg != nil {
+			follow(app, msg)
+		}
+	case <-time.After(2 * time.Second): // it waits for something that does not come here
+	}
+}
+
+// pressed is a key by its name.
+func pressed(name string) tea.KeyPressMsg {
+	special := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
+		"right": tea.KeyRight, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
+	}
+	if k, ok := special[name]; ok {
+		return tea.KeyPressMsg{Code: k}
+	}
+	if name == "space" {
+		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
+	}
+	if key, ok := strings.CutPrefix(name, "ctrl+"); ok {
+		return tea.KeyPressMsg{Code: rune(key[0]), Mod: tea.ModCtrl}
+	}
+	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
+}
