@@ -32,7 +32,8 @@ type wholes struct {
 	cancelreader.CancelReader
 	awaiting func() time.Duration // how long an answer may still be on its way
 
-	pieces    chan piece
+	pieces    chan piece // of a read that is waited for only so long
+	reading   bool       // such a read is under way
 	held      []byte // that was read and not given yet
 	pasting   bool
 	escaped   time.Time // when an escape was taken for the key, and nothing has come since
@@ -47,14 +48,10 @@ type piece struct {
 }
 
 func newWholes(r cancelreader.CancelReader, ahead []byte, awaiting func() time.Duration) *wholes {
-	return &wholes{CancelReader: r, held: ahead, awaiting: awaiting}
+	return &wholes{CancelReader: r, held: ahead, awaiting: awaiting, pieces: make(chan piece, 1)}
 }
 
 func (w *wholes) Read(b []byte) (int, error) {
-	if w.pieces == nil {
-		w.pieces = make(chan piece)
-		go w.collect()
-	}
 	for {
 		if n := w.give(b); n > 0 {
 			return n, nil
@@ -70,37 +67,47 @@ func (w *wholes) Read(b []byte) (int, error) {
 	}
 }
 
-// collect reads until there is nothing more to read. Whoever reads from w takes all
-// of it.
-func (w *wholes) collect() {
-	for {
-		b := make([]byte, 4096)
-		n, err := w.CancelReader.Read(b)
-		w.pieces <- piece{b[:n], err}
-		if err != nil {
-			return
-		}
-	}
+// piece reads what comes next.
+func (w *wholes) piece() piece {
+	b := make([]byte, 4096)
+	n, err := w.CancelReader.Read(b)
+	return piece{b[:n], err}
 }
 
 // wait takes the next piece. Where none comes for so long, what is held is taken for
-// what it is by itself.
+// what it is by itself. A key is read here, and only the rest of something beside:
+// handing a key on would cost a part of the time in which it is answered.
 func (w *wholes) wait() {
+	d := w.patience()
+	if d == 0 && !w.reading {
+		w.take(w.piece())
+		return
+	}
+	if !w.reading {
+		w.reading = true
+		go func() { w.pieces <- w.piece() }()
+	}
 	var late <-chan time.Time
-	if d := w.patience(); d > 0 {
+	if d > 0 {
 		late = time.After(d)
 	}
 	select {
 	case p := <-w.pieces:
-		w.take(p)
+		w.arrived(p)
 	case <-late:
 		select {
 		case p := <-w.pieces: // it is the machine that is slow
-			w.take(p)
+			w.arrived(p)
 		default:
 			w.keyAlone()
 		}
 	}
+}
+
+// arrived takes the piece of a read beside.
+func (w *wholes) arrived(p piece) {
+	w.reading = false
+	w.take(p)
 }
 
 func (w *wholes) take(p piece) {
