@@ -161,6 +161,19 @@ var dialogsChinese = [][2]string{
 	{"%s shows all keys.", "按 %s 显示全部按键。"},
 	{"%s makes one.", "按 %s 新建。"},
 	{"damaged: %s", "已损坏：%s"},
+
+	// What another copy brings.
+	{"somebody without a name", "未署名者"},
+	{"%s (%d)", "%s（%d 处）"},
+	{"the visit's %s", "来访的%s"},
+	{"who they are", "其身份"},
+	{"promises made", "所作承诺"},
+	{"photographs and papers", "照片与文件"},
+	{"comments", "评论"},
+	{"lifted caps", "解除的上限"},
+	{"the pen", "编辑权"},
+	{"signatures", "签名"},
+
 	{"the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file", "文件已损坏，这是其中剩下的：打开即恢复能恢复的，gemba salvage 写成新文件"},
 	{"%s %d answer in conflict, to be settled in the visit with %s", "%s %d 个答案有分歧，请在来访中按 %s 裁定"},
 	{"%s %d answers in conflict, to be settled in the visit with %s", "%s %d 个答案有分歧，请在来访中按 %s 裁定"},

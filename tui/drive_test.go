@@ -133,7 +133,10 @@ func (l *fakeLibrary) Preview(_ context.Context, _ Entry, path string) (Incoming
 	if l.broken != nil {
 		return Incoming{}, l.broken
 	}
-	return Incoming{New: 3, Known: 12, Conflicts: 1, Lines: []string{"Bo on " + path + ": IN-01, IN-03"}}, nil
+	return Incoming{New: 3, Known: 12, Conflicts: 1, Changes: []report.Brought{
+		{By: "Bo on " + path, Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01"}},
+		{By: "Bo on " + path, Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-03"}},
+	}}, nil
 }
 
 func (l *fakeLibrary) Merge(ctx context.Context, e Entry, path string) (Incoming, error) {

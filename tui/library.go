@@ -154,7 +154,7 @@ type Conflict struct {
 type Incoming struct {
 	New, Known, Rejected, Conflicts int
 	Damaged                         bool
-	Lines                           []string // by whom, for which items
+	Changes                         []report.Brought // by whom, for which items
 }
 
 // PastList is a checklist that a visit had from a time on.

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // mergePage shows what another copy of a visit file would bring, before
@@ -194,8 +195,8 @@ func (s *mergePage) report(t *text) {
 		t.add(th.bad, s.sh.tell("%s %d records are not what they claim to be and stay out", markWarn, in.Rejected))
 	}
 	t.gap()
-	for _, l := range in.Lines {
-		t.hang("  ", 2, th.text, s.sh.said(l))
+	for _, l := range report.BroughtBy(s.sh.own, in.Changes) {
+		t.hang("  ", 2, th.text, l)
 	}
 	if s.done {
 		t.gap()

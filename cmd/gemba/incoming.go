@@ -1,15 +1,13 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 
-	"gemba/checklist"
+	"gemba/report"
 	"gemba/store"
 	"gemba/tui"
 )
@@ -77,62 +75,15 @@ func (l *library) incoming(ctx context.Context, e tui.Entry, path string, do fun
 		return in, advised(err)
 	}
 	return tui.Incoming{
-		New: r.New, Known: r.Known, Rejected: r.Rejected, Conflicts: r.Conflicts, Damaged: r.Damaged, Lines: broughtBy(r.NewFacts),
+		New: r.New, Known: r.Known, Rejected: r.Rejected, Conflicts: r.Conflicts, Damaged: r.Damaged, Changes: brought(r.NewFacts),
 	}, nil
 }
 
-// broughtBy says who brought what: a line for each person, with the items.
-func broughtBy(facts []store.NewFact) []string {
-	type part struct{ by, what string }
-	var parts []part
-	for _, f := range facts {
-		parts = append(parts, part{cmp.Or(f.By, "somebody without a name"), aboutCell(f.Cell)})
+// brought gathers what whoever changed something brings.
+func brought(facts []store.NewFact) []report.Brought {
+	list := make([]report.Brought, len(facts))
+	for i, f := range facts {
+		list[i] = report.Brought{By: f.By, Cell: f.Cell}
 	}
-	checklist.Arrange(parts, func(a, b part) int { return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.what, b.what)) })
-	var lines []string
-	for i := 0; i < len(parts); {
-		by, count := parts[i].by, map[string]int{}
-		var order []string
-		for ; i < len(parts) && parts[i].by == by; i++ {
-			if count[parts[i].what]++; count[parts[i].what] == 1 {
-				order = append(order, parts[i].what)
-			}
-		}
-		for j, what := range order {
-			if n := count[what]; n > 1 {
-				order[j] = fmt.Sprintf("%s (%d)", what, n)
-			}
-		}
-		lines = append(lines, by+": "+strings.Join(order, ", "))
-	}
-	return lines
-}
-
-// aboutCell names what a change is about, in a word or two.
-func aboutCell(c checklist.Cell) string {
-	switch c.Kind {
-	case checklist.KindAnswer, checklist.KindSample, checklist.KindLine, checklist.KindEntry:
-		return c.Key
-	case checklist.KindVisit:
-		return "the visit's " + c.Field
-	case store.KindActor:
-		return "who they are"
-	case checklist.KindObservation:
-		return "observations"
-	case checklist.KindCommitment:
-		return "promises"
-	case checklist.KindRequest:
-		return "records asked for"
-	case checklist.KindPhoto:
-		return "photographs and papers"
-	case checklist.KindComment:
-		return "comments"
-	case checklist.KindLift:
-		return "lifted caps"
-	case checklist.KindPen:
-		return "the pen"
-	case checklist.KindSignature:
-		return "signatures"
-	}
-	return c.Kind
+	return list
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"gemba/report"
 	"gemba/store"
 )
 
@@ -37,7 +38,7 @@ func (m *merging) text() string {
 	for i := range m.Sources {
 		in := &m.Sources[i]
 		p.indented("", 0, filepath.Base(in.Path)+": "+in.words())
-		for _, line := range broughtBy(visitFacts(in.report)) {
+		for _, line := range report.BroughtBy("en", brought(visitFacts(in.report))) {
 			p.indented("", 2, line)
 		}
 	}
