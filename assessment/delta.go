@@ -16,20 +16,20 @@ func Delta(before, after *Result) string {
 func Deltas(before, after *Result) []Wording {
 	var parts []Wording
 	for _, a := range []struct {
-		moved, alone string
-		old, now     *Axis
+		moved    string
+		alone    widthWords
+		old, now *Axis
 	}{
-		{"practice %s → %s", "practice range %s", &before.Practice, &after.Practice},
-		{"paper %s → %s", "paper range %s", &before.Paper, &after.Paper},
+		{"practice %s → %s", widthWords{"practice range %s narrower", "practice range %s wider"}, &before.Practice, &after.Practice},
+		{"paper %s → %s", widthWords{"paper range %s narrower", "paper range %s wider"}, &before.Paper, &after.Paper},
 	} {
 		from, to := Points(a.old.Score), Points(a.now.Score)
-		width := "range %s"
+		width := a.alone
 		if from != to {
 			parts = append(parts, says(a.moved, from, to))
-		} else {
-			width = a.alone
+			width = widthWords{"range %s narrower", "range %s wider"}
 		}
-		parts = append(parts, widthChange(width, a.old.Width()-a.now.Width())...)
+		parts = append(parts, width.say(a.old.Width()-a.now.Width())...)
 	}
 	switch caps := capChange(before, after); {
 	case len(caps) > 0:
@@ -40,20 +40,23 @@ func Deltas(before, after *Result) []Wording {
 	return parts
 }
 
-// widthChange says how many points a range became narrower: whole ones, with a
-// decimal below one point.
-func widthChange(words string, narrower int64) []Wording {
-	words += " narrower"
-	if narrower < 0 {
-		words, narrower = strings.TrimSuffix(words, "narrower")+"wider", -narrower
+// widthWords say of a range that it became narrower, or wider.
+type widthWords struct{ narrower, wider string }
+
+// say says by how many points a range became narrower: whole ones, with a decimal
+// below one point.
+func (w widthWords) say(by int64) []Wording {
+	words := w.narrower
+	if by < 0 {
+		words, by = w.wider, -by
 	}
 	switch {
-	case Tenths(narrower) == 0:
+	case Tenths(by) == 0:
 		return nil
-	case narrower < point:
-		return []Wording{says(words, Points(narrower))}
+	case by < point:
+		return []Wording{says(words, Points(by))}
 	}
-	return []Wording{says(words, strings.TrimSuffix(Points(Whole(narrower)*point), ".0"))}
+	return []Wording{says(words, strings.TrimSuffix(Points(Whole(by)*point), ".0"))}
 }
 
 // capChange names the strictest grade among the caps that came or, if none

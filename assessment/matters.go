@@ -101,7 +101,7 @@ func (s *Sheet) waiting(now time.Time) []Matter {
 		out, may := r.Waiting(now), r.Expected(s.c, s.v.Interpreted(s.c))
 		words := says("%s: out for %s, %s expected", r.What, span(out), span(may))
 		if out > may {
-			words.Format = "overdue: " + words.Format
+			words.Format = "overdue: %s: out for %s, %s expected"
 		}
 		list = append(list, Matter{Kind: Waiting, Item: r.Item, ID: r.ID, Words: words})
 	}

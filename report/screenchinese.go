@@ -238,6 +238,13 @@ var screenChinese = [][2]string{
 	{"What was kept at the closing cannot be read.", "结束时保存的内容无法读取。"},
 
 	// What was recorded.
+	{"range %s narrower", "区间收窄 %s"},
+	{"range %s wider", "区间变宽 %s"},
+	{"practice range %s narrower", "实际区间收窄 %s"},
+	{"practice range %s wider", "实际区间变宽 %s"},
+	{"paper range %s narrower", "文件区间收窄 %s"},
+	{"paper range %s wider", "文件区间变宽 %s"},
+	{"overdue: %s: out for %s, %s expected", "逾期：%s：已等 %s，预期 %s"},
 	{", ", "，"},
 	{"list", "清单"},
 	{"exempt by rule", "按规定免检"},

@@ -9,33 +9,32 @@ var walkChinese = [][2]string{
 	{"that was the last item", "已是最后一项"},
 	{"that was the first item", "已是第一项"},
 	{"; best goes to what can change most, quit leaves", "；best 前往最能改变结果的问题，quit 离开"},
-	{"nothing more to ask in this scope", "此规模内没有更多要问的"},
 	{"%s, %d minutes: %s", "%s，%d 分钟：%s"},
 	{"%d of the questions are not answered; best goes to the one that can change most", "尚有 %d 个问题未回答；best 前往最能改变结果的一个"},
 
 	// What an item takes.
-	{"Answer %s, and how you know: %s; takes reads all of it out.", "请答 %s，并加依据：%s；takes 逐一读出。"},
+	{"Answer %s, and how you know: %s", "请答 %s，并加依据：%s"},
 	{
-		"Answer list.lines= list.source=, then draw.n= draw.nonce=, then line.N=match and so on; or population= fine= all; takes reads all of it out.",
-		"请答 list.lines= list.source=，再 draw.n= draw.nonce=，再 line.N=match 等；或 population= fine= all；takes 逐一读出。",
+		"Answer list.lines= list.source=, then draw.n= draw.nonce=, then line.N=match and so on; or population= fine= all",
+		"请答 list.lines= list.source=，再 draw.n= draw.nonce=，再 line.N=match 等；或 population= fine= all",
 	},
-	{"Answer promise= role= due=, or none; takes reads all of it out.", "请答 promise= role= due=，或 none；takes 逐一读出。"},
+	{"Answer promise= role= due=, or none", "请答 promise= role= due=，或 none"},
 	{
-		"Answer gap= with what is missing, capa= acted= internal-audit= external=; takes reads all of it out.",
-		"请用 gap= 写缺什么，再 capa= acted= internal-audit= external=；takes 逐一读出。",
+		"Answer gap= with what is missing, capa= acted= internal-audit= external=",
+		"请用 gap= 写缺什么，再 capa= acted= internal-audit= external=",
 	},
 	{
-		"Answer count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=; takes reads all of it out.",
-		"请答 count.told/班次= count.rostered/班次= count.seen/班次=；takes 逐一读出。",
+		"Answer count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=",
+		"请答 count.told/班次= count.rostered/班次= count.seen/班次=",
 	},
-	{"Answer %s; takes reads all of it out.", "请答 %s；takes 逐一读出。"},
+	{"Answer %s", "请答 %s"},
 	{"%s takes %s", "%s 可接受 %s"},
+
+	{"; takes reads all of it out.", "；takes 逐一读出。"},
 
 	// What a line did.
 	{" or ", " 或 "},
-	{"noted", "已记下"},
 	{"taken in: %s", "已收入：%s"},
-	{"taken back", "已撤回"},
 	{"written: %s", "已写出：%s"},
 	{"as it was", "没有变化"},
 	{"recorded, no points moved", "已记录，分数未变"},
@@ -43,7 +42,6 @@ var walkChinese = [][2]string{
 	{"kept on this computer, not in %s yet", "已存于本机，尚未写入 %s"},
 	{"id=%s and what became of it changes this entry", "用 id=%s 加后来的情况可更改此条"},
 	{"Drawn, %d lines: %s", "已抽取 %d 行：%s"},
-	{"%d of %d still out", "尚有 %d 行未看（共 %d 行）"},
 	{"How do you know? %s; until then it counts as told.", "依据是什么？%s；在此之前按听说计。"},
 
 	// The assessment.
@@ -92,9 +90,7 @@ var walkChinese = [][2]string{
 
 // walkSaidChinese are the refusals of a walk that come with names in them.
 var walkSaidChinese = [][2]string{
-	{"%s is not a value of level at %s", "%s 不是 %s 可接受的值"},
-	{"level takes %s; help lists what a line can be", "可接受 %s；help 列出每行可键入的内容"},
-	{"level takes %s", "可接受 %s"},
+	{"%s is not a value of %s at %s", "%[3]s 的 %[2]s 不接受 %[1]s"},
 	{"%s is not a value of %s", "%s 不是 %s 可接受的值"},
 	{"%s takes a date such as %s", "%s 可接受日期，如 %s"},
 	{"a date such as %s", "日期，如 %s"},
@@ -113,6 +109,8 @@ var walkSaidChinese = [][2]string{
 	{"%s lines refused", "%s 行被拒绝"},
 	{"%s line refused", "%s 行被拒绝"},
 	{"each is named above; the others were recorded", "上面已逐行说明；其余均已记录"},
+	{"comment, lift, sign and what became of a promise stay open to you; gemba pen VISIT --reason TEXT takes the pen to change the rest",
+		"评论、解除上限、签署与承诺的后续仍可记录；gemba pen 来访 --reason 文字 解锁后可改其余"},
 	{"report takes %s", "report 可接受 %s"},
 	{"%s takes %s", "%s 可接受 %s"},
 	{"%s takes %s; help lists what a line can be", "%s 可接受 %s；help 列出每行可键入的内容"},

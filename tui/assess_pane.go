@@ -49,10 +49,10 @@ func (p *pane) draw() {
 	}
 	p.binding()
 	p.next()
-	if p.vs.delta != "" {
+	if len(p.vs.moved) > 0 {
 		p.part()
 		last := p.vs.tell("last") + " "
-		p.hang(th.key.Render(last), p.sh.m.width(last), th.text, p.vs.delta)
+		p.hang(th.key.Render(last), p.sh.m.width(last), th.text, p.vs.delta())
 	}
 }
 

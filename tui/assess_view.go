@@ -137,11 +137,11 @@ func (vs *visiting) summaryOf(r *assessment.Result, w int) []string {
 // lastLines say what the last answer changed, for where there is no room
 // beside.
 func (vs *visiting) lastLines(w int) []string {
-	if vs.delta == "" {
+	if len(vs.moved) == 0 {
 		return nil
 	}
 	d := text{sh: vs.sh, w: w}
 	last := vs.tell("last")
-	d.hang(" "+vs.sh.th.key.Render(last)+" ", vs.sh.m.width(last)+2, vs.sh.th.text, vs.delta)
+	d.hang(" "+vs.sh.th.key.Render(last)+" ", vs.sh.m.width(last)+2, vs.sh.th.text, vs.delta())
 	return d.lines
 }

@@ -51,8 +51,8 @@ func TestPaneKeeps(t *testing.T) {
 			d := drive(t, manyCaps(), size[0], size[1]).keys("enter").on("IP-01").keys("0 c")
 			w := d.app.top().(*walk)
 			r := w.res
-			if len(r.Caps) < 2 || !strings.Contains(w.delta, "practice") {
-				t.Fatalf("%d caps, %q", len(r.Caps), w.delta)
+			if len(r.Caps) < 2 || !strings.Contains(w.delta(), "practice") {
+				t.Fatalf("%d caps, %q", len(r.Caps), w.delta())
 			}
 			text := strings.Join(strings.Fields(d.frame()), " ")
 			d.expect("last", assessment.Points(r.Practice.Score), rangeText(r.Practice.Lo, r.Practice.Hi),
@@ -60,8 +60,8 @@ func TestPaneKeeps(t *testing.T) {
 			if !strings.Contains(text, "cap "+string(r.Caps[0].Grade)) && !strings.Contains(text, "capped at "+string(r.Caps[0].Grade)) {
 				t.Errorf("no cap:\n%s", d.frame())
 			}
-			if got := pressed(w, size[0]); got != w.delta {
-				t.Errorf("the last change reads %q, not %q:\n%s", got, w.delta, d.frame())
+			if got := pressed(w, size[0]); got != w.delta() {
+				t.Errorf("the last change reads %q, not %q:\n%s", got, w.delta(), d.frame())
 			}
 			d.golden(fmt.Sprintf("walk-capped-%dx%d", size[0], size[1]))
 		})

@@ -2,9 +2,11 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -80,4 +82,27 @@ func TestOpenListEmpty(t *testing.T) {
 		doc.visit.Answers[it.ID] = checklist.Answer{State: checklist.NA}
 	}
 	d.keys("!").expect("Nothing is open").keys("enter").expect("nothing is open")
+}
+
+// TestMovedInChinese: what an answer moved, and a record that is overdue, are said
+// in Chinese whichever way they went.
+func TestMovedInChinese(t *testing.T) {
+	l, doc := hongyuan()
+	doc.visit.Requests = []checklist.Request{
+		{ID: "1", Item: "IN-03", What: "甲", Asked: noon.Add(-5 * time.Hour)}, {ID: "2", Item: "IN-03", What: "乙", Asked: noon.Add(-time.Minute)},
+	}
+	d := drive(t, l, 120, 36)
+	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	d.keys("enter").app.top().(*walk).show("IN-01")
+	with := assessment.Evaluate(doc.Checklist(), doc.visit)
+	delete(doc.visit.Answers, "IN-01")
+	without := assessment.Evaluate(doc.Checklist(), doc.visit)
+	for want, results := range map[string][2]*assessment.Result{"收窄": {without, with}, "变宽": {with, without}} {
+		d.app.visit.moved = assessment.Deltas(results[0], results[1])
+		if said := d.app.visit.delta(); !strings.Contains(said, want) || strings.Contains(said, "range") {
+			t.Errorf("%s: %s", want, said)
+		}
+	}
+	d.expect("上次 实际").keys("T").expect("last practice").keys("T").expect("上次 实际")
+	d.keys("!").expect("逾期：甲：已等", "乙：已等").refuse("out for").refuse("overdue")
 }

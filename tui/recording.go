@@ -34,7 +34,7 @@ func (vs *visiting) record(changes ...checklist.Change) tea.Cmd {
 		vs.sheet = assessment.NewSheet(vs.c, vs.v)
 	}
 	vs.assess()
-	vs.delta = vs.deltaWords(before, vs.res)
+	vs.moved = assessment.Deltas(before, vs.res)
 	if aside != nil && !vs.v.Answers[aside.ID].SetAside() {
 		vs.sh.say(aside.ID+" counts again: it was marked as refused or not applicable", vs.sh.key(roomWalk, "x")+" in the walk marks it once more")
 	}

@@ -21,16 +21,13 @@ func (vs *visiting) why(q assessment.Question) string { return report.Reason(vs.
 // faultWords say why an answer cannot be.
 func (vs *visiting) faultWords(why string) string { return report.Again(vs.lang(), why) }
 
-// deltaWords say what changed between two results.
-func (vs *visiting) deltaWords(before, after *assessment.Result) string {
-	if vs.english() {
-		return assessment.Delta(before, after)
+// delta says in one line what the last answer changed.
+func (vs *visiting) delta() string {
+	parts := make([]string, len(vs.moved))
+	for i, w := range vs.moved {
+		parts[i] = vs.worded(w)
 	}
-	var parts []string
-	for _, w := range assessment.Deltas(before, after) {
-		parts = append(parts, vs.tell(w.Format, w.Args...))
-	}
-	return strings.Join(parts, "，")
+	return strings.Join(parts, vs.tell(", "))
 }
 
 // innocent adds what a look is about below it, behind a lead.

@@ -19,7 +19,7 @@ type visiting struct {
 	res    *assessment.Result
 	then   *assessment.Then                   // of a closed visit: what was kept, beside res
 	ahead  []assessment.Forward               // items that branches have brought forward
-	delta  string                             // what the last answer changed, in one line
+	moved  []assessment.Wording               // what the last answer changed
 	drafts map[checklist.Cell]checklist.Draft // texts that were being typed
 	host   bool                               // texts are shown in the host's language
 	past   []PastList                         // checklists that it had before

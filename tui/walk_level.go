@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -36,7 +37,7 @@ func (w *walk) setBasis(id string) tea.Cmd {
 	a := w.v.Answers[item]
 	a.Basis = id
 	cmd := w.answer(item, a, "")
-	w.delta = w.deltaWords(w.before, w.res) // level and basis are one answer
+	w.moved = assessment.Deltas(w.before, w.res) // level and basis are one answer
 	w.basis = ""
 	w.keepPlace()
 	redone := w.redone == item

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -38,12 +37,10 @@ can be recorded all the same.
 // closing is the change that closes the visit with its result of now.
 func (r *recording) closing() ([]checklist.Change, reviewResult, error) {
 	if r.v.ReadOnly() {
-		return nil, reviewResult{}, hinted{fmt.Errorf("%w, by %s", errClosedAlready, r.v.Closed.By), "gemba show VISIT says since when"}
+		return nil, reviewResult{}, hinted{fmt.Errorf("the visit is closed already, by %s", r.v.Closed.By), "gemba show VISIT says since when"}
 	}
 	s := assessment.NewSheet(r.c, r.v)
 	res := s.Result()
 	closing := s.Close(res, newUUID())
 	return []checklist.Change{closing.Change()}, reviewResult{ID: closing.ID, Words: "closed at " + res.Status}, nil
 }
-
-var errClosedAlready = errors.New("the visit is closed already")

@@ -186,6 +186,9 @@ func (p *plainWalk) photo(text string) error {
 
 // close closes the visit.
 func (p *plainWalk) close() error {
+	if p.v.ReadOnly() {
+		return usage("gemba show VISIT says since when", "the visit is closed already, by %s", p.v.Closed.By)
+	}
 	changes, out, err := p.closing()
 	if err != nil {
 		return err

@@ -82,7 +82,7 @@ func (p *plainWalk) run() error {
 func fatal(err error) bool {
 	var closed *checklist.ClosedError
 	var path *os.PathError
-	return !errors.Is(err, errUsage) && !errors.Is(err, errClosedAlready) && !errors.Is(err, checklist.ErrNotFound) && !errors.Is(err, checklist.ErrInvalid) &&
+	return !errors.Is(err, errUsage) && !errors.Is(err, checklist.ErrNotFound) && !errors.Is(err, checklist.ErrInvalid) &&
 		!errors.As(err, &closed) && !errors.As(err, &path)
 }
 

@@ -65,19 +65,19 @@ func (p *plainWalk) ask() {
 
 // wanted says in a sentence what the item takes.
 func (p *plainWalk) wanted(it *checklist.Item) string {
-	const takes = "; takes reads all of it out."
+	takes := p.tell("; takes reads all of it out.")
 	basis := p.basisWords(it)
 	switch {
 	case it.Kind == checklist.Level && basis != "":
-		return p.tell("Answer %s, and how you know: %s"+takes, levelNames(it), basis)
+		return p.tell("Answer %s, and how you know: %s", levelNames(it), basis) + takes
 	case it.Kind == checklist.Share:
-		return p.tell("Answer list.lines= list.source=, then draw.n= draw.nonce=, then line.N=match and so on; or population= fine= all" + takes)
+		return p.tell("Answer list.lines= list.source=, then draw.n= draw.nonce=, then line.N=match and so on; or population= fine= all") + takes
 	case it.Kind == checklist.Promises:
-		return p.tell("Answer promise= role= due=, or none" + takes)
+		return p.tell("Answer promise= role= due=, or none") + takes
 	case it.Kind == checklist.Gaps:
-		return p.tell("Answer gap= with what is missing, capa= acted= internal-audit= external=" + takes)
+		return p.tell("Answer gap= with what is missing, capa= acted= internal-audit= external=") + takes
 	case it.Instrument == staffingInstrument:
-		return p.tell("Answer count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=" + takes)
+		return p.tell("Answer count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=") + takes
 	}
 	var names []string
 	for _, k := range newAnswerParser(p.c, it, checklist.Answer{}).keys {
@@ -87,7 +87,7 @@ func (p *plainWalk) wanted(it *checklist.Item) string {
 	if len(names) > most {
 		names = append(names[:most], "…")
 	}
-	return p.tell("Answer %s"+takes, strings.Join(names, " "))
+	return p.tell("Answer %s", strings.Join(names, " ")) + takes
 }
 
 // either joins words to "a, b or c".
