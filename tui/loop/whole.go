@@ -34,7 +34,7 @@ type wholes struct {
 
 	pieces    chan piece // of a read that is waited for only so long
 	reading   bool       // such a read is under way
-	held      []byte // that was read and not given yet
+	held      []byte     // that was read and not given yet
 	pasting   bool
 	escaped   time.Time // when an escape was taken for the key, and nothing has come since
 	err       error     // that comes after what is held
