@@ -130,6 +130,18 @@ func place(err error) error {
 	return err
 }
 
+// Cause returns which of the errors about disks and folders an error of writing a
+// file means, [ErrDiskFull], [ErrReadOnly], [ErrNoFolder] or [ErrDisk], or nil.
+func Cause(err error) error {
+	err = place(translate(err))
+	for _, known := range []error{ErrDiskFull, ErrReadOnly, ErrNoFolder, ErrDisk} {
+		if errors.Is(err, known) {
+			return known
+		}
+	}
+	return nil
+}
+
 // foreign reports whether err means that a file must be left alone because it
 // holds something that this version cannot read.
 func foreign(err error) bool {

@@ -183,7 +183,7 @@ func writeBook(b *sheet.Book, path string, force bool) error {
 
 func writeBookFolder(b *sheet.Book, path string, force bool) error {
 	if err := os.MkdirAll(path, 0o755); err != nil {
-		return err
+		return notWritten(path, err)
 	}
 	files := sheet.WriteFolder(b)
 	for _, name := range sortedKeys(files) { // none is written before all can be
@@ -209,13 +209,14 @@ func writeNew(path string, data []byte, force bool) error {
 		return err
 	}
 	part := fmt.Sprintf("%s.%d.part", path, time.Now().UnixNano())
-	if err := os.WriteFile(part, data, 0o644); err != nil {
-		return err
+	err := os.WriteFile(part, data, 0o644)
+	if err == nil {
+		err = os.Rename(part, path)
 	}
-	if err := os.Rename(part, path); err != nil {
-		return errors.Join(err, os.Remove(part))
+	if err != nil {
+		os.Remove(part) // it may not be there
 	}
-	return nil
+	return notWritten(path, err)
 }
 
 func inTheWay(path string) error {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -64,7 +65,7 @@ func destination(file, dest string, from os.FileInfo, force bool) (string, error
 		info, err = os.Stat(dest)
 	}
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		if folder := filepath.Dir(dest); !isFolder(folder) {
 			return "", hinted{fmt.Errorf("the folder %s: %w", folder, checklist.ErrNotFound), "make the folder, or name another"}
 		}
@@ -102,18 +103,18 @@ func copyVisitFile(cmd *cobra.Command, file, dest string) error {
 // writeCopy writes a copy of an open file in one step, also over another file.
 func writeCopy(ctx context.Context, f *store.File, dest string) error {
 	if _, err := os.Lstat(dest); errors.Is(err, fs.ErrNotExist) {
-		return f.Copy(ctx, dest)
+		return notWritten(dest, f.Copy(ctx, dest))
 	}
 	dir, err := os.MkdirTemp(filepath.Dir(dest), ".gemba-")
 	if err != nil {
-		return err
+		return notWritten(dest, err)
 	}
 	defer os.RemoveAll(dir)
 	part := filepath.Join(dir, "copy"+store.Ending)
-	if err := f.Copy(ctx, part); err != nil {
-		return err
+	if err = f.Copy(ctx, part); err == nil {
+		err = os.Rename(part, dest)
 	}
-	return os.Rename(part, dest)
+	return notWritten(dest, err)
 }
 
 // sayWritten prints which file was written and how large it is.

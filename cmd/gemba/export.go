@@ -78,5 +78,8 @@ func (r *recording) export(cmd *cobra.Command, to string) error {
 
 func (r *recording) exportTo(cmd *cobra.Command, w io.Writer) error {
 	b := bufio.NewWriterSize(w, 64<<10)
-	return errors.Join(r.f.Export(cmd.Context(), r.v.ID, b), b.Flush())
+	if err := r.f.Export(cmd.Context(), r.v.ID, b); err != nil {
+		return err
+	}
+	return b.Flush()
 }

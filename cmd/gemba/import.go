@@ -63,7 +63,7 @@ func importInto(cmd *cobra.Command, from, dest string) (*merging, error) {
 		err = hinted{err, "export the visit again; nothing was written"}
 	}
 	if err != nil {
-		return nil, err
+		return nil, notWritten(dest, err)
 	}
 	f, err := openFile(cmd, dest, who)
 	if err != nil {

@@ -141,9 +141,10 @@ func makeVisit(cmd *cobra.Command, folder string, who *identity, c *checklist.Ch
 	if err != nil {
 		return err
 	}
-	f, v, err := store.CreateVisit(ctx, lib.freePath(fields), who.options(), c, fields)
+	path := lib.freePath(fields)
+	f, v, err := store.CreateVisit(ctx, path, who.options(), c, fields)
 	if err != nil {
-		return err
+		return notWritten(path, err)
 	}
 	saved, err := finish(ctx, f)
 	if err != nil {

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -130,24 +128,6 @@ func (r *reportCall) checkTable() error {
 // order is what the call asks for.
 func (r *reportCall) order() report.Order {
 	return report.Order{Form: r.format, For: report.Audience(r.audience), Lang: r.lang, Table: r.table}
-}
-
-// writeFile writes a file in one step: it is there whole or not at all. Only its
-// owner may read it, as it holds what a visit brought to light.
-func writeFile(path string, write func(io.Writer) error) (err error) {
-	f, err := os.CreateTemp(filepath.Dir(path), ".gemba-*.part")
-	if err != nil {
-		return err
-	}
-	defer func() {
-		if err != nil {
-			os.Remove(f.Name())
-		}
-	}()
-	if err = errors.Join(write(f), f.Sync(), f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), path)
 }
 
 // open reads from the file of a visit what its report needs of it.

@@ -76,7 +76,7 @@ func split(cmd *cobra.Command, file string, names []string, dest string) (int, e
 		ids, err = idsOf(all, names, filepath.Base(file))
 	}
 	if err == nil {
-		err = f.Split(ctx, ids, dest)
+		err = notWritten(dest, f.Split(ctx, ids, dest))
 	}
 	return len(ids), errors.Join(err, closeReader(ctx, f))
 }
