@@ -53,6 +53,23 @@ func TestEverySize(t *testing.T) {
 	}
 }
 
+// TestNoteInGrownWindow: what a low window had no room for is seen again in a high one,
+// and the cursor is where it was.
+func TestNoteInGrownWindow(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 120, 36).keys("enter o").typeText("first of ").typeText(strings.Repeat("many words ", 12)).typeText("last")
+	was := *d.app.View().Cursor
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 9}).refuse("first of").expect("last")
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 36}).expect("first of", "last")
+	if is := *d.app.View().Cursor; is != was {
+		t.Errorf("the cursor was at %v and is at %v", was.Position, is.Position)
+	}
+	d.send(tea.PasteMsg{Content: strings.Repeat("\nline", 50) + "\n"}).send(tea.WindowSizeMsg{Width: 120, Height: 12}).send(tea.WindowSizeMsg{Width: 120, Height: 36})
+	if n := strings.Count(d.frame(), "│line"); n != 11 {
+		t.Errorf("%d lines above the cursor:\n%s", n, d.frame())
+	}
+}
+
 // TestLargePaste pastes a megabyte into a note: it is there as it was, and stored.
 // What has more lines than a note holds is not taken in by half.
 func TestLargePaste(t *testing.T) {

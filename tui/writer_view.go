@@ -1,7 +1,10 @@
 package tui
 
 import (
+	"strings"
+
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // areaTop is the line on which the text area starts, below the header.
@@ -36,11 +39,30 @@ func (w *writer) areaSize(width, h int) (int, int) {
 func (w *writer) view(width, h int) []string {
 	lines, _ := w.areaTop(width, h)
 	aw, ah := w.areaSize(width, h)
-	w.area.SetWidth(aw)
-	w.area.SetHeight(ah)
+	if w.area.Width() != aw || w.area.Height() != ah {
+		w.area.SetWidth(aw)
+		w.area.SetHeight(ah)
+		w.fillRoom()
+	}
 	body := w.sh.m.wrapLines(w.area.View(), aw, ah)
 	lines = append(lines, w.sh.box("", body, aw+2, ah+2, true)...)
 	return w.sh.m.fill(lines, width, h)
+}
+
+// fillRoom shows lines that are hidden above where there is room for them below: in a
+// window that has grown the area would go on with the line that it began with.
+func (w *writer) fillRoom() {
+	for {
+		above := w.area.ScrollYOffset()
+		shown := strings.Split(w.area.View(), "\n")
+		if above == 0 || strings.TrimSpace(ansi.Strip(shown[len(shown)-1])) != "" {
+			return
+		}
+		w.area, _ = w.area.Update(tea.MouseWheelMsg{Button: tea.MouseWheelUp})
+		if w.area.ScrollYOffset() >= above {
+			return // the cursor has to be seen
+		}
+	}
 }
 
 func (w *writer) cursor(width, h int) *tea.Cursor {
