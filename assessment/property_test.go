@@ -94,11 +94,11 @@ func TestBlanksAndPaper(t *testing.T) {
 		pick := drawing(t)
 		v := pick.visit(c)
 		r := assessment.Evaluate(c, v)
-		for _, cap := range r.Caps {
-			for _, id := range cap.Items {
+		for _, k := range r.Caps {
+			for _, id := range k.Items {
 				a := v.Answers[id]
 				if said := a.State == checklist.Answered || a.State == checklist.Refused || a.Confirmed; !said && v.Rivals[id] == nil {
-					t.Fatalf("%s fires on %s, which nobody answered", cap.Rule, id)
+					t.Fatalf("%s fires on %s, which nobody answered", k.Rule, id)
 				}
 			}
 		}
@@ -205,28 +205,28 @@ func TestCapGoesWithItsCause(t *testing.T) {
 		v := drawing(t).visit(c)
 		single := func(r *assessment.Result) []string {
 			var list []string
-			for i, cap := range r.Caps {
-				if len(cap.Items) == 1 {
+			for i, k := range r.Caps {
+				if len(k.Items) == 1 {
 					list = append(list, fired(r)[i])
 				}
 			}
 			return list
 		}
 		before := single(assessment.Evaluate(c, v))
-		for i, cap := range assessment.Evaluate(c, v).Caps {
-			if len(cap.Items) != 1 {
+		for i, k := range assessment.Evaluate(c, v).Caps {
+			if len(k.Items) != 1 {
 				continue
 			}
-			answer, rivals := v.Answers[cap.Item], v.Rivals[cap.Item]
-			delete(v.Answers, cap.Item)
-			delete(v.Rivals, cap.Item)
-			want := slices.DeleteFunc(slices.Clone(before), func(s string) bool { return strings.HasSuffix(s, " "+cap.Item) })
+			answer, rivals := v.Answers[k.Item], v.Rivals[k.Item]
+			delete(v.Answers, k.Item)
+			delete(v.Rivals, k.Item)
+			want := slices.DeleteFunc(slices.Clone(before), func(s string) bool { return strings.HasSuffix(s, " "+k.Item) })
 			if got := single(assessment.Evaluate(c, v)); !slices.Equal(got, want) {
-				t.Fatalf("without %d %s: %v, want %v", i, cap.Item, got, want)
+				t.Fatalf("without %d %s: %v, want %v", i, k.Item, got, want)
 			}
-			v.Answers[cap.Item] = answer
+			v.Answers[k.Item] = answer
 			if rivals != nil {
-				v.Rivals[cap.Item] = rivals
+				v.Rivals[k.Item] = rivals
 			}
 		}
 	})

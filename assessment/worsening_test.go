@@ -73,7 +73,7 @@ func (pick chooser) worse(c *checklist.Checklist, it *checklist.Item, a checklis
 	case checklist.Share:
 		return pick.worseSample(a)
 	case checklist.Split, checklist.Ratio, checklist.Fields, checklist.Certificate:
-		return pick.worseFields(c, it, a)
+		return pick.worseFields(it, a)
 	case checklist.Probe:
 		return pick.worseProbe(c, a)
 	case checklist.Gaps:
@@ -135,7 +135,7 @@ func (pick chooser) worseSample(a checklist.Answer) (string, checklist.Answer, b
 	return "", a, false
 }
 
-func (pick chooser) worseFields(c *checklist.Checklist, it *checklist.Item, a checklist.Answer) (string, checklist.Answer, bool) {
+func (pick chooser) worseFields(it *checklist.Item, a checklist.Answer) (string, checklist.Answer, bool) {
 	move := func(name string, by int) bool {
 		n, err := strconv.Atoi(a.Fields[name])
 		if err != nil || n+by < 0 || name == "told" && n+by == 0 {

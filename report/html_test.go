@@ -41,10 +41,10 @@ func TestPictures(t *testing.T) {
 		o    report.Options
 		want int
 	}{
-		"shown":    {report.Options{Picture: func(sha string) ([]byte, error) { return gif, nil }}, 1},
-		"none":     {report.Options{Picture: func(sha string) ([]byte, error) { return []byte("<svg onload='x'/>"), nil }}, 0},
-		"missing":  {report.Options{Picture: func(sha string) ([]byte, error) { return gif, io.ErrUnexpectedEOF }}, 0},
-		"supplier": {report.Options{For: report.Supplier, Picture: func(sha string) ([]byte, error) { return gif, nil }}, 0},
+		"shown":    {report.Options{Picture: func(string) ([]byte, error) { return gif, nil }}, 1},
+		"none":     {report.Options{Picture: func(string) ([]byte, error) { return []byte("<svg onload='x'/>"), nil }}, 0},
+		"missing":  {report.Options{Picture: func(string) ([]byte, error) { return gif, io.ErrUnexpectedEOF }}, 0},
+		"supplier": {report.Options{For: report.Supplier, Picture: func(string) ([]byte, error) { return gif, nil }}, 0},
 	} {
 		root := checkPage(t, written(t, forms()[0], v, show.o))
 		pictures := root.all("img")

@@ -15,8 +15,9 @@ func TestDiscoverySizeOfEverySmallList(t *testing.T) {
 		allowed := new(big.Rat).Sub(big.NewRat(1, 1), level.exact)
 		for population := 1; population <= 60; population++ {
 			for defective := 1; defective <= population; defective++ {
-				want := 0
-				for want = 1; exactPMF(population, want, defective, 0).Cmp(allowed) > 0; want++ {
+				want := 1
+				for exactPMF(population, want, defective, 0).Cmp(allowed) > 0 {
+					want++
 				}
 				got, err := DiscoverySize(population, defective, level.float)
 				if err != nil || got != want {

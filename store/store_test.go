@@ -97,7 +97,7 @@ func mustSave(t testing.TB, f *File, visit string, changes ...checklist.Change) 
 // mustBeEmpty fails if a folder of working copies holds any, or anything else.
 func mustBeEmpty(t *testing.T, dir string) {
 	t.Helper()
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err == nil && path != dir {
 			t.Errorf("left behind: %s", path)
 		}

@@ -124,7 +124,7 @@ func (l *fakeLibrary) Open(_ context.Context, path, _ string) (Document, error) 
 	return nil, checklist.ErrNotFound
 }
 
-func (l *fakeLibrary) Discard(_ context.Context, path string) error {
+func (l *fakeLibrary) Discard(context.Context, string) error {
 	l.copies = nil
 	return l.broken
 }
@@ -343,7 +343,7 @@ func (d *fakeDocument) ItemHistory(context.Context, string) ([]Version, error) {
 
 func (d *fakeDocument) Conflicts(context.Context) ([]Conflict, error) { return d.conflicts, nil }
 
-func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, versions []string) (checklist.Saved, error) {
+func (d *fakeDocument) Reconcile(_ context.Context, c checklist.Change, _ []string) (checklist.Saved, error) {
 	d.settled = append(d.settled, c)
 	d.forget(c)
 	d.conflicts = d.conflicts[:0]

@@ -109,6 +109,11 @@ func followRequest(old checklist.Request, fields map[string]string, at time.Time
 	if inHand != "" && old.GivenUp {
 		fields["given-up"] = ""
 	}
+	return inTurn(old, fields)
+}
+
+// inTurn refuses times of a request that cannot follow one another.
+func inTurn(old checklist.Request, fields map[string]string) error {
 	v := checklist.NewVisit("")
 	v.Requests = []checklist.Request{old}
 	for _, name := range requestFields {

@@ -30,7 +30,7 @@ is wrong stops every command that needs it, with the line.`,
 		Example: "  gemba config init\n  $EDITOR \"$(gemba config path)\"\n  gemba config policy\n  gemba config check",
 		Args:    noArguments,
 	}
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(*cobra.Command, []string) error {
 		return usage("gemba config init, path, check or policy", "gemba config needs to know what to do")
 	}
 	cmd.AddCommand(newConfigInit(), newConfigPath(), newConfigCheck(), newConfigPolicy())
