@@ -2,6 +2,27 @@ package report
 
 // keysChinese are the names of keys, fields and pages on the screens, in Chinese.
 var keysChinese = [][2]string{
+	// Names of keys that are other words in a sentence.
+	{"done", "完成"},
+	{"how soon", "多快"},
+	{"item", "条目"},
+	{"lines", "各行"},
+	{"more lines", "再加几行"},
+	{"note", "观察"},
+	{"notes", "观察"},
+	{"open", "打开"},
+	{"operator", "操作工"},
+	{"photos", "照片"},
+	{"promise", "承诺"},
+	{"record", "记录"},
+	{"records", "所要记录"},
+	{"value", "数值"},
+	{"values", "数值"},
+	{"who chose", "谁挑选"},
+	{"promises", "承诺"},
+	{"in words", "用文字说"},
+	{"signed", "已签署"},
+
 	// Keys.
 	{"all keys", "全部按键"},
 	{"not now", "现在不可用"},

@@ -23,6 +23,7 @@ import (
 func TestNoWordingIsLeftOver(t *testing.T) {
 	said := whatIsSaid(t)
 	of := map[string]string{} // the table of an English wording
+	keyWords := byEnglish(keysChinese)()
 	for _, table := range []struct {
 		name  string
 		pairs [][2]string
@@ -42,7 +43,11 @@ func TestNoWordingIsLeftOver(t *testing.T) {
 			if one, several := strings.CutSuffix(p[0], "s"); !said[p[0]] && (!several || !said[one]) {
 				t.Errorf("%s: nobody says %q", table.name, p[0])
 			}
-			if other, twice := of[p[0]]; twice && (table.name != "words" || other == "words") {
+			other, twice := of[p[0]]
+			switch {
+			case !twice, table.name == "words" && other != "words":
+			case other == "keys" && keyWords[p[0]] != p[1]: // what a key does is another word than in a sentence
+			default:
 				t.Errorf("%q stands in %s and in %s", p[0], other, table.name)
 			}
 			of[p[0]] = table.name

@@ -64,6 +64,11 @@ func TestKeyNames(t *testing.T) {
 			}
 		}
 	}
+	for name, want := range map[string]string{"open": "打开", "note": "观察", "promise": "承诺", "photos": "照片", "record": "记录"} {
+		if got := report.KeyName("zh", name); got != want { // and not what is counted, or what is open
+			t.Errorf("the key %q is called %s", name, got)
+		}
+	}
 }
 
 // TestTurnedWords: what the program says of an item is in the host's language where
