@@ -23,7 +23,8 @@ type identity struct {
 	Device string `toml:"device"`           // name of the computer
 	Photos string `toml:"photos,omitempty"` // folder in which the pictures of a phone arrive
 
-	path string
+	path  string
+	owner *identity // whose computer it is, where the name was given for this call only
 }
 
 // dataFolder is where a library lies by default.
@@ -74,6 +75,19 @@ func readIdentity(path string) (*identity, error) {
 // actor is the identity as the store knows it.
 func (w *identity) actor() store.Actor {
 	return store.Actor{ID: uuid.MustParse(w.ID), Name: w.Name, Role: w.Role}
+}
+
+// watch keeps the folder of the phone. That is the computer's, whoever works on it.
+func (w *identity) watch(folder string) error {
+	owner := cmp.Or(w.owner, w)
+	before := owner.Photos
+	owner.Photos = folder
+	if err := owner.keep(); err != nil {
+		owner.Photos = before
+		return notWritten(owner.path, err)
+	}
+	w.Photos = folder
+	return nil
 }
 
 // keep writes the identity, whole or not at all.

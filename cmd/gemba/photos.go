@@ -68,8 +68,7 @@ func (l *library) WatchPhotos(_ context.Context, folder string) error {
 		}
 		folder = abs
 	}
-	l.who.Photos = folder
-	return l.who.keep()
+	return l.who.watch(folder)
 }
 
 // LookAt returns the picture in a file that is not in a visit yet.

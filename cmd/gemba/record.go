@@ -70,7 +70,7 @@ func whoWorks(as string) (*identity, error) {
 		}
 	}
 	id := uuid.NewSHA1(uuid.MustParse(who.ID), []byte(as))
-	return &identity{ID: id.String(), Name: as, Device: who.Device}, nil
+	return &identity{ID: id.String(), Name: as, Device: who.Device, Photos: who.Photos, owner: who}, nil
 }
 
 // whoMayRecord returns who enters the few things that a command records besides
