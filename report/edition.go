@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"time"
 
 	"gemba/assessment"
@@ -84,6 +85,17 @@ func (e *edition) items() []*checklist.Item {
 		}
 	}
 	return list
+}
+
+// answered returns those of a kind that have an answer, each with it.
+func (e *edition) answered(kind checklist.Kind) iter.Seq2[*checklist.Item, checklist.Answer] {
+	return func(yield func(*checklist.Item, checklist.Answer) bool) {
+		for _, it := range e.items() {
+			if a := e.v.Answers[it.ID]; it.Kind == kind && a.State == checklist.Answered && !yield(it, a) {
+				return
+			}
+		}
+	}
 }
 
 // about returns the id of the item that something belongs to. What belongs to an item

@@ -49,11 +49,7 @@ const raisedBy = "raised/"
 // tallies returns the counted logs.
 func (e *edition) tallies() []tally {
 	var list []tally
-	for _, it := range e.items() {
-		a := e.v.Answers[it.ID]
-		if it.Kind != checklist.Split || a.State != checklist.Answered {
-			continue
-		}
+	for it, a := range e.answered(checklist.Split) {
 		t := tally{ID: it.ID, Prompt: e.asked(it), Period: e.typed(a.Fields["period"])}
 		if e.candid() {
 			t.Bar = e.row(it).Range

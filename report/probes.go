@@ -31,11 +31,7 @@ type probe struct {
 // probes returns the probes that were asked, in the order of their clocks.
 func (e *edition) probes() []probe {
 	var list []probe
-	for _, it := range e.items() {
-		a := e.v.Answers[it.ID]
-		if it.Kind != checklist.Probe || a.State != checklist.Answered {
-			continue
-		}
+	for it, a := range e.answered(checklist.Probe) {
 		d := a.Disclosure
 		p := probe{
 			ID: it.ID, Prompt: e.asked(it), Given: e.choice(e.c.Disclosures, d.Given), Outcome: e.choice(e.c.Outcomes, d.Outcome),

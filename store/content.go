@@ -116,10 +116,7 @@ func (m *merger) takeTemplate(ctx context.Context, tx *sql.Tx, id, body string) 
 		return errRejected
 	}
 	added, err := addTemplate(ctx, tx, body)
-	if added {
-		m.report.Templates++
-		m.changed = true
-	}
+	m.count(&m.report.Templates, added)
 	return err
 }
 
@@ -129,11 +126,16 @@ func (m *merger) takeBlob(ctx context.Context, tx *sql.Tx, sha string, data []by
 		return errRejected
 	}
 	added, err := addBlob(ctx, tx, data)
+	m.count(&m.report.Blobs, added)
+	return err
+}
+
+// count counts what was added.
+func (m *merger) count(of *int, added bool) {
 	if added {
-		m.report.Blobs++
+		*of++
 		m.changed = true
 	}
-	return err
 }
 
 // absent returns the content ids of the source that are not here, and notes

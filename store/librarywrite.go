@@ -52,12 +52,14 @@ type placed struct {
 	entry
 }
 
+// newKeeper begins a change of the index, which is counted.
 func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
 	k := &keeper{tx: tx}
-	var errs [3]error
+	var errs [4]error
 	k.entry, errs[0] = tx.PrepareContext(ctx, `INSERT INTO entry(id, visit, kind, key, item, field, text) VALUES(?, ?, ?, ?, ?, ?, ?)`)
 	k.word, errs[1] = tx.PrepareContext(ctx, `INSERT INTO word(rowid, text) VALUES(?, ?)`)
 	k.unword, errs[2] = tx.PrepareContext(ctx, `DELETE FROM word WHERE rowid = ?`)
+	errs[3] = countChange(ctx, tx)
 	return k, join(errs[:]...)
 }
 
@@ -66,9 +68,6 @@ func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
 func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 	k, err := newKeeper(ctx, tx)
 	if err != nil {
-		return err
-	}
-	if err := countChange(ctx, tx); err != nil {
 		return err
 	}
 	for _, r := range batch {
@@ -111,9 +110,6 @@ func (k *keeper) flush(ctx context.Context) error {
 func forget(ctx context.Context, tx *sql.Tx, files []int64) error {
 	k, err := newKeeper(ctx, tx)
 	if err != nil {
-		return err
-	}
-	if err := countChange(ctx, tx); err != nil {
 		return err
 	}
 	for _, id := range files {

@@ -101,11 +101,7 @@ func latestOfEach(rows []Entry) []Entry {
 
 // wanted begins to read what is not known as it stands.
 func (c *compare) wanted(msg wantedMsg) tea.Cmd {
-	if msg.seq != c.seq {
-		return nil
-	}
-	if c.err = msg.err; c.err != nil {
-		c.loaded = true
+	if c.settled(msg.seq, msg.err) {
 		return nil
 	}
 	c.total = len(msg.rows)
@@ -120,6 +116,17 @@ func (c *compare) wanted(msg wantedMsg) tea.Cmd {
 		}
 	}
 	return c.readSome(missing)
+}
+
+// settled reports whether nothing follows from an answer: it is an old one, or it failed,
+// and then the page says so.
+func (c *compare) settled(seq int, err error) bool {
+	if seq != c.seq {
+		return true
+	}
+	c.err = err
+	c.loaded = c.loaded || err != nil
+	return err != nil
 }
 
 // readSome reads the next visits, away from the keys, or ends the reading.
@@ -141,11 +148,7 @@ func (c *compare) readSome(rows []Entry) tea.Cmd {
 }
 
 func (c *compare) read(msg readMsg) tea.Cmd {
-	if msg.seq != c.seq {
-		return nil
-	}
-	if c.err = msg.err; c.err != nil {
-		c.loaded = true
+	if c.settled(msg.seq, msg.err) {
 		return nil
 	}
 	for _, v := range msg.read {
