@@ -19,6 +19,7 @@ var refusalsChinese = [][2]string{
 	{"these numbers are taken already", "这些数字已采用"},
 	{"there is none here yet: + takes one in, w one from the folder of your phone", "此处还没有：+ 收入一个，w 从手机文件夹收入"},
 	{"these belong to the visit as a whole", "这些属于整个来访"},
+	{"the folder cannot be read just now; it is looked at again by itself", "此刻无法读取该文件夹；会自动再看"},
 	{"nothing has arrived in the folder yet", "文件夹里还没有到来的文件"},
 	{"there are promises on the list", "清单上已有承诺"},
 	{"this lot is kept already: m looks at it", "此批已保留：按 m 查看"},

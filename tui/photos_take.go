@@ -178,7 +178,15 @@ func (s *photoFolder) prepare() tea.Cmd {
 }
 
 func (s *photoFolder) actions() []action {
-	none := unless(func() bool { return s.here() != nil }, "nothing has arrived in the folder yet")
+	none := func() string {
+		switch {
+		case s.here() != nil:
+			return ""
+		case s.folder.err != nil:
+			return "the folder cannot be read just now; it is looked at again by itself"
+		}
+		return "nothing has arrived in the folder yet"
+	}
 	acts := []action{
 		{keys: []string{"enter"}, name: "take in", about: "take in the one under the cursor, or all that are marked", when: none, run: s.take},
 		{keys: []string{"space"}, name: "mark", about: "mark it, to take in several at once", when: none, run: s.mark},

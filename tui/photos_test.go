@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -70,6 +71,12 @@ func TestPhotoFolder(t *testing.T) {
 	if got := strings.Join(doc.taken, " "); got != "/sync/phone/IMG_2.jpg /sync/phone/IMG_1.jpg /sync/phone/IMG_2.jpg" {
 		t.Errorf("taken %s", got)
 	}
+	// A folder that goes away is told, and is there again when it comes back.
+	had := l.photos
+	l.photos, l.broken = nil, syscall.ENOENT
+	d.keys("w").send(tickMsg{2 * lookEvery}).expect("cannot be read: no such file or directory").keys("enter").expect("the folder cannot be read just now; it is looked at again by itself")
+	l.photos, l.broken = had, nil
+	d.send(tickMsg{4 * lookEvery}).expect("▌  IMG_2.jpg").keys("esc")
 	// A picture in the folder that cannot be read says so and holds up nothing.
 	l.broken = checklist.ErrInvalid
 	d.send(tickMsg{2 * lookEvery}).keys("esc")
