@@ -3,6 +3,7 @@ package report
 // keysChinese are the names of keys, fields and pages on the screens, in Chinese.
 var keysChinese = [][2]string{
 	// Names of keys that are other words in a sentence.
+	{"use it", "采用"},
 	{"done", "完成"},
 	{"how soon", "多快"},
 	{"item", "条目"},

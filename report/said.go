@@ -3,7 +3,7 @@ package report
 import "strings"
 
 // spoken are the sentences of the screens that can be recognized.
-var spoken = map[tongue]func() []said{chinese: recognizable(walkSaidChinese, spokenChinese)}
+var spoken = map[tongue]func() []said{chinese: recognizable(spokenChinese)}
 
 // Said says in a language what a screen says in English with its numbers and names
 // already in it: that something happened, why something could not be done. What is not
@@ -11,6 +11,19 @@ var spoken = map[tongue]func() []said{chinese: recognizable(walkSaidChinese, spo
 func Said(lang, sentence string) string {
 	s, _ := tongue(lang).said(sentence)
 	return s
+}
+
+// spokenInWalk are the sentences of the commands that a walk line by line says too.
+// They stand apart: their words are few, and would be found in other sentences.
+var spokenInWalk = map[tongue]func() []said{chinese: recognizable(walkSaidChinese)}
+
+// SaidInWalk is [Said] for a walk line by line.
+func SaidInWalk(lang, sentence string) string {
+	l := tongue(lang)
+	if words, ok := oneOf(spokenInWalk[l], sentence, l.said); ok {
+		return words
+	}
+	return Said(lang, sentence)
 }
 
 func (l tongue) said(s string) (string, bool) {

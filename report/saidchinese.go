@@ -100,6 +100,7 @@ var spokenChinese = [][2]string{
 	{"equal to %s", "等于 %s"},
 	{"honest values look so less than once in 1000 times", "诚实的数值如此的机会不到千分之一"},
 	{"counted only", "只计数"},
+	{"%s readings, and last digits need at least %s", "%s 个读数，末位数字至少要 %s 个"},
 	{"the limits are not known: w takes them", "界限未知：按 w 填写"},
 
 	// What files and disks say.

@@ -3,7 +3,6 @@ package report
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -72,9 +71,8 @@ type said struct {
 }
 
 // recognizable makes the sentences of a table such that they can be recognized.
-func recognizable(lists ...[][2]string) func() []said {
+func recognizable(pairs [][2]string) func() []said {
 	return sync.OnceValue(func() []said {
-		pairs := slices.Concat(lists...)
 		list := make([]said, 0, len(pairs))
 		for _, p := range pairs {
 			pattern := strings.ReplaceAll(regexp.QuoteMeta(p[0]), "%s", "(.+?)")

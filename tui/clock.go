@@ -23,10 +23,10 @@ func elapsed(d time.Duration) string {
 
 // wholeMinutes prints how long something took or may take: "38 min", from an
 // hour on "1:05 h".
-func wholeMinutes(d time.Duration) string {
+func (vs *visiting) wholeMinutes(d time.Duration) string {
 	d = max(0, d)
 	if d < time.Hour {
-		return fmt.Sprintf("%d min", int(d/time.Minute))
+		return vs.tell("%d min", int(d/time.Minute))
 	}
 	return elapsed(d)
 }
@@ -70,7 +70,7 @@ func (vs *visiting) expectedOf(class string) time.Duration {
 
 // expectedText says so, and why it is doubled.
 func (vs *visiting) expectedText(class string) string {
-	s := wholeMinutes(vs.expectedOf(class))
+	s := vs.wholeMinutes(vs.expectedOf(class))
 	if vs.v.Interpreted(vs.c) {
 		s += vs.tell(" with an interpreter")
 	}

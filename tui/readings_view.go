@@ -90,6 +90,9 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 
 // looked says what a look came to: its parts, which semicolons part, one by one.
 func (s *readings) looked(f finding) string {
+	if whole := s.sh.said(f.words); whole != f.words {
+		return whole
+	}
 	parts := strings.Split(f.words, "; ")
 	for i := range parts {
 		parts[i] = s.sh.said(parts[i])

@@ -60,7 +60,7 @@ func (q *requests) caption(list []checklist.Request, out bool) string {
 func (q *requests) row(d *text, r checklist.Request, here bool) {
 	th, m := q.sh.th, q.sh.m
 	state, mark, style := q.state(r)
-	took := wholeMinutes(r.Waiting(q.sh.now()))
+	took := q.wholeMinutes(r.Waiting(q.sh.now()))
 	if !r.Out() && r.InHand.IsZero() {
 		took = "–"
 	}
@@ -80,7 +80,7 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 
 // classText is where a record is, and how long it may take.
 func (q *requests) classText(r checklist.Request) string {
-	expected := q.tell("expected within %s", wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c))))
+	expected := q.tell("expected within %s", q.wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c))))
 	if c := checklist.Pick(q.c.Classes, r.Class); c != nil {
 		return c.Text.In(q.lang()) + ", " + expected
 	}
@@ -95,7 +95,7 @@ func (q *requests) state(r checklist.Request) (string, string, ink) {
 	case r.GivenUp && r.InHand.IsZero():
 		return q.tell("given up"), "-", th.faint
 	case r.Out() && late:
-		return q.tell("overdue by %s", wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.v.Interpreted(q.c)))), markWarn, th.bad
+		return q.tell("overdue by %s", q.wholeMinutes(r.Waiting(q.sh.now())-r.Expected(q.c, q.v.Interpreted(q.c)))), markWarn, th.bad
 	case r.Out():
 		return q.tell("out"), markOpen, th.text
 	case !r.Same():

@@ -48,7 +48,7 @@ func (s *recordSample) listActions() []action {
 	case s.ridden != nil:
 		next.name, next.about = s.ridden.ID, "go to the item whose lines are used here"
 	case proposed:
-		next.name, next.about = "take it", "draw from the list as it was recorded"
+		next.name, next.about = "use it", "draw from the list as it was recorded"
 	}
 	acts := []action{next, s.counts(aboutCounts)}
 	if s.ridden == nil {

@@ -222,7 +222,7 @@ func (s *staffing) askRow() screen {
 
 func (s *staffing) actions() []action {
 	acts := []action{
-		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, hint: "0-9", name: "number", about: "type the number under the cursor", by: s.digit},
+		{keys: []string{"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"}, hint: "0-9", name: "count", about: "type the number under the cursor", by: s.digit},
 		{keys: []string{"tab", "l", "right", "enter"}, hint: "tab", name: "next", about: "the next number; h l and the arrow keys too", run: func() tea.Cmd { return s.move(0, +1) }},
 		{keys: []string{"shift+tab", "h", "left"}, quiet: true, run: func() tea.Cmd { return s.move(0, -1) }},
 		{keys: []string{"j", "down"}, hint: "j k", name: "row", about: "next and previous row; the arrow keys too", run: func() tea.Cmd { return s.move(+1, 0) }},

@@ -36,12 +36,23 @@ func (s *staffing) headRow(d *text) {
 	name, number := s.cells(d.w)
 	line := strings.Repeat(" ", name+2)
 	for _, c := range staffColumns {
-		if number < len(c)+1 {
-			c = c[:number-1]
-		}
-		line += s.sh.m.fitRight(c, number-1) + " "
+		line += s.sh.m.fitRight(s.sh.m.fit(s.tell(c), min(number-1, s.sh.m.width(s.tell(c)))), number-1) + " "
 	}
 	d.raw(s.sh.th.faint.Render(s.sh.m.cut(line, d.w)))
+}
+
+// rowTitle names a row. The shifts that stand there from the beginning have names of
+// the program, which are told; all others are as somebody typed them.
+func (s *staffing) rowTitle(r staffRow) string {
+	if !s.english() {
+		switch r.shift {
+		case "day":
+			r.shift = s.tell("day shift")
+		case "night":
+			r.shift = s.tell("night shift")
+		}
+	}
+	return r.title()
 }
 
 func (s *staffing) tableRow(d *text, r staffRow, here bool) {
@@ -51,7 +62,7 @@ func (s *staffing) tableRow(d *text, r staffRow, here bool) {
 	if here {
 		style = th.bold
 	}
-	line := s.sh.pointer(here) + " " + style.Render(m.fit(checklist.Line(r.title()), name))
+	line := s.sh.pointer(here) + " " + style.Render(m.fit(checklist.Line(s.rowTitle(r)), name))
 	for i, c := range staffColumns {
 		value := "–"
 		if n, known := s.counts()[r.key(c)]; known {
@@ -105,7 +116,7 @@ func (s *staffing) differences(d *text, sum staffSums) {
 		}
 		var names []string
 		for _, r := range rows {
-			names = append(names, r.title())
+			names = append(names, s.rowTitle(r))
 		}
 		d.add(style, words+": "+strings.Join(names, ", "))
 	}

@@ -54,8 +54,8 @@ func (t *tally) stageLines(d *text) {
 	}
 	for _, s := range t.stages {
 		words := checklist.Line(s.Text.In(t.lang()))
-		if s.Side == "early" || s.Side == "late" {
-			words += ", " + t.tell(s.Side)
+		if side := map[string]string{"early": ", early", "late": ", late"}[s.Side]; side != "" {
+			words += t.tell(side)
 		}
 		number := m.fitRight(fmt.Sprint(counts[s.ID]), 5)
 		d.raw(" " + th.key.Render(s.key) + " " + th.text.Render(m.fit(words, max(1, min(32, d.w-9)))) + th.bold.Render(number))

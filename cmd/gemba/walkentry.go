@@ -99,7 +99,7 @@ func (p *plainWalk) orHelp(err error, words []string) error {
 	if len(words) != 1 || strings.Contains(words[0], "=") {
 		return err
 	}
-	return hinted{err, p.tell("%s; help lists what a line can be", report.Said(p.lang, hintOf(err)))}
+	return hinted{err, p.tell("%s; help lists what a line can be", report.SaidInWalk(p.lang, hintOf(err)))}
 }
 
 // recorded makes changes on the visit, and says what they did.
@@ -146,7 +146,7 @@ func (p *plainWalk) changedText(said string, before *assessment.Result) string {
 	head := cmp.Or(assessment.Delta(before, after), "recorded, no points moved")
 	rest, moved := strings.CutPrefix(said, head)
 	if !moved {
-		return report.Said(p.lang, said)
+		return report.SaidInWalk(p.lang, said)
 	}
 	var parts []string
 	for _, w := range assessment.Deltas(before, after) {
@@ -155,7 +155,7 @@ func (p *plainWalk) changedText(said string, before *assessment.Result) string {
 	words := cmp.Or(strings.Join(parts, p.tell(", ")), p.tell("recorded, no points moved"))
 	for _, more := range strings.Split(strings.TrimPrefix(rest, "; "), "; ") {
 		if more != "" {
-			words += p.tell("; ") + report.Said(p.lang, more)
+			words += p.tell("; ") + report.SaidInWalk(p.lang, more)
 		}
 	}
 	return words
@@ -193,7 +193,7 @@ func (p *plainWalk) close() error {
 	if err != nil {
 		return err
 	}
-	if err := p.keep(changes, func() string { return report.Said(p.lang, out.Words) }); err != nil {
+	if err := p.keep(changes, func() string { return report.SaidInWalk(p.lang, out.Words) }); err != nil {
 		return err
 	}
 	p.undos[len(p.undos)-1] = undoing{why: usage("gemba pen VISIT --reason TEXT opens the visit again", "a closing is not taken back")}

@@ -73,7 +73,7 @@ func (p *plainWalk) run() error {
 		return err
 	}
 	if p.refused > 0 && !p.asks {
-		return usage(report.Said(p.lang, "each is named above; the others were recorded"), "%s", report.Said(p.lang, count(p.refused, "line")+" refused"))
+		return usage(report.SaidInWalk(p.lang, "each is named above; the others were recorded"), "%s", report.SaidInWalk(p.lang, count(p.refused, "line")+" refused"))
 	}
 	return nil
 }

@@ -23,7 +23,7 @@ func (p *plainWalk) tell(key string, args ...any) string {
 
 // complain says why a line was refused, and what may help.
 func (p *plainWalk) complain(err error) {
-	complain(p.cmd.ErrOrStderr(), hinted{fmt.Errorf("%s", report.Said(p.lang, err.Error())), report.Said(p.lang, hintOf(err))}) //nolint:err113 // it is said, and not handled
+	complain(p.cmd.ErrOrStderr(), hinted{fmt.Errorf("%s", report.SaidInWalk(p.lang, err.Error())), report.SaidInWalk(p.lang, hintOf(err))}) //nolint:err113 // it is said, and not handled
 }
 
 // speaker says what an assessment says.
@@ -130,9 +130,9 @@ func (p *plainWalk) takes() {
 		}
 	}
 	for _, k := range newAnswerParser(p.c, it, checklist.Answer{}).keys {
-		p.say(p.tell("%s: %s", k.name+"=", report.Said(p.lang, k.takes)))
+		p.say(p.tell("%s: %s", k.name+"=", report.SaidInWalk(p.lang, k.takes)))
 	}
-	p.say(report.Said(p.lang, takesHint(p.c, it)))
+	p.say(report.SaidInWalk(p.lang, takesHint(p.c, it)))
 }
 
 func (p *plainWalk) show() error {
