@@ -2,9 +2,14 @@ package report
 
 import "fmt"
 
+// chineseOnScreen are the tables of what the screens say in Chinese.
+var chineseOnScreen = [][][2]string{
+	walkChinese, keysChinese, aboutChinese, toolsChinese, refusalsChinese, dialogsChinese, screenChinese, benchChinese, deskChinese,
+}
+
 // onScreen are the wordings of the screens in other languages, by the English
 // ones. They come before those of the reports, where a word may mean another thing.
-var onScreen = map[tongue]glossary{chinese: byEnglish(walkChinese, keysChinese, aboutChinese, toolsChinese, refusalsChinese, dialogsChinese, screenChinese, benchChinese, deskChinese)}
+var onScreen = map[tongue]glossary{chinese: byEnglish(chineseOnScreen...)}
 
 // OnScreen returns a wording of the screens in a language. It is English where there
 // is none.
