@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -49,14 +50,14 @@ func TestScreens(t *testing.T) {
 			s.start()
 			s.shows("who is working")
 			time.Sleep(2 * slowLine) // it is laid out in another way when the answers are there
-			s.step("Ana\trep\r", "5 visits")
-			s.step("jj", "Northline")
-			s.step("k\r", "Fonderia")
-			for _, page := range []string{"a", "O", "?", "C"} {
-				s.step(page, "")
-				s.step("\x1b", "")
+			s.step("Ana\trep\r", "newest first")
+			s.step("j", "39 of 40 receipts")
+			s.step("\r", "sections")
+			for _, page := range [][2]string{{"a", "where the points are"}, {"O", "observations"}, {"?", "scroll"}, {"C", "0 conflicts"}} {
+				s.step(page[0], page[1])
+				s.step("\x1b", "sections")
 			}
-			s.step("\x1b", "5 visits")
+			s.step("\x1b", "newest first")
 			s.step("n", "a new visit")
 			s.step("宏远阀门\x13", "Visit frame")
 			s.step("lll1", "how do you know?")
@@ -94,16 +95,27 @@ func (s *session) typeInEverySize() string {
 		}
 		word := []string{"现场 ", "கோவை ", "👩\u200d🔧 ", "e\u0302 ", "한국 ", "plain "}[i]
 		typed.WriteString(word)
-		s.step(word, "")
+		if size.Rows < 8 {
+			s.step(word, "gemba") // there is no room for more
+			continue
+		}
+		s.step(word, strings.TrimSpace(word))
 	}
 	return typed.String()
 }
 
-// step types, waits for a text on the screen, and looks whether the screen is right.
+// step types, waits for a text that was not on the screen before, and looks whether
+// the screen is right.
 func (s *session) step(keys, text string) {
 	s.Helper()
+	sent := time.Now()
 	s.send(keys)
 	s.shows(text)
+	s.until("something new", func() bool {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		return keys == "" || s.wrote.After(sent)
+	})
 	s.rests()
 	if text == "in the shell" {
 		return
@@ -145,6 +157,9 @@ func (s *session) shows(text string) {
 	s.Fatalf("waited in vain for %q on\n%s", text, s.screen.Text())
 }
 
+// underWay are the words for what ends by itself.
+var underWay = regexp.MustCompile(`saving|writing the file|reading, `)
+
 // rests waits until nothing is written any more.
 func (s *session) rests() {
 	s.Helper()
@@ -153,7 +168,7 @@ func (s *session) rests() {
 	s.until("a rest", func() bool {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		return time.Since(s.wrote) > quiet && !strings.Contains(s.screen.Text(), "saving") && !strings.Contains(s.screen.Text(), "writing the file")
+		return time.Since(s.wrote) > quiet && !underWay.MatchString(s.screen.Text())
 	})
 }
 

@@ -198,7 +198,16 @@ func follows(text []byte, some, then string) form {
 // continues reports whether a text is the rest of what an escape began, and not
 // something that is typed: nobody types two of these within one read.
 func continues(text []byte) bool {
-	if len(text) < 2 || strings.IndexByte("[]P_", text[0]) < 0 {
+	if len(text) < 2 {
+		return false
+	}
+	switch text[0] {
+	case '[':
+		if c := text[1]; (c < '0' || c > '?') && (c < 'A' || c > 'Z') {
+			return false // two keys of ours
+		}
+	case ']', 'P', '_':
+	default:
 		return false
 	}
 	_, is := sequence(append([]byte{'\x1b'}, text...))

@@ -22,7 +22,7 @@ const (
 
 // tornFor is how long after an escape that was taken for the key the rest of what
 // it may have begun is known by its form.
-const tornFor = 5 * time.Second
+const tornFor = 2 * time.Second
 
 // wholes reads from the terminal and gives whole characters, keys and answers. A
 // slow line and a busy machine cut them anywhere, and the decoder takes a piece for

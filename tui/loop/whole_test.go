@@ -192,12 +192,12 @@ func TestTornEscape(t *testing.T) {
 	}
 	s.send("\x1b")
 	s.expect("esc.")
-	s.send("[")
-	s.expect("[.") // typed
+	s.send("[[")
+	s.expect("[[.") // typed
 	s.send("\x1b]x\x1b\x1b")
 	s.expect("xescesc.")
 	s.send("q")
-	got := s.ended("quit, 15 keys")
+	got := s.ended("quit, 16 keys")
 	if strings.Contains(got, "rgb") {
 		t.Errorf("typed: %q", got)
 	}
