@@ -56,12 +56,20 @@ func (m measure) cutWords(s string, w int) string {
 	if m.width(s) <= w {
 		return s
 	}
-	for i := strings.LastIndexByte(s, ' '); i > 0; i = strings.LastIndexByte(s[:i], ' ') {
-		if m.width(s[:i])+1 <= w {
-			return s[:i] + "…"
+	end := 0 // from the front: the text may be a megabyte, and little of it fits
+	for i := range len(s) {
+		if s[i] != ' ' {
+			continue
 		}
+		if m.width(s[:i])+1 > w {
+			break
+		}
+		end = i
 	}
-	return m.cut(s, w)
+	if end == 0 {
+		return m.cut(s, w)
+	}
+	return s[:end] + "…"
 }
 
 // fit makes s exactly w cells wide. It and fill are the only padders.

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -120,4 +121,39 @@ func FuzzTexts(f *testing.F) {
 		}
 		onHostileList(t, c, []string{"en", "zh"}[int(n)%2], route)
 	})
+}
+
+// TestHugeTexts shows lines of a megabyte, one place at a time: nothing but text
+// comes out of them, and a key is answered all the same.
+func TestHugeTexts(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	huge := illtext.Huge()
+	for name, put := range map[string]func(*checklist.Visit){
+		"supplier": func(v *checklist.Visit) { v.Supplier = huge },
+		"observation": func(v *checklist.Visit) {
+			v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: huge}}
+		},
+		"reason": func(v *checklist.Visit) {
+			v.Answers["IN-01"] = checklist.Answer{State: checklist.Refused, Reason: huge}
+		},
+		"promise": func(v *checklist.Visit) { v.Commitments = []checklist.Commitment{{ID: "1", What: huge}} },
+	} {
+		t.Run(name, func(t *testing.T) {
+			l, doc := hongyuan()
+			put(doc.visit)
+			d := drive(t, l, 80, 24).keys("enter")
+			d.printable()
+			d.app.top().(*walk).show("IN-01")
+			began := time.Now()
+			for _, key := range strings.Fields("j k O esc P esc H esc") {
+				d.keys(key).printable()
+			}
+			if took := time.Since(began); took > time.Minute {
+				t.Errorf("eight keys took %v", took)
+			}
+			t.Log(time.Since(began))
+		})
+	}
 }
