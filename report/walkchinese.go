@@ -109,8 +109,10 @@ var walkSaidChinese = [][2]string{
 	{"%s lines refused", "%s 行被拒绝"},
 	{"%s line refused", "%s 行被拒绝"},
 	{"each is named above; the others were recorded", "上面已逐行说明；其余均已记录"},
-	{"comment, lift, sign and what became of a promise stay open to you; gemba pen VISIT --reason TEXT takes the pen to change the rest",
-		"评论、解除上限、签署与承诺的后续仍可记录；gemba pen 来访 --reason 文字 解锁后可改其余"},
+	{
+		"comment, lift, sign and what became of a promise stay open to you; gemba pen VISIT --reason TEXT takes the pen to change the rest",
+		"评论、解除上限、签署与承诺的后续仍可记录；gemba pen 来访 --reason 文字 解锁后可改其余",
+	},
 	{"report takes %s", "report 可接受 %s"},
 	{"%s takes %s", "%s 可接受 %s"},
 	{"%s takes %s; help lists what a line can be", "%s 可接受 %s；help 列出每行可键入的内容"},
