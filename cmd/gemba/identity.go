@@ -84,7 +84,7 @@ func (w *identity) watch(folder string) error {
 	owner.Photos = folder
 	if err := owner.keep(); err != nil {
 		owner.Photos = before
-		return notWritten(owner.path, err)
+		return err
 	}
 	w.Photos = folder
 	return nil
@@ -99,14 +99,19 @@ func (w *identity) keep() error {
 	return writeWhole(w.path, text)
 }
 
-// writeWhole replaces a small private file in one step.
+// writeWhole replaces a small private file of this computer's own in one step.
 func writeWhole(path string, text []byte) error {
-	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return err
-	}
 	part := path + ".part"
-	if err := os.WriteFile(part, text, 0o600); err != nil {
-		return err
+	err := os.MkdirAll(filepath.Dir(path), 0o700)
+	if err == nil {
+		err = os.WriteFile(part, text, 0o600)
 	}
-	return os.Rename(part, path)
+	if err == nil {
+		err = os.Rename(part, path)
+	}
+	if cause := store.Cause(err); cause != nil {
+		os.Remove(part) // it may not be there
+		return hinted{fmt.Errorf("write %s: %w", path, cause), "the settings and who works on this computer are kept there"}
+	}
+	return err
 }

@@ -157,7 +157,7 @@ func (l *library) Identity() (name, role string) { return l.who.Name, l.who.Role
 // Identify keeps who works on this computer.
 func (l *library) Identify(_ context.Context, name, role string) error {
 	l.who.Name, l.who.Role = name, role
-	return notWritten(l.who.path, l.who.keep())
+	return l.who.keep()
 }
 
 // unfinished is the file in which a new visit lies while it is typed.
