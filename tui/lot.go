@@ -24,7 +24,7 @@ func newLot(sh *shell, head func(w int) string) *lot {
 		levels = append(levels, option{id: l, label: l})
 	}
 	for _, i := range sampling.Inspections() {
-		inspections = append(inspections, option{id: i, key: i[:1], label: i})
+		inspections = append(inspections, option{id: i, key: i[:1], label: sh.tell(i)})
 	}
 	return &lot{sh: sh, head: head, form: newForm(sh, []field{
 		{name: "lot", label: "Lot size", hint: "items in the lot"},

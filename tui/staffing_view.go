@@ -36,7 +36,11 @@ func (s *staffing) headRow(d *text) {
 	name, number := s.cells(d.w)
 	line := strings.Repeat(" ", name+2)
 	for _, c := range staffColumns {
-		line += s.sh.m.fitRight(s.sh.m.fit(s.tell(c), min(number-1, s.sh.m.width(s.tell(c)))), number-1) + " "
+		words := s.tell(c)
+		if s.english() && len(words) >= number { // the roster, not some of rostered
+			words = words[:number-1]
+		}
+		line += s.sh.m.fitRight(words, number-1) + " "
 	}
 	d.raw(s.sh.th.faint.Render(s.sh.m.cut(line, d.w)))
 }
