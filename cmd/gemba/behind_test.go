@@ -47,7 +47,7 @@ func TestBehind(t *testing.T) {
 func (s *session) leave(code int, toList bool) {
 	s.Helper()
 	if toList {
-		s.keys("\x1b", "search") // which is offered there
+		s.keys("\x1b", "newest first") // which stands above the list
 	}
 	if _, err := s.tty.WriteString("q"); err != nil {
 		s.Fatal(err)
