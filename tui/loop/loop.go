@@ -36,6 +36,7 @@ type loop struct {
 	term  *terminal
 	rows  *rows
 
+	commands  []tea.Cmd // that wait for the next frame to be made
 	questions *questions
 	reading   context.Context // ends after the last words, not with the context of the run
 }
@@ -64,7 +65,7 @@ func run(ctx context.Context, model tea.Model) (err error) {
 	begin := model.Init()
 	l.update(ctx, tea.ColorProfileMsg{Profile: l.rows.profile})
 	l.update(ctx, l.size())
-	if err := l.draw(); err != nil {
+	if err := l.draw(ctx); err != nil {
 		return gone(err)
 	}
 	go l.perform(ctx, begin) // after the first frame, which waits for nothing
@@ -93,7 +94,7 @@ func (l *loop) ended(ctx context.Context, err error) error {
 // serve takes messages and draws until something ends it.
 func (l *loop) serve(ctx context.Context) error {
 	for {
-		if err := l.draw(); err != nil {
+		if err := l.draw(ctx); err != nil {
 			return gone(err)
 		}
 		select {
@@ -117,9 +118,10 @@ func (l *loop) serve(ctx context.Context) error {
 func gone(err error) error { return fmt.Errorf("%w: %w: %w", tea.ErrProgramKilled, ErrGone, err) }
 
 // draw writes what the view has different from what the terminal shows.
-func (l *loop) draw() error {
+func (l *loop) draw(ctx context.Context) error {
 	l.questions.asked(l.rows.once)
 	b := l.rows.frame(l.model.View())
+	l.begin(ctx)
 	if len(b) == 0 {
 		return nil
 	}
@@ -145,7 +147,7 @@ func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 	case nil:
 		return nil
 	case tea.QuitMsg:
-		return errors.Join(errQuit, l.draw())
+		return errors.Join(errQuit, l.draw(ctx))
 	case tea.InterruptMsg:
 		return tea.ErrInterrupted
 	case goneMsg:
@@ -192,8 +194,18 @@ func (l *loop) update(ctx context.Context, msg tea.Msg) {
 	var cmd tea.Cmd
 	l.model, cmd = l.model.Update(msg)
 	if cmd != nil {
+		l.commands = append(l.commands, cmd)
+	}
+}
+
+// begin starts what the model has asked for since the last frame. The frame is made
+// first, so that nothing takes the memory and the processor from it, and shown after:
+// a terminal that takes its time holds up no save.
+func (l *loop) begin(ctx context.Context) {
+	for _, cmd := range l.commands {
 		go l.perform(ctx, cmd)
 	}
+	l.commands = l.commands[:0]
 }
 
 // size asks how large the terminal is.
