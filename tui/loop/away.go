@@ -22,8 +22,8 @@ func (l *loop) away(ctx context.Context, use func() tea.Msg) error {
 		return err
 	}
 	l.term.listen(l.reading, l.msgs)
-	l.update(ctx, l.size())
-	l.update(ctx, msg)
+	l.update(l.size())
+	l.update(msg)
 	for _, msg := range held {
 		if err := l.take(ctx, msg); err != nil {
 			return err

@@ -61,13 +61,13 @@ const lastWords = 50 * time.Millisecond
 // rest gives the model what was typed before the end and not dealt with yet, so
 // that a line that drops in the middle of a sentence loses none of what came over
 // it. The context is done: no command is run any more.
-func (l *loop) rest(ctx context.Context) {
+func (l *loop) rest() {
 	for {
 		select {
 		case msg := <-l.msgs:
 			switch msg := translate(msg).(type) {
 			case tea.KeyPressMsg, tea.PasteMsg:
-				l.update(ctx, msg)
+				l.update(msg)
 			}
 		case <-time.After(lastWords):
 			return

@@ -63,8 +63,8 @@ func run(ctx context.Context, model tea.Model) (err error) {
 		return err
 	}
 	begin := model.Init()
-	l.update(ctx, tea.ColorProfileMsg{Profile: l.rows.profile})
-	l.update(ctx, l.size())
+	l.update(tea.ColorProfileMsg{Profile: l.rows.profile})
+	l.update(l.size())
 	if err := l.draw(ctx); err != nil {
 		return gone(err)
 	}
@@ -99,7 +99,7 @@ func (l *loop) serve(ctx context.Context) error {
 		}
 		select {
 		case <-ctx.Done():
-			l.rest(ctx)
+			l.rest()
 			return fmt.Errorf("%w: %w", tea.ErrProgramKilled, ctx.Err())
 		case msg := <-l.msgs:
 			if err := l.take(ctx, msg); err != nil {
@@ -185,12 +185,12 @@ func (l *loop) take(ctx context.Context, msg tea.Msg) error {
 	case setClipboard:
 		l.rows.ask(ansi.SetSystemClipboard(reflect.ValueOf(msg).String()))
 	}
-	l.update(ctx, msg)
+	l.update(msg)
 	return nil
 }
 
-// update gives the model a message and starts what it answers.
-func (l *loop) update(ctx context.Context, msg tea.Msg) {
+// update gives the model a message and keeps what it answers until the next frame.
+func (l *loop) update(msg tea.Msg) {
 	var cmd tea.Cmd
 	l.model, cmd = l.model.Update(msg)
 	if cmd != nil {
