@@ -96,7 +96,8 @@ func (s *session) typeInEverySize() string {
 		word := []string{"现场 ", "கோவை ", "👩\u200d🔧 ", "e\u0302 ", "한국 ", "plain "}[i]
 		typed.WriteString(word)
 		if size.Rows < 8 {
-			s.step(word, "gemba") // there is no room for more
+			s.send(word) // which has no room, so that nothing new need come of it
+			s.step("", "gemba")
 			continue
 		}
 		s.step(word, strings.TrimSpace(word))
