@@ -118,6 +118,14 @@ func guarded(fn func() error) (err error) {
 	return fn()
 }
 
+// querier is what a database, a connection and a transaction have in common.
+type querier interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+	ExecContext(context.Context, string, ...any) (sql.Result, error)
+	PrepareContext(context.Context, string) (*sql.Stmt, error)
+}
+
 // transact runs fn in one transaction and commits it unless fn fails.
 func transact(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
 	tx, err := db.BeginTx(ctx, nil)
@@ -129,6 +137,32 @@ func transact(ctx context.Context, db *sql.DB, fn func(*sql.Tx) error) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// collect reads all rows and closes them. One connection serves the whole
+// book, so a query inside a loop over rows would wait for itself for ever.
+func collect[T any](rows *sql.Rows, fields func(*T) []any) ([]T, error) {
+	var list []T
+	err := eachRow(rows, func(rows *sql.Rows) error {
+		var v T
+		if err := rows.Scan(fields(&v)...); err != nil {
+			return err
+		}
+		list = append(list, v)
+		return nil
+	})
+	return list, err
+}
+
+// eachRow calls fn on every row and closes them.
+func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
+	defer shut(rows)
+	for rows.Next() {
+		if err := fn(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
 }
 
 // shut closes what was only read from: an error would say nothing that the

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"io"
-	"os"
 	"strconv"
 	"strings"
 	"time"
@@ -29,15 +27,6 @@ func prepare(private string) (header, error) {
 		return h, patch(private, 18, []byte{1, 1})
 	}
 	return h, nil
-}
-
-func patch(path string, at int64, b []byte) error {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		return err
-	}
-	_, err = f.WriteAt(b, at)
-	return join(err, f.Close())
 }
 
 // soundForeign returns an error unless a file can be read as a database: it
@@ -95,17 +84,6 @@ func surely(path string, check func() error) error {
 		return err
 	}
 	return check()
-}
-
-// readThrough reads a file to its end.
-func readThrough(path string) error {
-	file, err := os.Open(path)
-	if err != nil {
-		return place(err)
-	}
-	defer shut(file)
-	_, err = io.Copy(io.Discard, file)
-	return place(err)
 }
 
 // unreadPage reports whether a check of the pages failed because the disk did.

@@ -102,10 +102,3 @@ func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (aga
 	}
 	return again, removeIfThere(swapped)
 }
-
-func removeIfThere(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
-}

@@ -41,14 +41,6 @@ var ourSchema = sync.OnceValues(func() ([]object, error) {
 	return readSchema(ctx, db)
 })
 
-// querier is what a database, a connection and a transaction have in common.
-type querier interface {
-	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-	ExecContext(context.Context, string, ...any) (sql.Result, error)
-	PrepareContext(context.Context, string) (*sql.Stmt, error)
-}
-
 func readSchema(ctx context.Context, q querier) ([]object, error) {
 	rows, err := q.QueryContext(ctx, `SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema ORDER BY name, type LIMIT 100`)
 	if err != nil {
@@ -68,30 +60,4 @@ func sameSchema(ctx context.Context, q querier) (bool, error) {
 		return false, err
 	}
 	return slices.Equal(ours, theirs), nil
-}
-
-// collect reads all rows and closes them. One connection serves the whole
-// book, so a query inside a loop over rows would wait for itself for ever.
-func collect[T any](rows *sql.Rows, fields func(*T) []any) ([]T, error) {
-	var list []T
-	err := eachRow(rows, func(rows *sql.Rows) error {
-		var v T
-		if err := rows.Scan(fields(&v)...); err != nil {
-			return err
-		}
-		list = append(list, v)
-		return nil
-	})
-	return list, err
-}
-
-// eachRow calls fn on every row and closes them.
-func eachRow(rows *sql.Rows, fn func(*sql.Rows) error) error {
-	defer shut(rows)
-	for rows.Next() {
-		if err := fn(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

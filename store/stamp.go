@@ -124,32 +124,3 @@ func settled(private string, s stamp) bool {
 	}
 	return h.whole() || h.size >= headerSize && !h.ours()
 }
-
-// private makes an empty file that only its owner can read, for SQLite to fill:
-// by itself it would let everybody on this computer read what a supplier showed.
-func private(path string) error {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-	if err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-// copyFile writes a copy of a file, replacing what was under that name. The
-// copy is private to the user and not yet on the disk for certain.
-func copyFile(from, to string) error {
-	src, err := os.Open(from)
-	if err != nil {
-		return err
-	}
-	defer shut(src)
-	dst, err := os.OpenFile(to, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
-	if err != nil {
-		return err
-	}
-	if _, err := io.Copy(dst, src); err != nil {
-		shut(dst)
-		return err
-	}
-	return dst.Close()
-}
