@@ -121,6 +121,7 @@ var spokenChinese = [][2]string{
 	{"the file was closed", "文件已关闭"},
 	{"the working copy on this computer", "本机上的工作副本"},
 	{"a part of the file cannot be read", "文件有一部分无法读取"},
+	{"what was written there reads otherwise", "写入那里的内容读出来不一样"},
 	{"it could not be opened for writing", "无法打开以写入"},
 	{"a change could not be taken back", "有一处改动无法撤回"},
 	{"its tables were altered", "其中的表被改动过"},

@@ -105,6 +105,8 @@ var screenChinese = [][2]string{
 	{"the changes are safe on this computer and not in the file yet", "改动安全存于本机，尚未写入文件"},
 	{"something else lies in the place of the file", "文件的位置上是别的东西"},
 	{"move it away, and the file is written again", "把它移走，文件就会重新写入"},
+	{"make room on this computer's own disk, where working copies are kept", "请在本机自己的磁盘上腾出空间：工作副本保存在那里"},
+	{"make room on the disk that the file lies on, and the file is written again", "请在文件所在的磁盘上腾出空间，文件就会重新写入"},
 	{"this is not a gemba visit file", "那不是 gemba 来访文件"},
 	{"the file was written by a newer version of gemba", "文件由更新版本的 gemba 写成"},
 	{"the file is damaged", "文件已损坏"},

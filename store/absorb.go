@@ -124,7 +124,7 @@ func (f *File) look(ctx context.Context) (pending bool, err error) {
 		err := f.absorb(ctx)
 		pending = err == nil && f.published < f.due
 		if err != nil {
-			f.why = fmt.Errorf("%w: %w", ErrNotPublished, place(err))
+			f.why = unpublished(err)
 		}
 		return err
 	})

@@ -24,7 +24,7 @@ type book struct {
 // createBook makes an empty book at a path where no file is.
 func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 	if err := private(path); err != nil {
-		return nil, err
+		return nil, onThisComputer(err)
 	}
 	db := openWorking(path, "rwc")
 	if _, err := db.ExecContext(ctx, "BEGIN;"+schemaSQL+"COMMIT;"); err != nil {
@@ -33,7 +33,7 @@ func createBook(ctx context.Context, path string, clk clock) (*book, error) {
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {
 		shut(db)
-		return nil, err
+		return nil, onThisComputer(err)
 	}
 	return &book{db: db, path: path, clock: clk}, nil
 }

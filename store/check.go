@@ -5,29 +5,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"gemba/checklist"
 )
 
-// TempPrefix begins the names of the folders for a moment in the system's temporary
-// folder. Those of a program that was killed stay; nobody needs them.
-const TempPrefix = "gemba-scratch-"
-
-// Verify checks everything about the working copy: pages, schema, the hash of
-// every fact, checklist and blob, and the tables that are derived from facts.
-// The error wraps [ErrDamaged].
-func (f *File) Verify(ctx context.Context) error {
-	err := f.with(func() error { return audit(ctx, f.book.db) })
-	if err != nil {
-		return fmt.Errorf("verify %s: %w", f.path, err)
-	}
-	return nil
-}
-
-// Check verifies a visit file like [File.Verify], without opening or changing
-// it. The error wraps [ErrDamaged], [ErrNotGemba], [ErrTooNew] or
-// [checklist.ErrNotFound], and the last part of it says what is wrong.
+// Check checks everything about a visit file, without opening or changing it:
+// pages, schema, the hash of every fact, checklist and blob, and the tables that
+// are derived from facts. The error wraps [ErrDamaged], [ErrNotGemba], [ErrTooNew]
+// or [checklist.ErrNotFound], and the last part of it says what is wrong.
 func Check(ctx context.Context, path string) error {
 	if err := check(ctx, path); err != nil {
 		return fmt.Errorf("check %s: %w", path, translate(err))
@@ -36,12 +21,12 @@ func Check(ctx context.Context, path string) error {
 }
 
 func check(ctx context.Context, path string) error {
-	dir, err := os.MkdirTemp("", TempPrefix)
+	temp, err := tempWorkdir()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	private := filepath.Join(dir, "copy")
+	defer os.RemoveAll(temp.dir)
+	private := temp.inbox()
 	s, err := fetch(path, private)
 	if err != nil {
 		return err

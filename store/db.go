@@ -67,7 +67,7 @@ func writable(ctx context.Context, db *sql.DB, path string) error {
 		}
 		file, err := os.OpenFile(path, os.O_RDWR, 0) // the system says why
 		if err != nil {
-			return onThisComputer(place(err))
+			return onThisComputer(err)
 		}
 		shut(file)
 		return onThisComputer(fmt.Errorf("%w: it could not be opened for writing", ErrDisk))

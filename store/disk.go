@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"crypto/sha256"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -38,6 +41,28 @@ func copyFile(from, to string) error {
 		return err
 	}
 	return dst.Close()
+}
+
+// sameContent reads two files again and returns an error where they differ.
+func sameContent(a, b string) error {
+	var sums [2][]byte
+	for i, path := range []string{a, b} {
+		file, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		h := sha256.New()
+		_, err = io.Copy(h, file)
+		shut(file)
+		if err != nil {
+			return err
+		}
+		sums[i] = h.Sum(nil)
+	}
+	if !bytes.Equal(sums[0], sums[1]) {
+		return fmt.Errorf("%w: what was written there reads otherwise", ErrDisk)
+	}
+	return nil
 }
 
 // readThrough reads a file to its end.

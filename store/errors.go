@@ -70,10 +70,14 @@ func translate(err error) error {
 	if !errors.As(err, &se) {
 		return err
 	}
-	if meaning, ok := codes[se.Code()&0xff]; ok && !errors.Is(err, ErrDamaged) && !errors.Is(err, meaning) {
+	switch meaning, ok := codes[se.Code()&0xff]; {
+	case !ok || errors.Is(err, ErrDamaged) || errors.Is(err, meaning):
+		return err
+	case meaning == ErrDiskFull: //nolint:errorlint // one of the table; SQLite says the same once more
+		return join(meaning, err)
+	default:
 		return fmt.Errorf("%w: %w", meaning, err)
 	}
-	return err
 }
 
 // damaged says of an error in reading a file that the file is damaged, unless it
@@ -131,8 +135,12 @@ func place(err error) error {
 }
 
 // Cause returns which of the errors about disks and folders an error of writing a
-// file means, [ErrDiskFull], [ErrReadOnly], [ErrNoFolder] or [ErrDisk], or nil.
+// file means, [ErrDiskFull], [ErrReadOnly], [ErrNoFolder] or [ErrDisk], or nil. One of
+// the working copy is none of the file that was to be written.
 func Cause(err error) error {
+	if errors.Is(err, errOwn) {
+		return nil
+	}
 	err = place(translate(err))
 	for _, known := range []error{ErrDiskFull, ErrReadOnly, ErrNoFolder, ErrDisk} {
 		if errors.Is(err, known) {

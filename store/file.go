@@ -82,7 +82,7 @@ func (f *File) with(fn func() error) error {
 	if f.closed {
 		return ErrClosed
 	}
-	err := f.steady(context.Background())
+	err := f.ready(context.Background())
 	if err == nil {
 		err = fn()
 	}
@@ -93,7 +93,6 @@ func (f *File) with(fn func() error) error {
 		f.touch() // a disk that fails at the very end of a transaction may have written all of it
 		f.shaken = true
 	}
-	f.rescue(context.Background()) //nolint:errcheck // what it could not do, err says
 	return f.work.here(err)
 }
 

@@ -33,7 +33,7 @@ func createFile(ctx context.Context, path string, o Options) (*File, error) {
 		return nil, err
 	}
 	if f.book, err = createBook(ctx, f.work.db(), f.clock()); err != nil {
-		err = f.work.here(place(err))
+		err = f.work.here(err)
 		f.work.remove() //nolint:errcheck // the first error says what is wrong; the next opening cleans up
 		return nil, err
 	}
@@ -134,7 +134,7 @@ func (f *File) adopt(ctx context.Context) (*Report, error) {
 	}
 	if err == nil {
 		if err := join(os.Rename(private, f.work.db()), syncDir(f.work.dir)); err != nil {
-			return nil, err
+			return nil, onThisComputer(err)
 		}
 		if f.book, err = openBook(ctx, f.work.db(), f.clock()); err == nil {
 			f.held = f.book.latest(ctx)

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 )
 
@@ -31,14 +30,14 @@ func importInto(ctx context.Context, path string, r io.Reader, o Options) (*Repo
 	if err != nil {
 		return nil, err
 	}
-	dir, err := os.MkdirTemp("", TempPrefix)
+	temp, err := tempWorkdir()
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir)
-	private := filepath.Join(dir, "import")
+	defer os.RemoveAll(temp.dir)
+	private := temp.db()
 	if err := readInto(ctx, private, r, o.Now); err != nil {
-		return nil, err
+		return nil, temp.here(err)
 	}
 	if _, err := os.Lstat(target); errors.Is(err, fs.ErrNotExist) {
 		return importNew(ctx, private, target, o)
@@ -121,10 +120,10 @@ func writeFile(ctx context.Context, target string, o Options, fill func(*book) e
 	}
 	b, err := createBook(ctx, work.db(), newClock(o.Now))
 	if err != nil {
-		return join(err, work.remove())
+		return join(work.here(err), work.remove())
 	}
 	if err = fill(b); err == nil {
-		err = b.writeNew(ctx, target, work.part(target))
+		err = b.writeNew(ctx, work, target)
 	}
-	return join(err, b.close(), work.remove())
+	return join(work.here(err), b.close(), work.remove())
 }

@@ -23,16 +23,10 @@ func (f *File) writePart() (stamp, error) {
 // file lies on. No transaction is open while the lock is held, and in a
 // rollback mode the file alone is then the whole book.
 func (f *File) snapshot() error {
-	ctx := context.Background()
-	if err := f.book.settle(ctx); err != nil {
-		f.rescue(ctx) //nolint:errcheck // what it could not do, err says
+	if err := f.book.settle(context.Background()); err != nil {
 		return f.work.here(err)
 	}
-	err := copyFile(f.work.db(), f.work.snapshot())
-	if errors.Is(err, fs.ErrNotExist) && f.rescue(ctx) == nil {
-		return copyFile(f.work.db(), f.work.snapshot())
-	}
-	return err
+	return onThisComputer(copyFile(f.work.db(), f.work.snapshot()))
 }
 
 // copyPart copies the snapshot to where the visible file is. That may be a
@@ -44,7 +38,7 @@ func (f *File) copyPart() error {
 	}
 	err := f.copy(f.work.snapshot(), part)
 	os.Remove(f.work.snapshot()) // or it is overwritten by the next
-	return err
+	return ownFile(f.work.snapshot(), err)
 }
 
 // syncPart brings the .part file to the disk with the permissions that the

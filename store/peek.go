@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"sync/atomic"
 
 	"gemba/checklist"
@@ -135,13 +134,13 @@ func peek(ctx context.Context, path string, read func(querier) error) error {
 // peekCopy reads a file that somebody switched to WAL, which SQLite would not
 // read without writing beside it, by way of a copy.
 func peekCopy(ctx context.Context, path string, read func(querier) error) error {
-	dir, err := os.MkdirTemp("", TempPrefix)
+	temp, err := tempWorkdir()
 	if err != nil {
 		return err
 	}
-	defer os.RemoveAll(dir)
-	private := filepath.Join(dir, "copy")
-	if err := copyFile(path, private); err != nil {
+	defer os.RemoveAll(temp.dir)
+	private := temp.inbox()
+	if err := copyHere(path, private); err != nil {
 		return err
 	}
 	if _, err := prepare(private); err != nil {

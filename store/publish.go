@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync"
@@ -101,7 +100,7 @@ func (f *File) run(p *publication) {
 		f.mu.Lock()
 		f.took, f.why = took, nil
 		if err != nil {
-			f.why = fmt.Errorf("%w: %w", ErrNotPublished, err)
+			f.why = unpublished(err)
 		}
 		if err != nil || f.published >= f.due {
 			f.running = nil
@@ -138,7 +137,7 @@ func (f *File) publishOnce() error {
 func (f *File) publishRound() (again bool, err error) {
 	ctx := context.Background()
 	f.mu.Lock()
-	if err = f.steady(ctx); err == nil {
+	if err = f.ready(ctx); err == nil {
 		err = f.absorb(ctx)
 	}
 	if err == nil && !f.stamp.writable() {

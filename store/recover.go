@@ -37,7 +37,7 @@ func (f *File) recoverPart(ctx context.Context, p part) (*Report, error) {
 		return nil, err
 	}
 	private := f.work.inbox()
-	if err := copyFile(p.path, private); err != nil {
+	if err := copyHere(p.path, private); err != nil {
 		return nil, err
 	}
 	got, err := f.book.merge(ctx, private, mergeFile)

@@ -98,8 +98,8 @@ func fetch(path, private string) (stamp, error) {
 		if err := worthReading(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return before, err
 		}
-		if err := copyFile(path, private); err != nil {
-			if errors.Is(err, fs.ErrNotExist) {
+		if err := copyHere(path, private); err != nil {
+			if errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errOwn) {
 				continue // replaced or removed at this moment: look again
 			}
 			return stamp{}, err

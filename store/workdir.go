@@ -35,14 +35,14 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 	w := workdirOf(stateDir, path)
 	w.id = fmt.Sprintf("%d-%s", os.Getpid(), strings.ToLower(rand.Text()[:8]))
 	if err := os.MkdirAll(w.dir, 0o700); err != nil {
-		return nil, fmt.Errorf("the working copy on this computer: %w", place(err))
+		return nil, onThisComputer(err)
 	}
 	w.lock = flock.New(w.file(".lock"), flock.SetPermissions(0o600))
 	if locked, err := w.lock.TryLock(); err != nil || !locked {
 		if err == nil {
 			err = ErrBusy
 		}
-		return nil, fmt.Errorf("the working copy on this computer: %w", place(err))
+		return nil, onThisComputer(err)
 	}
 	return w, nil
 }
@@ -51,6 +51,17 @@ func newWorkdir(stateDir, path string) (*workdir, error) {
 func workdirOf(stateDir, path string) *workdir {
 	sum := sha256.Sum256([]byte(path))
 	return &workdir{dir: filepath.Join(stateDir, hex.EncodeToString(sum[:8]))}
+}
+
+// TempPrefix begins the names of the folders for a moment in the system's temporary
+// folder. Those of a program that was killed stay; nobody needs them.
+const TempPrefix = "gemba-scratch-"
+
+// tempWorkdir is a place for a moment, in the system's temporary folder. Nobody else
+// looks for it, so there is no lock; who made it deletes the folder.
+func tempWorkdir() (*workdir, error) {
+	dir, err := os.MkdirTemp("", TempPrefix)
+	return &workdir{dir: dir, id: "copy"}, onThisComputer(err)
 }
 
 func (w *workdir) file(ending string) string { return filepath.Join(w.dir, w.id+ending) }
@@ -92,7 +103,7 @@ func (w *workdir) release() error {
 // could not be read, and returns its new path.
 func (w *workdir) keep(path string) (string, error) {
 	kept := filepath.Join(w.dir, "kept-"+time.Now().UTC().Format("20060102T150405.000")+"-"+w.id+".gemba")
-	return kept, os.Rename(path, kept)
+	return kept, onThisComputer(os.Rename(path, kept))
 }
 
 // leftovers returns the working copies whose owners are gone, locked. The

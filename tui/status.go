@@ -102,15 +102,19 @@ func (a *App) status() (string, bool) {
 func (a *App) trouble() string {
 	switch {
 	case a.out.err != nil:
-		return a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.said(a.out.err.Error()))
+		return a.withHint(a.sh.tell("%d not saved: %s; what you typed stays here, and it is tried again every two seconds", len(a.out.queue), a.sh.said(a.out.err.Error())), a.out.err)
 	case a.out.empty() && a.out.last.Why != nil:
-		why := a.sh.said(a.out.last.Why.Error())
-		if hint := checklist.HintOf(a.out.last.Why); hint != "" {
-			why = a.sh.tell("%s; %s", why, a.sh.tell(hint))
-		}
-		return why
+		return a.withHint(a.sh.said(a.out.last.Why.Error()), a.out.last.Why)
 	}
 	return ""
+}
+
+// withHint adds to a sentence about an error what helps against it.
+func (a *App) withHint(said string, err error) string {
+	if hint := checklist.HintOf(err); hint != "" {
+		return a.sh.tell("%s; %s", said, a.sh.tell(hint))
+	}
+	return said
 }
 
 // statusLines are the last lines: what was said, else what keys do here, under

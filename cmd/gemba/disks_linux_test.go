@@ -29,6 +29,16 @@ var written = []string{
 	`new Forge --library $W`,
 }
 
+// worked are calls that work on a visit: their working copies lie on this computer's
+// own disk, which may be the full one.
+var worked = []string{
+	`answer v.gemba IN-01 80`,
+	`copy v.gemba new.gemba`,
+	`split v.gemba hongyuan split.gemba`,
+	`import v.json in.gemba`,
+	`new Forge --library lib`,
+}
+
 // keep are the names of what lies there already.
 const keep = "r.html r.csv s.html r.json r.gemba r.age r.toml r.xlsx"
 
@@ -54,7 +64,11 @@ for W in full ro gone; do
 	for _, call := range written {
 		script += "  out=$(gemba --as Ana " + call + ` 2>&1); echo "$W: ` + call + ` = $?"; echo "$out"` + "\n"
 	}
-	return script + `done
+	script += "done\n"
+	for _, call := range worked {
+		script += "out=$(XDG_STATE_HOME=$PWD/full gemba --as Ana " + call + ` 2>&1); echo "own: ` + call + ` = $?"; echo "$out"` + "\n"
+	}
+	return script + `rm -r full/gemba
 echo left:; ls -A full ro; cat full/r.* full/s.* ro/r.* ro/s.*
 `
 }
@@ -97,7 +111,10 @@ func TestDisks(t *testing.T) {
 // no file that the caller has not heard of, and one hint.
 func toldOfDisks(t *testing.T, lines []string) {
 	t.Helper()
-	told := map[string][]string{"full": {"the disk is full"}, "ro": {"the file or its folder is read-only"}, "gone": {"gone: not found", "the folder of the file is not there"}}
+	told := map[string][]string{
+		"full": {"the disk is full"}, "ro": {"the file or its folder is read-only"}, "gone": {"gone: not found", "the folder of the file is not there"},
+		"own": {"the working copy on this computer: the disk is full"},
+	}
 	calls := 0
 	for i, line := range lines {
 		where, call, _ := strings.Cut(line, ": ")
@@ -112,7 +129,7 @@ func toldOfDisks(t *testing.T, lines []string) {
 			t.Errorf("%s: %s ends with %s:\n%s\n%s", where, call, code, sentence, hint)
 		}
 	}
-	if calls != 3*len(written) {
+	if calls != 3*len(written)+len(worked) {
 		t.Errorf("%d calls:\n%s", calls, strings.Join(lines, "\n"))
 	}
 }
