@@ -145,7 +145,7 @@ func (m measure) smaller(s string, w, h int) [][]string {
 	var out [][]string
 	lines := m.wrap(s, w)
 	for len(lines) > h {
-		out, lines = append(out, lines[:h]), lines[h:]
+		out, lines = append(out, lines[:h:h]), lines[h:]
 	}
 	return append(out, lines)
 }

@@ -76,16 +76,25 @@ func (m measure) cutWords(s string, w int) string {
 func (m measure) fit(s string, w int) string {
 	s, used := m.short(s, w)
 	if n := w - used; n > 0 {
-		return s + strings.Repeat(" ", n)
+		return s + blanks(n)
 	}
 	return s
+}
+
+// blanks is n spaces; those of a line in a window cost nothing.
+func blanks(n int) string {
+	const line = "                                                                                                                                "
+	if n <= len(line) {
+		return line[:max(n, 0)]
+	}
+	return strings.Repeat(" ", n)
 }
 
 // fitRight is fit with the text at the right edge.
 func (m measure) fitRight(s string, w int) string {
 	s, used := m.short(s, w)
 	if n := w - used; n > 0 {
-		return strings.Repeat(" ", n) + s
+		return blanks(n) + s
 	}
 	return s
 }
@@ -101,14 +110,17 @@ func (m measure) sides(left, right string, w int) string {
 }
 
 // fill makes a block of exactly h lines of w cells out of lines.
-func (m measure) fill(lines []string, w, h int) []string {
+func (m measure) fill(lines []string, w, h int) []string { return m.between("", lines, w, h) }
+
+// between is fill with an edge at both sides of each line.
+func (m measure) between(edge string, lines []string, w, h int) []string {
 	out := make([]string, 0, max(h, 0))
 	for i := range h {
+		line, used := "", 0
 		if i < len(lines) {
-			out = append(out, m.fit(lines[i], w))
-		} else {
-			out = append(out, strings.Repeat(" ", max(w, 0)))
+			line, used = m.short(lines[i], w)
 		}
+		out = append(out, edge+line+blanks(w-used)+edge)
 	}
 	return out
 }
@@ -117,7 +129,12 @@ func (m measure) fill(lines []string, w, h int) []string {
 func beside(blocks ...[]string) []string {
 	out := make([]string, len(blocks[0]))
 	for i := range out {
+		n := 0
+		for _, block := range blocks {
+			n += len(block[i])
+		}
 		var b strings.Builder
+		b.Grow(n)
 		for _, block := range blocks {
 			b.WriteString(block[i])
 		}

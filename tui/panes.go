@@ -37,10 +37,7 @@ func (sh *shell) boxBeside(title, right string, lines []string, w, h int, focus 
 	}
 	out := make([]string, 0, h)
 	out = append(out, edge.Render("╭"+markThin)+sh.th.title.Render(title)+edge.Render(strings.Repeat(markThin, rest))+end)
-	side := edge.Render("│")
-	for _, l := range sh.m.fill(lines, w-2, h-2) {
-		out = append(out, side+l+side)
-	}
+	out = append(out, sh.m.between(edge.Render("│"), lines, w-2, h-2)...)
 	return append(out, edge.Render("╰"+strings.Repeat(markThin, w-2)+"╯"))
 }
 

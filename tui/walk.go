@@ -62,21 +62,30 @@ func (w *walk) regroup() {
 		}
 		w.groups = append(w.groups, g)
 	}
-	in := map[string][]*checklist.Item{}
 	recorded := w.v.Recorded()
-	for i := range w.c.Items {
-		it := &w.c.Items[i]
-		if _, there := slices.BinarySearch(recorded, it.ID); there || it.InScope(w.v.Scope) || it.ID == w.beside {
-			in[it.Section] = append(in[it.Section], it)
-		}
-	}
+	listed := make([]*checklist.Item, 0, len(w.c.Items)) // of all sections: this runs at every answer
 	for i := range w.c.Sections {
-		s := &w.c.Sections[i]
-		if items := in[s.ID]; len(items) > 0 {
+		s, from := &w.c.Sections[i], len(listed)
+		for j := range w.c.Items {
+			if it := &w.c.Items[j]; it.Section == s.ID && w.lists(it, recorded) {
+				listed = append(listed, it)
+			}
+		}
+		if items := slices.Clip(listed[from:]); len(items) > 0 {
 			w.groups = append(w.groups, group{s.ID, s.Title.In(w.lang()), items})
 		}
 	}
 	w.group = max(0, slices.IndexFunc(w.groups, func(g group) bool { return g.id == shown }))
+}
+
+// lists reports whether an item stands in its section, given what something is
+// recorded about.
+func (w *walk) lists(it *checklist.Item, recorded []string) bool {
+	if it.InScope(w.v.Scope) || it.ID == w.beside {
+		return true
+	}
+	_, there := slices.BinarySearch(recorded, it.ID)
+	return there
 }
 
 func (w *walk) enter() tea.Cmd {

@@ -9,7 +9,7 @@ import (
 // actions of the walk. While the basis of a level is asked for, its keys come
 // first.
 func (w *walk) actions() []action {
-	var acts []action
+	acts := make([]action, 0, 48) // all of them: they are looked through at every key
 	if w.basis != "" {
 		for _, b := range w.c.Bases {
 			acts = append(acts, action{keys: []string{b.Key}, fixed: true, name: b.ID, about: b.Text.In(w.sh.own), run: func() tea.Cmd { return w.setBasis(b.ID) }})

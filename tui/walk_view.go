@@ -21,10 +21,10 @@ func (w *walk) three(width, h int) []string {
 	rows := w.itemRows(mid-2, h-least-2)
 	top := max(8, min(max(len(w.groups), rows)+2, h-12))
 	detail := h - top
-	left := append(
-		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top)),
-		w.detailBox(sections+mid, detail)...)
-	return beside(left, w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4, h-2)), side, h, false))
+	right := w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4, h-2)), side, h, false)
+	return append(
+		beside(w.sh.box("sections", w.sectionLines(sections-2, top-2), sections, top, false), w.itemBox(mid, top), right[:top]),
+		beside(w.detailBox(sections+mid, detail), right[top:])...)
 }
 
 func (w *walk) two(width, h int) []string {

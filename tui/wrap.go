@@ -32,7 +32,8 @@ const (
 	longestWrapped = 1024 // bytes
 )
 
-// wrap breaks s into lines of at most w cells, keeping its own breaks.
+// wrap breaks s into lines of at most w cells, keeping its own breaks. The lines are
+// for reading: the next frame gets the same ones.
 func (m measure) wrap(s string, w int) []string {
 	if w <= 0 {
 		return nil
@@ -43,13 +44,13 @@ func (m measure) wrap(s string, w int) []string {
 	key := wrapping{s, w, m.clusters}
 	lines, there := m.wrapped[key]
 	if !there {
-		lines = m.wrapAnew(s, w)
+		lines = slices.Clip(m.wrapAnew(s, w))
 		if len(m.wrapped) >= mostWrapped {
 			clear(m.wrapped)
 		}
 		m.wrapped[key] = lines
 	}
-	return slices.Clone(lines)
+	return lines
 }
 
 func (m measure) wrapAnew(s string, w int) []string {

@@ -113,25 +113,41 @@ func styled(style, sequence string) string {
 func inkOnly(style string) bool {
 	for style != "" {
 		n := sgr(style)
-		params := strings.Split(style[2:n-1], ";")
-		style = style[n:]
-		for len(params) > 0 {
-			p, err := strconv.Atoi(params[0])
-			params = params[1:]
-			switch {
-			case err != nil:
-				return false
-			case p == 38 && len(params) >= 2 && params[0] == "5":
-				params = params[2:]
-			case p == 38 && len(params) >= 4 && params[0] == "2":
-				params = params[4:]
-			case p >= 1 && p <= 3 || p >= 30 && p <= 37 || p >= 90 && p <= 97:
-			default:
-				return false
-			}
+		if !inkParams(style[2 : n-1]) {
+			return false
 		}
+		style = style[n:]
 	}
 	return true
+}
+
+// inkParams reports the same of the parameters of one sequence, taking no memory:
+// it is asked for every colour of a row that has changed.
+func inkParams(params string) bool {
+	colour, parts := false, 0 // what of a colour is still to come: its kind, its parts
+	for p := range strings.SplitSeq(params, ";") {
+		switch {
+		case colour && p == "5":
+			colour, parts = false, 1
+		case colour && p == "2":
+			colour, parts = false, 3
+		case colour:
+			return false
+		case parts > 0:
+			parts--
+		case p == "38":
+			colour = true
+		case !letterOnly(p):
+			return false
+		}
+	}
+	return !colour && parts == 0
+}
+
+// letterOnly reports whether a parameter is a weight or a colour of letters.
+func letterOnly(p string) bool {
+	n, err := strconv.Atoi(p)
+	return err == nil && (n >= 1 && n <= 3 || n >= 30 && n <= 37 || n >= 90 && n <= 97)
 }
 
 // pen writes cells of one row from left to right.

@@ -62,13 +62,13 @@ func run(ctx context.Context, model tea.Model) (err error) {
 	if err := l.enter(); err != nil {
 		return err
 	}
-	begin := model.Init()
+	first := model.Init()
 	l.update(tea.ColorProfileMsg{Profile: l.rows.profile})
 	l.update(l.size())
 	if err := l.draw(ctx); err != nil {
 		return gone(err)
 	}
-	go l.perform(ctx, begin) // after the first frame, which waits for nothing
+	go l.perform(ctx, first) // after the first frame, which waits for nothing
 	l.term.listen(l.reading, l.msgs)
 	return l.serve(ctx)
 }

@@ -224,3 +224,31 @@ func TestAsksModes(t *testing.T) {
 		}
 	}
 }
+
+// TestInkOnly: a space is left out of what is written only in styles that show
+// nothing of it.
+func TestInkOnly(t *testing.T) {
+	for style, want := range map[string]bool{
+		"":                             true,
+		"\x1b[1m":                      true,
+		"\x1b[1;31m":                   true,
+		"\x1b[38;5;7m":                 true,
+		"\x1b[38;5;48m":                true,
+		"\x1b[38;2;48;4;7m\x1b[2m":     true,
+		"\x1b[4m":                      false,
+		"\x1b[7m":                      false,
+		"\x1b[1;48;5;7m":               false,
+		"\x1b[38;5;7;4m":               false,
+		"\x1b[1m\x1b[48;2;1;2;3m":      false,
+		"\x1b[38;5m":                   false,
+		"\x1b[38;2;1;2m":               false,
+		"\x1b[38;38;5;7m":              false,
+		"\x1b[1;m":                     false,
+		"\x1b[58;5;1m":                 false,
+		"\x1b[38;2;1;2;3;38;5;4;1;97m": true,
+	} {
+		if got := inkOnly(style); got != want {
+			t.Errorf("inkOnly(%q) = %v", style, got)
+		}
+	}
+}

@@ -32,6 +32,7 @@ type wholes struct {
 	cancelreader.CancelReader
 	awaiting func() time.Duration // how long an answer may still be on its way
 
+	room      [4096]byte // for one read at a time
 	pieces    chan piece // of a read that is waited for only so long
 	reading   bool       // such a read is under way
 	held      []byte     // that was read and not given yet
@@ -67,11 +68,10 @@ func (w *wholes) Read(b []byte) (int, error) {
 	}
 }
 
-// piece reads what comes next.
+// piece reads what comes next. It is good until the next read.
 func (w *wholes) piece() piece {
-	b := make([]byte, 4096)
-	n, err := w.CancelReader.Read(b)
-	return piece{b[:n], err}
+	n, err := w.CancelReader.Read(w.room[:])
+	return piece{w.room[:n], err}
 }
 
 // wait takes the next piece. Where none comes for so long, what is held is taken for
