@@ -20,6 +20,7 @@ type stamp struct {
 const (
 	stampHead = 4 << 10
 	stampTail = 64 << 10
+	stampRead = 4 << 10 // at a time: a stamp is taken thrice at every save
 )
 
 // stampOf returns the stamp of the file at path. A missing file has the zero
@@ -47,9 +48,9 @@ func stampFile(f *os.File) (stamp, error) {
 	if err != nil {
 		return stamp{}, err
 	}
-	h := sha256.New()
+	h, room := sha256.New(), make([]byte, stampRead)
 	for _, part := range [][2]int64{{0, stampHead}, {max(0, info.Size()-stampTail), stampTail}} {
-		if _, err := io.Copy(h, io.NewSectionReader(f, part[0], part[1])); err != nil {
+		if _, err := io.CopyBuffer(h, io.NewSectionReader(f, part[0], part[1]), room); err != nil {
 			return stamp{}, err
 		}
 	}
