@@ -126,6 +126,22 @@ func quit(sh *shell) action {
 	return action{keys: []string{"q"}, name: "quit", about: "quit; everything is saved first", quiet: true, run: sh.quit}
 }
 
+// common are the keys that every screen has in which letters are no text.
+func common(sh *shell, back func() tea.Cmd) []action {
+	return []action{
+		{keys: []string{"esc"}, name: "back", about: "go back", run: back},
+		help(sh),
+		quit(sh),
+	}
+}
+
+// plainForm is the way from an instrument to the form of its item.
+//
+//go:noinline
+func plainForm(vs *visiting, it *checklist.Item) action {
+	return action{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }}
+}
+
 // unless is why an action cannot be used where something is not so.
 //
 //go:noinline

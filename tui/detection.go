@@ -205,11 +205,6 @@ func (s *detection) actions() []action {
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 
-// plainForm is the way from an instrument to the form of its item.
-func plainForm(vs *visiting, it *checklist.Item) action {
-	return action{keys: []string{"f"}, name: "form", about: "the plain form: every part of the answer as a field", quiet: true, plain: true, run: func() tea.Cmd { return vs.sh.open(newAnswering(vs, it)) }}
-}
-
 // kept names the texts that may be unfinished, each with the key that goes on
 // with it.
 func (*detection) kept() map[string]string {

@@ -101,15 +101,6 @@ func (w *walk) moving() []action {
 	}
 }
 
-// common are the keys that every screen outside of text has.
-func common(sh *shell, back func() tea.Cmd) []action {
-	return []action{
-		{keys: []string{"esc"}, name: "back", about: "go back", run: back},
-		help(sh),
-		quit(sh),
-	}
-}
-
 // photoAction leads to the photographs of the item under the cursor, or of the
 // visit where there is none.
 func (w *walk) photoAction() action { return photographs(w.visiting, w.item, "P") }

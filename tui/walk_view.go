@@ -19,7 +19,7 @@ func (w *walk) three(width, h int) []string {
 	mid := width - sections - side
 	const least = 12 // lines of the detail, unless the sections need them
 	rows := w.itemRows(mid-2, h-least-2)
-	top := max(8, min(max(len(w.groups), rows)+2, h-12))
+	top := max(8, min(max(len(w.groups), rows)+2, h-least))
 	detail := h - top
 	right := w.sh.box(w.assessmentTitle(), padded(w.assessmentLines(side-4, h-2)), side, h, false)
 	return append(
