@@ -9,7 +9,7 @@ import (
 
 // short says what was answered, in a few cells, for the list of items.
 func (vs *visiting) short(it *checklist.Item) string {
-	return checklist.Line(vs.summary(it, vs.v.Answers[it.ID]))
+	return checklist.Line(front(vs.summary(it, vs.v.Answers[it.ID]), quoted))
 }
 
 func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {

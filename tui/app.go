@@ -63,7 +63,7 @@ func New(ctx context.Context, lib Library, first Page, o Options) *App {
 	a.sh = &shell{
 		m: measure{wrapped: wrapped{}}, th: a.theme.on(o.Dark == nil || *o.Dark), now: now, lang: lang, own: own, keys: o.Keys, gr: &graphics{},
 		open: a.open, back: a.back, say: a.say, push: a.out.push, quit: a.leave, help: a.help, lot: a.lot,
-		editor: a.edit, status: a.status,
+		editor: a.edit, status: a.status, cells: func() int { return max(80*24, a.w*a.h) },
 	}
 	a.ticks.used = now()
 	a.sh.speaks = func() string {

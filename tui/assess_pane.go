@@ -107,7 +107,7 @@ func (p *pane) binding() {
 			p.hang(lead, len(c.Rule)+2, th.text, c.Item+" "+observed)
 			continue
 		}
-		p.raw(lead + p.sh.m.cutWords(c.Item+" "+checklist.Line(observed), p.w-len(c.Rule)-2))
+		p.raw(lead + p.sh.m.cutWords(c.Item+" "+checklist.Line(front(observed, p.w)), p.w-len(c.Rule)-2))
 	}
 }
 

@@ -57,8 +57,9 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 
 // measured is the value of a field with its unit, or a dash.
 func measured(f *checklist.Field, value string) string {
+	value = checklist.Line(front(value, quoted))
 	if unit := f.Measure(); unit != "" && value != "" {
-		return checklist.Line(value) + " " + checklist.Line(unit)
+		return value + " " + checklist.Line(unit)
 	}
-	return orDash(checklist.Line(value))
+	return orDash(value)
 }

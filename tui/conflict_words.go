@@ -44,7 +44,7 @@ func (vs *visiting) subject(c checklist.Cell) string {
 func (vs *visiting) quoted(c checklist.Cell) string {
 	var words []string
 	if _, says := vs.v.About(c); says != "" {
-		words = append(words, "“"+vs.sh.m.cut(checklist.Line(says), quoted)+"”")
+		words = append(words, "“"+vs.sh.m.line(says, quoted)+"”")
 	}
 	if part := vs.partName(c); part != "" {
 		words = append(words, part)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"slices"
+	"sort"
 	"strings"
 
 	"gemba/checklist"
@@ -44,7 +45,7 @@ func (f *form) shown(e *field) string {
 		return checklist.Line(f.sh.said(s))
 	}
 	if e.kind == typed {
-		return e.seen()
+		return e.seen(f.sh.cells())
 	}
 	var names []string
 	for _, o := range e.options {
@@ -56,16 +57,16 @@ func (f *form) shown(e *field) string {
 	case len(names) > 0:
 		return strings.Join(names, "; ")
 	case e.value != "":
-		return checklist.Line(e.value) // not one of the choices
+		return checklist.Line(front(e.value, f.sh.cells())) // not one of the choices
 	}
 	return "–"
 }
 
-// seen is the text of a field as it may be shown.
-func (e *field) seen() string {
+// seen is the text of a field as it may be shown in so many cells.
+func (e *field) seen(cells int) string {
 	switch {
 	case !e.secret:
-		return checklist.Line(e.value)
+		return checklist.Line(front(e.value, cells))
 	case e.value == "":
 		return ""
 	}
@@ -169,16 +170,19 @@ func (f *form) typing(l *formLayout, e *field, w int) {
 func (f *form) line(e *field, w int) (string, int) {
 	m := f.sh.m
 	if e.secret {
-		return f.sh.th.faint.Render(m.fit(e.seen(), w)), 0
+		return f.sh.th.faint.Render(m.fit(e.seen(w), w)), 0
 	}
-	raw := []rune(f.input.Value())
-	runes := []rune(checklist.Line(string(raw)))
-	pos := min(len([]rune(checklist.Line(string(raw[:min(f.input.Position(), len(raw))])))), len(runes))
-	from := 0
-	for from < pos && m.width(string(runes[from:pos])) > w-1 {
-		from++
+	pos, near := min(f.input.Position(), len(f.text)), bytesOfCell*max(1, w)
+	before := []rune(checklist.Line(string(f.text[max(0, pos-near):pos])))
+	after := checklist.Line(string(f.text[pos:min(pos+near, len(f.text))]))
+	within := func(room int) int {
+		return sort.Search(len(before), func(i int) bool { return m.width(string(before[i:])) < room })
 	}
-	x := m.width(string(runes[from:pos]))
-	text := m.fit(string(runes[from:]), w)
+	from := within(w)
+	if m.width(string(before[from:])+after) > w {
+		from = within(w - 2) // the letter under the cursor stands before the ellipsis
+	}
+	x := m.width(string(before[from:]))
+	text := m.fit(string(before[from:])+after, w)
 	return f.sh.th.input.Render(text), x
 }

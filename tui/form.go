@@ -81,11 +81,12 @@ type form struct {
 	fields []field
 	at     int
 	input  textinput.Model
-	down   int  // lines by which a field that is higher than the window is scrolled
-	tall   bool // the field in focus was higher than the window when it was drawn
-	edited bool // its text was changed since it came into focus
-	locked bool // it is only looked at
-	went   bool // the last key was a choice, which led to the next field by itself
+	text   []rune // in the input: the editor hands out copies, and a frame asks often
+	down   int    // lines by which a field that is higher than the window is scrolled
+	tall   bool   // the field in focus was higher than the window when it was drawn
+	edited bool   // its text was changed since it came into focus
+	locked bool   // it is only looked at
+	went   bool   // the last key was a choice, which led to the next field by itself
 }
 
 func newForm(sh *shell, fields []field) *form {
@@ -113,6 +114,7 @@ func (f *form) focus(i int) {
 		f.input.SetValue(f.fields[i].value)
 		f.input.CursorEnd()
 		f.input.Focus()
+		f.text = []rune(f.input.Value())
 	} else {
 		f.input.Blur()
 	}

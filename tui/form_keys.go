@@ -128,9 +128,10 @@ func (f *form) edit(cur *field, msg tea.Msg) (changed, past bool, cmd tea.Cmd) {
 		f.take(cur, msg)
 	}
 	f.input, cmd = f.input.Update(msg)
-	changed = cur.value != f.input.Value()
-	f.edited = f.edited || changed
+	was := cur.value
 	cur.value = f.input.Value()
+	changed = cur.value != was
+	f.edited, f.text = f.edited || changed, []rune(cur.value)
 	return changed, false, cmd
 }
 

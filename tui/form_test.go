@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"gemba/checklist"
 )
@@ -228,4 +229,36 @@ func TestOffered(t *testing.T) {
 	d := drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("f2 tab").expect("typing takes its place").typeText("4.0").expect("AQL").refuse("2.54")
 	d.keys("shift+tab").typeText("1200").expect("4.0")
 	drive(t, &fakeLibrary{name: "Ana"}, 80, 24).keys("f2 tab backspace").typeText("0").refuse("2.50").expect("2.0")
+}
+
+// TestLongField: of a text that is longer than its field the end is in sight while it is
+// typed, with the cursor behind the last letter, and all of it can be gone through.
+func TestLongField(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 80, 24).keys("enter V ctrl+u")
+	at := func(n int) string { // the cells from the cursor on, or before it
+		c, lines := d.app.View().Cursor, strings.Split(ansi.Strip(d.app.View().Content), "\n")
+		return strings.Trim(ansi.Cut(lines[c.Y], min(c.X, c.X+n), max(c.X, c.X+n)), "│")
+	}
+	text := strings.Repeat("0123456789", 10) + strings.Repeat("现场é", 30)
+	for _, r := range text {
+		d.typeText(string(r))
+		if before := at(-2); !strings.HasSuffix(before, string(r)) || strings.TrimSpace(at(1)) != "" {
+			t.Fatalf("before the cursor is %q, and on it %q, where %c was typed", before, at(1), r)
+		}
+	}
+	d.expect(strings.Repeat("现场é", 8)).keys("home")
+	if on := at(3); on != "012" {
+		t.Errorf("at the begin the cursor is on %q", on)
+	}
+	for _, r := range text {
+		if on := at(2); !strings.HasPrefix(on, string(r)) {
+			t.Fatalf("the cursor is on %q and not on %c", on, r)
+		}
+		d.keys("right")
+	}
+	d.keys("backspace ctrl+s")
+	if want := strings.TrimSuffix(text, "é"); doc.visit.Supplier != want {
+		t.Errorf("recorded is %q", doc.visit.Supplier)
+	}
 }

@@ -93,7 +93,7 @@ func (h *history) entry(v Version) string {
 	}
 	for _, o := range h.versions {
 		if o.Kind == v.Kind && o.Key == v.Key && (o.Field == "text" || o.Field == "what" || o.Field == "name") && o.Stands {
-			return what + " (" + h.sh.m.cut(checklist.Line(o.To), 40) + ")" + h.colon()
+			return what + " (" + h.sh.m.line(o.To, 40) + ")" + h.colon()
 		}
 	}
 	return what + h.colon()

@@ -109,7 +109,7 @@ func (vs *visiting) answerLine(it *checklist.Item) string {
 			}
 		}
 		if a.Reason != "" {
-			parts = append(parts, checklist.Line(a.Reason))
+			parts = append(parts, checklist.Line(front(a.Reason, vs.sh.cells())))
 		}
 		if !a.Entered.IsZero() {
 			parts = append(parts, clock(a.Entered))

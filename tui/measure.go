@@ -2,9 +2,11 @@ package tui
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
+	"gemba/checklist"
 	"gemba/tui/loop"
 )
 
@@ -26,6 +28,26 @@ func (m measure) width(s string) int {
 	return loop.Cells(s)
 }
 
+// bytesOfCell is how many bytes a cell of text takes at most in any script in use,
+// the marks on its characters among them.
+const bytesOfCell = 8
+
+// front is the part of a text that so many cells can show, so that a text of a
+// megabyte takes no longer to clean, break and measure than one that fills them.
+func front(s string, cells int) string {
+	n := bytesOfCell * max(1, cells)
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + "…"
+}
+
+// line is a text that may come out of a file on one line of at most w cells.
+func (m measure) line(s string, w int) string { return m.cut(checklist.Line(front(s, w)), w) }
+
 // cut shortens s to at most w cells, with an ellipsis where something is lost.
 func (m measure) cut(s string, w int) string {
 	s, _ = m.short(s, w)
@@ -37,6 +59,9 @@ func (m measure) cut(s string, w int) string {
 func (m measure) short(s string, w int) (cut string, width int) {
 	if w <= 0 {
 		return "", 0
+	}
+	if len(s) > bytesOfCell*w && !strings.Contains(s, "\x1b") { // a colour would lose its end
+		s = front(s, w)
 	}
 	n := m.width(s)
 	if n <= w {
@@ -53,10 +78,10 @@ func (m measure) short(s string, w int) (cut string, width int) {
 // cutWords shortens a plain text to at most w cells at the end of a word, so that
 // no number loses its end.
 func (m measure) cutWords(s string, w int) string {
-	if m.width(s) <= w {
+	if s = front(s, w); m.width(s) <= w {
 		return s
 	}
-	end := 0 // from the front: the text may be a megabyte, and little of it fits
+	end := 0
 	for i := range len(s) {
 		if s[i] != ' ' {
 			continue

@@ -1,9 +1,9 @@
 package tui
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"cmp"
 
-	"gemba/checklist"
+	tea "charm.land/bubbletea/v2"
 )
 
 // largePhoto shows one picture as large as the screen.
@@ -77,10 +77,7 @@ func (l *largePhoto) view(w, h int) []string {
 	} else {
 		lines = l.pictureLines(a.SHA, l.unshown(*a), rw, rh)
 	}
-	caption := checklist.Line(a.Caption)
-	if caption == "" {
-		caption = checklist.Line(a.Name)
-	}
-	lines = append(lines[:min(len(lines), max(0, h-1))], l.sh.th.bold.Render(l.sh.m.cut(caption, w)))
+	caption := cmp.Or(l.sh.m.line(a.Caption, w), l.sh.m.line(a.Name, w))
+	lines = append(lines[:min(len(lines), max(0, h-1))], l.sh.th.bold.Render(caption))
 	return l.sh.m.fill(lines, w, h)
 }

@@ -80,7 +80,7 @@ func (p *photos) view(w, h int) []string {
 		d.raw(p.row(a, inner))
 	}
 	a := list[at]
-	return p.pictured(fmt.Sprintf("%s (%d)", p.title(), len(list)), d.lines, at, a.SHA, checklist.Line(a.Caption), p.unshown(a), w, h)
+	return p.pictured(fmt.Sprintf("%s (%d)", p.title(), len(list)), d.lines, at, a.SHA, p.sh.m.line(a.Caption, w), p.unshown(a), w, h)
 }
 
 // row is one attachment on one line.
@@ -90,9 +90,9 @@ func (p *photos) row(a checklist.Attachment, w int) string {
 	if a.ID == p.at {
 		lead, style = th.focus.Render(markCursor), th.bold
 	}
-	what := checklist.Line(a.Caption)
+	what := m.line(a.Caption, w)
 	if what == "" {
-		what, style = checklist.Line(a.Name), th.faint
+		what, style = m.line(a.Name, w), th.faint
 		if a.ID == p.at {
 			style = th.bold
 		}

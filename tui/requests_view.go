@@ -70,11 +70,11 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 		parts = append(parts, q.tell("answered %s", clock(r.Answered)))
 	}
 	if room := d.w - 12 - m.width(state) - 2; room >= 20 {
-		d.raw(head + th.bold.Render(m.fit(orDash(checklist.Line(r.What)), room)) + "  " + style.Render(state))
+		d.raw(head + th.bold.Render(m.fit(orDash(m.line(r.What, room)), room)) + "  " + style.Render(state))
 		d.hang("            ", 12, th.faint, strings.Join(parts, " · "))
 		return
 	}
-	d.raw(head + th.bold.Render(m.cut(orDash(checklist.Line(r.What)), d.w-12)))
+	d.raw(head + th.bold.Render(orDash(m.line(r.What, d.w-12))))
 	d.hang("    ", 4, style, strings.Join(slices.Concat([]string{state, parts[0]}, parts[2:]), " · "))
 }
 
@@ -99,7 +99,7 @@ func (q *requests) state(r checklist.Request) (string, string, ink) {
 	case r.Out():
 		return q.tell("out"), markOpen, th.text
 	case !r.Same():
-		return q.tell("another came: %s", checklist.Line(r.Shown)) + view, markWarn, th.warn
+		return q.tell("another came: %s", q.sh.m.line(r.Shown, quoted)) + view, markWarn, th.warn
 	case late:
 		return q.tell("late") + view, markPart, th.warn
 	}

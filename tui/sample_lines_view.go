@@ -159,20 +159,20 @@ func (s *recordSample) rowLine(r sampleRow, here bool, wide, w int) string {
 	}
 	mark, style := s.rowMark(r)
 	right := s.rowRight(r, max(5, w/3))
-	words := s.rowWords(r)
 	room := w - 5 - wide - m.width(right) - 1
+	words := s.rowWords(r, room)
 	return lead + style.Render(mark) + " " + num.Render(m.fitRight(s.label(r.no), wide)) + "  " +
 		style.Render(m.fit(words, room)) + " " + th.faint.Render(right)
 }
 
-// rowWords says in words what a line turned out to be.
-func (s *recordSample) rowWords(r sampleRow) string {
+// rowWords says in words what a line turned out to be, for w cells.
+func (s *recordSample) rowWords(r sampleRow, w int) string {
 	words := statusText(s.c, r.line.Status, s.lang())
 	if r.line.Status == "" && r.ridden != "" {
 		words = s.ridden.ID + ": " + statusText(s.c, r.ridden, s.lang())
 	}
 	if r.line.Note != "" {
-		words += ": " + r.line.Note
+		words += ": " + front(r.line.Note, w)
 	}
 	return checklist.Line(words)
 }
@@ -185,12 +185,11 @@ func statusText(c *checklist.Checklist, status checklist.LineStatus, lang string
 
 // rowRight is where the record of a line came from, and when, in at most w cells.
 func (s *recordSample) rowRight(r sampleRow, w int) string {
-	place := checklist.Line(r.line.Place)
 	at, err := time.Parse(time.RFC3339, r.line.Marks[markAt])
 	if err != nil {
-		return s.sh.m.cut(place, w)
+		return s.sh.m.line(r.line.Place, w)
 	}
-	return strings.TrimSpace(s.sh.m.cut(place, w-6) + " " + clock(at))
+	return strings.TrimSpace(s.sh.m.line(r.line.Place, w-6) + " " + clock(at))
 }
 
 // rowMark says in one cell how a line stands, here or at the item whose lines are

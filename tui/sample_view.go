@@ -92,7 +92,7 @@ func (s *recordSample) listLine() string {
 	if name == "" {
 		name = s.it.List.In(s.lang())
 	}
-	parts := []string{s.tell("List: %s", checklist.Line(name))}
+	parts := []string{s.tell("List: %s", checklist.Line(front(name, s.sh.cells())))}
 	switch {
 	case l.Open:
 		parts = append(parts, s.tell("length not known"))

@@ -67,6 +67,7 @@ type shell struct {
 	lot    func() tea.Cmd                  // looks up a lot of products
 	editor func(text string) tea.Cmd       // $EDITOR; answers with editedMsg
 	status func() (text string, warn bool) // where the last change is
+	cells  func() int                      // of the window, or those of a small one while its size is not known
 	speaks func() string                   // the language in which texts are shown now; nil for the visitor's own
 }
 

@@ -44,8 +44,8 @@ func (s *search) hit(x Hit, here bool, w int) []string {
 	if here {
 		lead, style = th.focus.Render(markCursor)+" ", th.bold
 	}
-	head := checklist.Line(x.Supplier) + "  " + th.faint.Render(checklist.Line(x.Date)) + "  " + th.key.Render(checklist.Line(x.Item))
-	return []string{lead + style.Render(m.cut(checklist.Line(x.Text), w-3)), "    " + head}
+	head := m.line(x.Supplier, w) + "  " + th.faint.Render(checklist.Line(x.Date)) + "  " + th.key.Render(checklist.Line(x.Item))
+	return []string{lead + style.Render(m.line(x.Text, w-3)), "    " + head}
 }
 
 func (s *search) cursor(w, _ int) *tea.Cursor {

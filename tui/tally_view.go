@@ -35,7 +35,7 @@ func (t *tally) shortHead(w int) []string {
 // counting says what the next key counts: the period, the month, the raiser.
 func (t *tally) counting(d *text) {
 	th, a := t.sh.th, t.v.Answers[t.it.ID]
-	period := checklist.Line(a.Fields["period"])
+	period := checklist.Line(front(a.Fields["period"], d.w))
 	if n := t.orders(); n > 0 {
 		period += t.tell(", %d work orders", n)
 	}

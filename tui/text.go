@@ -14,9 +14,14 @@ type text struct {
 
 // add appends a paragraph in one style.
 func (t *text) add(style ink, s string) {
-	for _, l := range t.sh.m.wrap(checklist.Block(s), t.w) {
+	for _, l := range t.broken(s, t.w) {
 		t.lines = append(t.lines, style.Render(l))
 	}
+}
+
+// broken is a paragraph in lines of w cells, as far as a window can show it.
+func (t *text) broken(s string, w int) []string {
+	return t.sh.m.wrap(checklist.Block(front(s, t.sh.cells())), w)
 }
 
 // head begins a part of a page.
@@ -45,7 +50,7 @@ func (t *text) atMost(n int) {
 // hang appends a paragraph behind a lead of n cells, the lines after the first
 // indented by as much.
 func (t *text) hang(lead string, n int, style ink, s string) {
-	for i, l := range t.sh.m.wrap(checklist.Block(s), max(1, t.w-n)) {
+	for i, l := range t.broken(s, max(1, t.w-n)) {
 		if i > 0 {
 			lead = t.sh.m.fit("", n)
 		}

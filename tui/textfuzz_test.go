@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -123,37 +124,70 @@ func FuzzTexts(f *testing.F) {
 	})
 }
 
-// TestHugeTexts shows lines of a megabyte, one place at a time: nothing but text
-// comes out of them, and a key is answered all the same.
+// TestHugeTexts shows lines of a megabyte, one place at a time, on the screens where
+// they stand: nothing but text comes out of them, and a key is answered all the same.
 func TestHugeTexts(t *testing.T) {
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}
 	huge := illtext.Huge()
-	for name, put := range map[string]func(*checklist.Visit){
-		"supplier": func(v *checklist.Visit) { v.Supplier = huge },
-		"observation": func(v *checklist.Visit) {
+	begin := checklist.Line(huge[:60])[:20]
+	for _, c := range []struct {
+		place, item, keys, screen string
+		put                       func(*checklist.Visit)
+	}{
+		{"supplier", "IN-01", "", "walk", func(v *checklist.Visit) { v.Supplier = huge }},
+		{"supplier", "IN-01", "V", "dialog", func(v *checklist.Visit) { v.Supplier = huge }},
+		{"supplier", "IN-01", "esc", "visits", func(v *checklist.Visit) { v.Supplier = huge }},
+		{"observation", "IN-01", "O", "notes", func(v *checklist.Visit) {
 			v.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: huge}}
-		},
-		"reason": func(v *checklist.Visit) {
+		}},
+		{"reason", "IN-01", "", "walk", func(v *checklist.Visit) {
 			v.Answers["IN-01"] = checklist.Answer{State: checklist.Refused, Reason: huge}
-		},
-		"promise": func(v *checklist.Visit) { v.Commitments = []checklist.Commitment{{ID: "1", What: huge}} },
+		}},
+		{"reason", "IN-01", "x", "dialog", func(v *checklist.Visit) {
+			v.Answers["IN-01"] = checklist.Answer{State: checklist.Refused, Reason: huge}
+		}},
+		{"field", "CE-01", "enter", "answering", func(v *checklist.Visit) {
+			v.Answers["CE-01"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"number": huge}}
+		}},
+		{"gap", "IN-10", "enter", "detection", func(v *checklist.Visit) {
+			v.Answers["IN-10"] = checklist.Answer{State: checklist.Answered, Gaps: []checklist.Gap{{What: huge}}}
+		}},
+		{"gap", "IN-10", "enter f", "answering", func(v *checklist.Visit) {
+			v.Answers["IN-10"] = checklist.Answer{State: checklist.Answered, Gaps: []checklist.Gap{{What: huge}}}
+		}},
+		{"note of a line", "IN-03", "enter", "recordSample", func(v *checklist.Visit) {
+			v.Draws["IN-03"] = checklist.Draw{Pick: pickVisitor, Lines: []int{1}}
+			v.Lines["IN-03"] = map[int]checklist.SampleLine{1: {Status: checklist.LineMatch, Place: huge, Note: huge}}
+		}},
+		{"promise", "CL-02", "enter", "promises", func(v *checklist.Visit) { v.Commitments = []checklist.Commitment{{ID: "1", What: huge}} }},
+		{"promise", "IN-01", "p", "route", func(v *checklist.Visit) { v.Commitments = []checklist.Commitment{{ID: "1", Item: "IN-01", What: huge}} }},
+		{"record", "IN-01", "E", "requests", func(v *checklist.Visit) {
+			v.Requests = []checklist.Request{{ID: "1", Item: "IN-01", What: huge, Asked: noon}}
+		}},
+		{"caption", "IN-01", "P", "photos", func(v *checklist.Visit) {
+			v.Attachments = []checklist.Attachment{{ID: "1", Item: "IN-01", Name: "x", Caption: huge}}
+		}},
+		{"comment", "IN-01", "v", "review", func(v *checklist.Visit) {
+			v.Comments = []checklist.Comment{{ID: "1", Item: "IN-01", Type: checklist.TypeComment, Text: huge}}
+		}},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(c.place+" on "+c.screen, func(t *testing.T) {
 			l, doc := hongyuan()
-			put(doc.visit)
-			d := drive(t, l, 80, 24).keys("enter")
-			d.printable()
-			d.app.top().(*walk).show("IN-01")
+			c.put(doc.visit)
+			d := drive(t, l, 120, 36).keys("enter").on(c.item).keys(c.keys)
+			if top := fmt.Sprintf("%T", d.app.top()); top != "*tui."+c.screen {
+				t.Fatalf("the screen is %s", top)
+			}
+			d.expect(begin)
 			began := time.Now()
-			for _, key := range strings.Fields("j k O esc P esc H esc") {
+			for _, key := range []string{"j", "k", "down", "up"} {
 				d.keys(key).printable()
 			}
-			if took := time.Since(began); took > time.Minute {
-				t.Errorf("eight keys took %v", took)
+			if took := time.Since(began); took > 10*time.Second { // milliseconds, on a computer that does nothing else
+				t.Errorf("four keys took %v", took)
 			}
-			t.Log(time.Since(began))
 		})
 	}
 }

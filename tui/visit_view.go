@@ -8,10 +8,10 @@ import (
 // is.
 func (vs *visiting) header(w int) string {
 	m, th := vs.sh.m, vs.sh.th
-	name := checklist.Line(vs.v.Supplier)
+	name := checklist.Line(front(vs.v.Supplier, w))
 	if w >= 64 {
 		for _, s := range []string{vs.v.Site, vs.v.Order} {
-			if s = checklist.Line(s); s != "" {
+			if s = checklist.Line(front(s, w)); s != "" {
 				name += " · " + s
 			}
 		}

@@ -17,7 +17,7 @@ func (s *visits) view(w, h int) []string {
 		count = s.sh.tell("reading, %d to go · %s", n, count)
 	}
 	lines := []string{
-		m.sides(" "+th.title.Render("gemba")+"  "+th.faint.Render(m.cut(checklist.Line(s.app.lib.Title()), w/2)), th.faint.Render(count), w),
+		m.sides(" "+th.title.Render("gemba")+"  "+th.faint.Render(m.line(s.app.lib.Title(), w/2)), th.faint.Render(count), w),
 		th.box.Render(strings.Repeat(markThin, w)),
 	}
 	foot := s.foot(w, h)
@@ -93,10 +93,10 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 	}
 	if r.Sealed != NotSealed {
 		how := map[Sealing]string{ByPassphrase: "encrypted; %s asks for its passphrase", ForKey: "encrypted for a key; %s asks for its file"}
-		return lead + style.Render(m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(s.sh.tell(how[r.Sealed], s.sh.key(roomVisits, "enter")))
+		return lead + style.Render(m.line(filepath.Base(r.Path), c.supplier)) + " " + th.faint.Render(s.sh.tell(how[r.Sealed], s.sh.key(roomVisits, "enter")))
 	}
 	if r.Problem != "" {
-		return lead + th.bad.Render(markWarn+" "+m.cut(checklist.Line(filepath.Base(r.Path)), c.supplier)) + " " + th.faint.Render(checklist.Line(s.sh.said(r.Problem)))
+		return lead + th.bad.Render(markWarn+" "+m.line(filepath.Base(r.Path), c.supplier)) + " " + th.faint.Render(checklist.Line(s.sh.said(r.Problem)))
 	}
 	supplier := r.Supplier
 	if len(r.Copies) > 0 {
@@ -112,7 +112,7 @@ func (s *visits) row(r *Entry, c columns, here bool) string {
 		if w == 0 {
 			return ""
 		}
-		return m.fit(m.cut(checklist.Line(s), w-1), w)
+		return m.fit(m.line(s, w-1), w)
 	}
 	text := col(supplier, c.supplier) + col(r.Site, c.site) + col(r.Date, c.date) + col(r.Order, c.order)
 	walked := ""
