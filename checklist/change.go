@@ -12,6 +12,10 @@ const (
 	KindAnswer      = "answer"      // key is the item id
 	KindObservation = "observation" // key is a UUIDv7
 	KindCommitment  = "commitment"  // key is a UUIDv7
+
+	// KindActor is the kind of the cells that say who somebody is. They belong to a
+	// whole file and to no visit; the key is the id of an actor in hexadecimal.
+	KindActor = "actor"
 )
 
 // The fields of a visit cell.

@@ -41,13 +41,9 @@ func BroughtBy(lang string, changes []Brought) []string {
 	return lines
 }
 
-// kindActor is the kind of the cells that say who somebody is. They belong to no
-// visit, so the checklist has no name for it.
-const kindActor = "actor"
-
 // broughtKinds name what is on a list, or about the visit as a whole.
 var broughtKinds = map[string]string{
-	kindActor: "who they are", checklist.KindObservation: "observations", checklist.KindCommitment: "promises made",
+	checklist.KindActor: "who they are", checklist.KindObservation: "observations", checklist.KindCommitment: "promises made",
 	checklist.KindRequest: "records asked for", checklist.KindPhoto: "photographs and papers", checklist.KindComment: "comments",
 	checklist.KindLift: "lifted caps", checklist.KindPen: "the pen", checklist.KindSignature: "signatures",
 }

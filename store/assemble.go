@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"gemba/checklist"
@@ -141,7 +142,7 @@ func loadVisit(ctx context.Context, q querier, id ID, who people) (*checklist.Vi
 		return nil, nil, err
 	}
 	if len(cells) == 0 {
-		return nil, nil, known(ctx, q, id)
+		return nil, nil, fmt.Errorf("%w: visit %s", checklist.ErrNotFound, visitText(id))
 	}
 	v, s := assemble(id, cells, who)
 	return v, s, addLater(ctx, q, v, cells, who)

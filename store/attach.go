@@ -17,7 +17,6 @@ import (
 // Attachment is a photograph or a paper to be taken into a visit.
 type Attachment struct {
 	Path     string    // of the file, which is only read
-	Name     string    // what it is called; empty: the name of the file
 	Item     string    // which item it is about; empty: the visit
 	Caption  string    // what is to be seen
 	Observed time.Time // when it was seen, where that was not now
@@ -39,7 +38,7 @@ func (f *File) Attach(ctx context.Context, visitID string, a Attachment) (checkl
 	if err != nil {
 		return fail(err)
 	}
-	p, err := readPaper(ctx, a, f.now().Location()) // not under the lock: it takes a while
+	p, err := readPaper(ctx, a.Path, f.now().Location()) // not under the lock: it takes a while
 	if err != nil {
 		return fail(err)
 	}

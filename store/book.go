@@ -177,21 +177,10 @@ func factByID(ctx context.Context, q querier, id ID) (*Fact, error) {
 	return list[0], nil
 }
 
-// known reports whether the book has anything about a visit.
-func known(ctx context.Context, q querier, visit ID) error {
-	var one int
-	err := q.QueryRowContext(ctx, `SELECT 1 FROM head WHERE visit = ? LIMIT 1`, visit[:]).Scan(&one)
-	if errors.Is(err, sql.ErrNoRows) {
-		return fmt.Errorf("%w: visit %s", checklist.ErrNotFound, visitText(visit))
-	}
-	return err
-}
-
 // visitIDs returns the visits of a book in the order of their ids, which is the
 // order in which they were made.
 func visitIDs(ctx context.Context, q querier) ([]ID, error) {
-	var zero ID
-	rows, err := q.QueryContext(ctx, `SELECT DISTINCT visit FROM head WHERE visit <> ? ORDER BY visit`, zero[:])
+	rows, err := q.QueryContext(ctx, `SELECT DISTINCT visit FROM head WHERE visit <> ? ORDER BY visit`, wholeBook[:])
 	if err != nil {
 		return nil, err
 	}

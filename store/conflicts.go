@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"fmt"
 
 	"gemba/checklist"
@@ -158,11 +157,11 @@ func (w *writing) resolve(ctx context.Context, tx *sql.Tx, c checklist.Change, v
 // version returns a version of this visit by its id in hexadecimal. The error
 // wraps [checklist.ErrNotFound].
 func (w *writing) version(ctx context.Context, tx *sql.Tx, text string) (*Fact, error) {
-	raw, err := hex.DecodeString(text)
-	if err != nil || len(raw) != 16 {
+	id, err := parseID(text)
+	if err != nil {
 		return nil, fmt.Errorf("%w: version %.40q", checklist.ErrNotFound, text)
 	}
-	v, err := factByID(ctx, tx, ID(raw))
+	v, err := factByID(ctx, tx, id)
 	if err == nil && v.Visit != w.visit {
 		err = fmt.Errorf("%w: version %s", checklist.ErrNotFound, text)
 	}

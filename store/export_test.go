@@ -349,7 +349,7 @@ func FuzzImport(f *testing.F) {
 		seed(checklist.Cell{Kind: checklist.KindVisit, Field: checklist.FieldChecklist}, shaText([]byte("items")), testVisit),
 		seed(checklist.Cell{Kind: checklist.KindPhoto, Key: "p", Field: checklist.FieldSHA}, shaText([]byte("dots")), testVisit),
 	}
-	s.book = []*Fact{seed(checklist.Cell{Kind: KindActor, Key: ID{1}.String(), Field: fieldName}, "Ana", ID{})}
+	s.book = []*Fact{seed(checklist.Cell{Kind: checklist.KindActor, Key: ID{1}.String(), Field: fieldName}, "Ana", ID{})}
 	for _, fact := range s.facts {
 		s.see(fact)
 	}

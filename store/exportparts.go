@@ -21,7 +21,7 @@ func (x *exportReader) takeActor() error {
 }
 
 func (x *exportReader) takeBook() error {
-	f, err := x.decodeFact(ID{})
+	f, err := x.decodeFact(wholeBook)
 	if err != nil {
 		return err
 	}

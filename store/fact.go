@@ -16,12 +16,23 @@ import (
 )
 
 // ID names a fact, a visit or an actor. For a fact it is the first 16 bytes of
-// the SHA-256 of its canonical bytes, for a visit a UUIDv7; the zero ID stands
-// for the whole book.
+// the SHA-256 of its canonical bytes, for a visit a UUIDv7.
 type ID [16]byte
+
+// wholeBook stands for a visit in facts that are about no single one.
+var wholeBook ID
 
 // String returns the id in lower-case hexadecimal.
 func (id ID) String() string { return hex.EncodeToString(id[:]) }
+
+// parseID reads an id as [ID.String] writes it.
+func parseID(text string) (ID, error) {
+	raw, err := hex.DecodeString(text)
+	if err != nil || len(raw) != 16 || hex.EncodeToString(raw) != text {
+		return ID{}, fmt.Errorf("%w id %.40q", checklist.ErrInvalid, text)
+	}
+	return ID(raw), nil
+}
 
 func compareIDs(a, b ID) int { return bytes.Compare(a[:], b[:]) }
 
@@ -38,7 +49,7 @@ type Fact struct {
 	At      int64  // the author's clock when it was entered, unix ms
 	TZ      int    // minutes east of UTC
 	Parents []ID   // versions of the cell that it replaces, sorted
-	Seen    []ID   // sorted: of a removal the versions of the other cells, of a closing or a signature what stood
+	Seen    []ID   // other versions that the author had seen, sorted; see [writing.edit]
 	Ext     string // JSON, or empty; see [ext]
 	Arrived int64  // unix ms at which this file received it; local, not hashed
 

@@ -51,11 +51,10 @@ type Library struct {
 type Summary struct {
 	Path, Visit           string // the file, and the id of the visit in it
 	Supplier, Site, Order string
-	Date, Scope, Visitors string
+	Date                  string
 	Walked                int       // percent of the asked items that were dealt with
 	Conflicts             int       // cells about which observers disagree
 	Damaged               bool      // the file is damaged: what is shown is what is left, and salvage may find more
-	Notes                 int       // observations
 	Changed               time.Time // latest entry
 	Digest                []byte    // what [LibraryOptions.Digest] said
 	Copies                []string  // versions of the file that sync programs left beside it

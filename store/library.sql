@@ -23,7 +23,7 @@ CREATE TABLE visit(
   file     INTEGER NOT NULL,
   visit    TEXT    NOT NULL,
   supplier TEXT    NOT NULL,
-  sorted   TEXT    NOT NULL,                     -- the supplier, folded
+  sorted   TEXT    NOT NULL,                     -- the supplier in lower case
   gap      INTEGER NOT NULL,
   date     TEXT    NOT NULL,
   entries  INTEGER NOT NULL                      -- how many rows of entry lie right below its id
@@ -63,4 +63,4 @@ CREATE TABLE answered(                           -- which items of a visit were 
   items    TEXT    NOT NULL                      -- ids, each between two line feeds
 ) STRICT;
 
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;

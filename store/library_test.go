@@ -48,8 +48,8 @@ func mustList(t testing.TB, l *Library) []Summary {
 
 // briefSummary says in a line what a list shows.
 func briefSummary(s Summary) string {
-	line := fmt.Sprintf("%s %s %q %q %q %s %s %q walked %d notes %d at %d", filepath.Base(s.Path), s.Visit, s.Supplier, s.Site, s.Order,
-		s.Date, s.Scope, s.Visitors, s.Walked, s.Notes, s.Changed.UnixMilli())
+	line := fmt.Sprintf("%s %s %q %q %q %s walked %d at %d", filepath.Base(s.Path), s.Visit, s.Supplier, s.Site, s.Order,
+		s.Date, s.Walked, s.Changed.UnixMilli())
 	if s.Pending {
 		line += " pending"
 	}
@@ -84,8 +84,8 @@ func peeked(t testing.TB, folder string) []string {
 		}
 		for _, v := range visits {
 			list = append(list, Summary{
-				Path: p, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date, Scope: v.Scope,
-				Visitors: v.Visitors, Walked: v.Walked(checklist.Builtin()), Notes: len(v.Observations), Changed: v.Changed,
+				Path: p, Visit: v.ID, Supplier: v.Supplier, Site: v.Site, Order: v.Order, Date: v.Date,
+				Walked: v.Walked(checklist.Builtin()), Changed: v.Changed,
 			})
 		}
 	}

@@ -65,10 +65,10 @@ func (w *writer) visit(i int) digested {
 	c := checklist.Builtin()
 	d := digested{Summary: Summary{
 		Visit: fmt.Sprintf("0198%028x", i), Supplier: w.sentence(2) + " Valve", Site: w.word(), Order: fmt.Sprintf("PO-%06d", i),
-		Date: day.Format(time.DateOnly), Scope: "two-days", Visitors: "Ana, Bo", Walked: i % 100, Conflicts: i % 3, Notes: 20,
+		Date: day.Format(time.DateOnly), Walked: i % 100, Conflicts: i % 3,
 		Changed: day.Add(time.Duration(w.rnd.IntN(1e6)) * time.Second), Digest: []byte(strings.Repeat(`{"score": 12345},`, 15)),
 	}, list: c}
-	d.entries = []entry{{kind: checklist.KindVisit, text: d.Supplier + " · " + d.Site + " · " + d.Order + " · " + d.Visitors}}
+	d.entries = []entry{{kind: checklist.KindVisit, text: d.Supplier + " · " + d.Site + " · " + d.Order + " · Ana, Bo"}}
 	for j := range 120 {
 		id := c.Items[j*len(c.Items)/120].ID
 		d.recorded = append(d.recorded, id)

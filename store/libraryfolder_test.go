@@ -166,7 +166,7 @@ func TestStale(t *testing.T) {
 // TestShown packs what the list shows and reads it again, whole and cut short.
 func TestShown(t *testing.T) {
 	s := Summary{
-		Visit: "v", Supplier: "宏远", Site: strings.Repeat("x", 300), Date: "2026-03-11", Walked: 40, Conflicts: 300, Notes: -1, Damaged: true,
+		Visit: "v", Supplier: "宏远", Site: strings.Repeat("x", 300), Date: "2026-03-11", Walked: 40, Conflicts: -300, Damaged: true,
 		Changed: time.UnixMilli(1773223200123), Digest: []byte{0, 1, 2}, Problem: "p",
 	}
 	packed := string(appendSummary(nil, &s))

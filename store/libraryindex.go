@@ -23,7 +23,7 @@ var librarySQL string
 
 // indexVersion is what the header of an index says. It is raised where its
 // content changes and its tables do not.
-const indexVersion = 3
+const indexVersion = 4
 
 // index is the database of a library.
 type index struct {

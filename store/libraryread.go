@@ -95,8 +95,7 @@ func (l *Library) digest(ctx context.Context, path string, g genuineVisit) diges
 	v := g.Visit
 	d := digested{Summary: Summary{
 		Visit: v.ID, Supplier: cut(v.Supplier, maxShown), Site: cut(v.Site, maxShown), Order: cut(v.Order, maxShown),
-		Date: cut(v.Date, maxShown), Scope: cut(v.Scope, maxShown), Visitors: cut(v.Visitors, maxShown),
-		Conflicts: len(conflictsOf(g.cells)), Notes: len(v.Observations), Changed: v.Changed,
+		Date: cut(v.Date, maxShown), Conflicts: len(conflictsOf(g.cells)), Changed: v.Changed,
 	}}
 	var err error
 	if d.list, err = l.checklist(ctx, path, v.Checklist); err != nil {

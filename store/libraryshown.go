@@ -80,11 +80,11 @@ func packShown(r reading) []byte {
 
 // texts and counts are the parts of a summary that the index keeps, in the
 // order in which they are packed.
-func (s *Summary) texts() [8]*string {
-	return [...]*string{&s.Visit, &s.Supplier, &s.Site, &s.Order, &s.Date, &s.Scope, &s.Visitors, &s.Problem}
+func (s *Summary) texts() [6]*string {
+	return [...]*string{&s.Visit, &s.Supplier, &s.Site, &s.Order, &s.Date, &s.Problem}
 }
 
-func (s *Summary) counts() [3]*int { return [...]*int{&s.Walked, &s.Conflicts, &s.Notes} }
+func (s *Summary) counts() [2]*int { return [...]*int{&s.Walked, &s.Conflicts} }
 
 func appendSummary(b []byte, s *Summary) []byte {
 	for _, t := range s.texts() {

@@ -152,14 +152,13 @@ func (m *merger) describe(ctx context.Context, tx *sql.Tx) error {
 	if err != nil {
 		return err
 	}
-	var zero ID
 	touched := map[ID]bool{}
 	for _, f := range m.fresh {
 		n := NewFact{ID: f.ID.String(), Cell: f.Cell, By: who.name(f.Actor), Entered: timeOf(f.At, f.TZ)}
-		if f.Visit != zero {
+		if f.Visit != wholeBook {
 			n.Visit = visitText(f.Visit)
 			touched[f.Visit] = true
-			m.report.count(n.Visit, 1)
+			m.report.touched(n.Visit)
 		}
 		m.report.NewFacts = append(m.report.NewFacts, n)
 	}

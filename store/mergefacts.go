@@ -53,8 +53,7 @@ func (m *merger) missing(ctx context.Context) (runs [][2]int64, err error) {
 
 // ownFacts reads which facts are here.
 func ownFacts(ctx context.Context, q querier) (map[ID]*ownFact, error) {
-	var book ID
-	rows, err := q.QueryContext(ctx, `SELECT seq, id, visit <> ? FROM fact`, book[:])
+	rows, err := q.QueryContext(ctx, `SELECT seq, id, visit <> ? FROM fact`, wholeBook[:])
 	if err != nil {
 		return nil, err
 	}

@@ -35,15 +35,12 @@ type paper struct {
 
 // readPaper reads a file and makes of it what will be kept. A camera that does
 // not say in which zone its clock is, is taken to be in the given one.
-func readPaper(ctx context.Context, a Attachment, zone *time.Location) (*paper, error) {
-	content, err := readWhole(a.Path)
+func readPaper(ctx context.Context, path string, zone *time.Location) (*paper, error) {
+	content, err := readWhole(path)
 	if err != nil {
 		return nil, err
 	}
-	name := a.Name
-	if name == "" {
-		name = filepath.Base(a.Path)
-	}
+	name := filepath.Base(path)
 	p := &paper{name: paperName(name), data: content, original: sha256.Sum256(content)}
 	if kind := pictureKind(content); kind != "" {
 		p.mime = kind

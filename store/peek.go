@@ -196,7 +196,6 @@ func genuineVisits(ctx context.Context, q querier) (visits []genuineVisit, lost 
 	if err != nil {
 		return nil, 0, err
 	}
-	var zero ID
 	who := people{}
 	var last ID
 	lost = len(list)
@@ -204,7 +203,7 @@ func genuineVisits(ctx context.Context, q querier) (visits []genuineVisit, lost 
 	lost -= len(list)
 	for _, versions := range byCell(list) {
 		switch f := versions[0]; {
-		case f.Visit == zero:
+		case f.Visit == wholeBook:
 			who.learn(f)
 			continue
 		case f.Visit != last:

@@ -2,13 +2,12 @@ package store
 
 import (
 	"context"
-	"encoding/hex"
+
+	"gemba/checklist"
 )
 
-// KindActor is the kind of the book-wide cells that say who an actor is. The
-// key is the actor's id in hexadecimal.
+// The fields of the cells that say who an actor is, see [checklist.KindActor].
 const (
-	KindActor = "actor"
 	fieldName = "name"
 	fieldRole = "role"
 )
@@ -20,9 +19,8 @@ type person struct{ name, role string }
 type people map[ID]person
 
 func loadPeople(ctx context.Context, q querier) (people, error) {
-	var book ID
 	list, err := queryFacts(ctx, q, `head h CROSS JOIN fact f ON f.seq = h.seq
-		WHERE h.visit = ? AND h.kind = ? ORDER BY h.key, h.field`, book[:], KindActor)
+		WHERE h.visit = ? AND h.kind = ? ORDER BY h.key, h.field`, wholeBook[:], checklist.KindActor)
 	if err != nil {
 		return nil, err
 	}
@@ -35,18 +33,24 @@ func loadPeople(ctx context.Context, q querier) (people, error) {
 
 // learn takes in one book-wide fact, if it is about an actor.
 func (p people) learn(f *Fact) {
-	raw, err := hex.DecodeString(f.Key)
-	if f.Kind != KindActor || err != nil || len(raw) != 16 {
+	id, ok := actorOf(f)
+	if !ok {
 		return
 	}
-	who := p[ID(raw)]
+	who := p[id]
 	switch f.Field {
 	case fieldName:
 		who.name = f.Value
 	case fieldRole:
 		who.role = f.Value
 	}
-	p[ID(raw)] = who
+	p[id] = who
+}
+
+// actorOf returns the actor whom a fact is about, if it is about one.
+func actorOf(f *Fact) (ID, bool) {
+	id, err := parseID(f.Key)
+	return id, err == nil && f.Visit == wholeBook && f.Kind == checklist.KindActor
 }
 
 // name returns the name of an actor, or the beginning of the id of one who

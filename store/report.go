@@ -23,21 +23,15 @@ type Report struct {
 
 	Found Found // in the place of the visible file of an open visit
 
-	Visits    []VisitCount // the visits that have new facts, in the order of their ids
-	NewFacts  []NewFact    // the new facts, in the order in which they were written
-	Conflicts int          // open conflicts in those visits, with the new facts in
+	Visits    []string  // the visits that have new facts, in the order of their ids
+	NewFacts  []NewFact // the new facts, in the order in which they were written
+	Conflicts int       // open conflicts in those visits, with the new facts in
 
 	same    bool  // the source has all that the book has
 	lacks   int64 // where the first fact of the book that the source lacks stands in it, from 1 on; 0: nowhere
 	kin     bool  // the source has something of a visit of the book, or that has none
 	changed bool  // the book has more than before
 	read    stamp // the state of the source that was read
-}
-
-// VisitCount is how many new facts a visit got.
-type VisitCount struct {
-	Visit string
-	New   int
 }
 
 // NewFact says which cell a new fact is about, who entered it and when.
@@ -77,23 +71,14 @@ func (r *Report) add(o *Report) {
 		r.Conflicts = o.Conflicts
 	}
 	r.NewFacts = append(r.NewFacts, o.NewFacts...)
-	for _, v := range o.Visits {
-		r.count(v.Visit, v.New)
+	for _, visit := range o.Visits {
+		r.touched(visit)
 	}
 }
 
-func (r *Report) count(visit string, n int) {
-	i, found := slices.BinarySearchFunc(r.Visits, visit, func(v VisitCount, id string) int {
-		switch {
-		case v.Visit < id:
-			return -1
-		case v.Visit > id:
-			return 1
-		}
-		return 0
-	})
-	if !found {
-		r.Visits = slices.Insert(r.Visits, i, VisitCount{Visit: visit})
+// touched notes that a visit has new facts.
+func (r *Report) touched(visit string) {
+	if i, found := slices.BinarySearch(r.Visits, visit); !found {
+		r.Visits = slices.Insert(r.Visits, i, visit)
 	}
-	r.Visits[i].New += n
 }

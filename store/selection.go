@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"encoding/hex"
 	"fmt"
 	"maps"
 	"slices"
@@ -41,8 +40,7 @@ func gather(ctx context.Context, q querier, visits ...ID) (*selection, error) {
 		}
 		s.facts = append(s.facts, facts...)
 	}
-	var zero ID
-	about, err := queryFacts(ctx, q, `fact f WHERE f.visit = ? AND f.kind = ?`, zero[:], KindActor)
+	about, err := queryFacts(ctx, q, `fact f WHERE f.visit = ? AND f.kind = ?`, wholeBook[:], checklist.KindActor)
 	if err != nil {
 		return nil, err
 	}
@@ -83,21 +81,6 @@ func (s *selection) needed(about []*Fact) []*Fact {
 		}
 	}
 	return list
-}
-
-// actorOf returns the actor whom a fact is about, if it is about one.
-func actorOf(f *Fact) (ID, bool) {
-	id, err := parseID(f.Key)
-	return id, err == nil && f.Visit == ID{} && f.Kind == KindActor
-}
-
-// parseID reads an id as [ID.String] writes it.
-func parseID(text string) (ID, error) {
-	raw, err := hex.DecodeString(text)
-	if err != nil || len(raw) != 16 || hex.EncodeToString(raw) != text {
-		return ID{}, fmt.Errorf("%w id %.40q", checklist.ErrInvalid, text)
-	}
-	return ID(raw), nil
 }
 
 // whoIsWho returns what the facts about the book say about the actors of the

@@ -29,11 +29,10 @@ func Waiting(ctx context.Context, stateDir, path string) (map[string]int, error)
 		return nil, fmt.Errorf("read %s: %w", path, translate(err))
 	}
 	count := map[string]int{}
-	var book ID
 	for _, copied := range left {
 		_ = peek(ctx, copied, func(q querier) error { // what opens the file says what is wrong with it
 			return eachFactID(ctx, q, func(id, visit ID) {
-				if !known[id] && visit != book {
+				if !known[id] && visit != wholeBook {
 					known[id] = true
 					count[visitText(visit)]++
 				}

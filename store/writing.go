@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"encoding/hex"
 	"maps"
 
 	"gemba/checklist"
@@ -92,9 +91,10 @@ func (w *writing) change(ctx context.Context, tx *sql.Tx, c checklist.Change) er
 	return w.add(w.edit(c, parents, seen))
 }
 
-// edit is a change that replaces the facts parents. Who takes an entry off its
-// list has seen all of it, and the facts seen besides; who closes or signs has seen
-// those.
+// edit is a change that replaces the facts parents. Some say with it what else their
+// author had seen: who takes an entry off its list all of the entry, and the facts
+// seen besides; who closes or signs those facts, which are what stood; who sets an
+// item aside what was worked of it.
 func (w *writing) edit(c checklist.Change, parents, seen []ID) *edit {
 	c.Entered = entered(c, w.file.now())
 	e := &edit{
@@ -174,8 +174,8 @@ func (w *writing) introduce(ctx context.Context, tx *sql.Tx) error {
 		if value == "" {
 			continue
 		}
-		cell := checklist.Cell{Kind: KindActor, Key: hex.EncodeToString(a.ID[:]), Field: field}
-		versions, err := heads(ctx, tx, ID{}, cell)
+		cell := checklist.Cell{Kind: checklist.KindActor, Key: ID(a.ID).String(), Field: field}
+		versions, err := heads(ctx, tx, wholeBook, cell)
 		if err != nil {
 			return err
 		}
@@ -187,7 +187,7 @@ func (w *writing) introduce(ctx context.Context, tx *sql.Tx) error {
 			parents = shownOf(versions)
 		}
 		now := w.file.now()
-		f, err := w.file.book.fact(&edit{Cell: cell, value: value, at: now.UnixMilli(), tz: zoneMinutes(now), parents: parents}, ID(a.ID))
+		f, err := w.file.book.fact(&edit{visit: wholeBook, Cell: cell, value: value, at: now.UnixMilli(), tz: zoneMinutes(now), parents: parents}, ID(a.ID))
 		if err != nil {
 			return err
 		}
