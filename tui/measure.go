@@ -97,7 +97,7 @@ func (m measure) cutWords(s string, w int) string {
 	return s[:end] + "…"
 }
 
-// fit makes s exactly w cells wide. It and fill are the only padders.
+// fit makes s exactly w cells wide.
 func (m measure) fit(s string, w int) string {
 	s, used := m.short(s, w)
 	if n := w - used; n > 0 {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"runtime"
 	"slices"
 	"strings"
@@ -18,6 +19,7 @@ import (
 
 	"gemba/checklist/illtext"
 	"gemba/tui"
+	"gemba/tui/loop"
 )
 
 var keyRounds = flag.Int("rounds", 6, "times that random keys walk through the file of a visit; 200 is the long run")
@@ -34,8 +36,8 @@ type calm struct{ *library }
 func (calm) View(context.Context, string) error { return nil }
 
 // TestRandomKeysOnFile presses random keys, and pastes texts that mean ill, on a
-// visit in a real file, again and again: the file stays whole, every fact that was
-// in it stays in its history, and what is printed of it is text.
+// visit in a real file, again and again: every frame is exact, the file stays whole,
+// every fact that was in it stays in its history, and what is printed of it is text.
 func TestRandomKeysOnFile(t *testing.T) {
 	_, dir := ownFolder(t)
 	t.Setenv("GEMBA_AS", "Ana")
@@ -112,21 +114,47 @@ func walkAtRandom(t *testing.T, path string, seed uint64) {
 	}
 	dark := true
 	app := tui.New(t.Context(), calm{lib}, first, tui.Options{Dark: &dark, One: true})
-	follow(app, tea.WindowSizeMsg{Width: 100, Height: 30})
+	follow(app, tea.WindowSizeMsg{Width: wide, Height: high})
 	rnd := rand.New(rand.NewPCG(seed, 7))
 	for range 150 {
 		for key := range strings.FieldsSeq(walkKeys[rnd.IntN(len(walkKeys))]) {
 			follow(app, pressed(key))
+			exact(t, app.View())
 		}
 		if rnd.IntN(12) == 0 {
 			follow(app, tea.PasteMsg{Content: illtext.Mix([]byte{byte(rnd.Uint32()), byte(rnd.Uint32())})})
 		}
-		if fault := illtext.Fault(app.View().WindowTitle); fault != "" {
-			t.Fatal(fault)
-		}
+		exact(t, app.View())
 	}
 	if err := app.Drain(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The window in which random keys are pressed.
+const wide, high = 100, 30
+
+// colour is what a frame has besides text.
+var colour = regexp.MustCompile("\x1b\\[[0-9;:]*m")
+
+// exact finds in a frame as many lines as the window has, each as wide as it, and
+// nothing but text and colours.
+func exact(t *testing.T, v tea.View) {
+	t.Helper()
+	lines := strings.Split(v.Content, "\n")
+	if len(lines) != high {
+		t.Fatalf("%d lines in a window of %d", len(lines), high)
+	}
+	for i, l := range lines {
+		if n := loop.Cells(l); n != wide {
+			t.Fatalf("line %d is %d cells wide in a window of %d: %q", i, n, wide, l)
+		}
+	}
+	if fault := illtext.Fault(colour.ReplaceAllString(v.Content, ""), '\n') + illtext.Fault(v.WindowTitle); fault != "" {
+		t.Fatalf("%s reaches the terminal", fault)
+	}
+	if c := v.Cursor; c != nil && (c.X < 0 || c.X >= wide || c.Y < 0 || c.Y >= high) {
+		t.Fatalf("the cursor is at %d,%d", c.X, c.Y)
 	}
 }
 
