@@ -81,9 +81,7 @@ func TestDeskInChinese(t *testing.T) {
 			doc.versions = append(doc.versions, version)
 		}
 	}
-	d := drive(t, l, 120, 36)
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
-	d.keys("enter")
+	d := drive(t, l, 120, 36).inChinese().keys("enter")
 	found := map[string]string{}
 	look := func(place string) {
 		for line := range strings.Lines(d.frame()) {

@@ -398,6 +398,13 @@ func driveOn(t *testing.T, before Library, lib *fakeLibrary, w, h int) *driver {
 	return d
 }
 
+// inChinese makes the visitor one who reads Chinese, and the host one who reads
+// English.
+func (d *driver) inChinese() *driver {
+	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	return d
+}
+
 // later moves the clock of the program.
 func (d *driver) later(by time.Duration) *driver {
 	d.time = d.time.Add(by)

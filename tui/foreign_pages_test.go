@@ -24,8 +24,7 @@ type chineseDrive struct {
 
 func inChinese(t *testing.T, l *fakeLibrary) chineseDrive {
 	t.Helper()
-	d := drive(t, l, 120, 50)
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	d := drive(t, l, 120, 50).inChinese()
 	return chineseDrive{d, map[string]string{}}
 }
 

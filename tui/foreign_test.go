@@ -23,9 +23,7 @@ var notEnglish = regexp.MustCompile(`Hongyuan Valve|not fine$|Ana Ruiz|English|^
 // Chinese: nothing on them is said in English.
 func TestNoEnglish(t *testing.T) {
 	l, doc := hongyuan()
-	d := drive(t, l, 120, 36)
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
-	d.keys("enter")
+	d := drive(t, l, 120, 36).inChinese().keys("enter")
 	found := map[string]string{}
 	look := func(place string) {
 		for _, words := range latinWords.FindAllString(d.frame(), -1) {
@@ -94,8 +92,7 @@ func TestFactsAreInNoLanguage(t *testing.T) {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			t.Parallel()
 			l, doc := hongyuan()
-			d := drive(t, l, 80, 24)
-			d.app.sh.own, d.app.sh.lang = "zh", "en"
+			d := drive(t, l, 80, 24).inChinese()
 			d.keys("enter")
 			for b := randomKeys(5000 + seed); len(b) > 0; {
 				b = d.step(b)

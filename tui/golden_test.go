@@ -21,7 +21,8 @@ func threeVisits() *fakeLibrary {
 }
 
 // TestGolden compares the frames that a visitor meets on a day, in the three
-// sizes that must look right.
+// sizes that must look right, and some of them for one who reads Chinese: what the
+// keys are called is Chinese too.
 func TestGolden(t *testing.T) {
 	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
 		name := func(s string) string { return fmt.Sprintf("%s-%dx%d", s, size.w, size.h) }
@@ -40,6 +41,12 @@ func TestGolden(t *testing.T) {
 			d.keys("T o").typeText("记录 144/240，其余没有。").golden(name("note"))
 			d.keys("ctrl+g ctrl+g a").golden(name("assessment"))
 			d.keys("esc ?").golden(name("help"))
+		})
+		t.Run(name("Chinese"), func(t *testing.T) {
+			d := drive(t, threeVisits(), size.w, size.h).inChinese().keys("j k").golden(name("chinese-library"))
+			d.keys("enter").on("IN-03").golden(name("chinese-walk"))
+			d.keys("?").golden(name("chinese-help"))
+			d.keys("esc enter f").golden(name("chinese-form"))
 		})
 	}
 }

@@ -91,8 +91,7 @@ func TestMovedInChinese(t *testing.T) {
 	doc.visit.Requests = []checklist.Request{
 		{ID: "1", Item: "IN-03", What: "甲", Asked: noon.Add(-5 * time.Hour)}, {ID: "2", Item: "IN-03", What: "乙", Asked: noon.Add(-time.Minute)},
 	}
-	d := drive(t, l, 120, 36)
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
+	d := drive(t, l, 120, 36).inChinese()
 	d.keys("enter").app.top().(*walk).show("IN-01")
 	with := assessment.Evaluate(doc.Checklist(), doc.visit)
 	delete(doc.visit.Answers, "IN-01")

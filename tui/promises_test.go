@@ -36,8 +36,7 @@ func TestPromiseKept(t *testing.T) {
 // language it is shown in.
 func TestPromiseInChinese(t *testing.T) {
 	d, doc := aDay(t, "CL-02", 80, 24)
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
-	d.keys("enter +").typeText("certificates").keys("ctrl+s")
+	d.inChinese().keys("enter +").typeText("certificates").keys("ctrl+s")
 	if c := doc.visit.Commitments; len(c) != 1 || c[0].State != "open" {
 		t.Fatalf("new: %+v", c)
 	}

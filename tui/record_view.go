@@ -12,7 +12,7 @@ func (vs *visiting) recorded(d *text, it *checklist.Item) {
 	a := vs.v.Answers[it.ID]
 	if a.State == checklist.Answered {
 		for _, p := range vs.parts(it, a) {
-			d.hang(" ", 1, vs.sh.th.text, vs.tell(p[0])+": "+p[1])
+			d.hang(" ", 1, vs.sh.th.text, vs.tell(p[0])+vs.colon()+p[1])
 		}
 	}
 	for _, o := range vs.v.Observations {
