@@ -53,6 +53,7 @@ type File struct {
 	held      int64        // how far it has the facts of the book; 0 where that is not known
 	watched   bool         // what others do to it is looked after until the end
 	stamp     stamp        // the visible file as it was last read or written
+	swapped   string       // what a publication put out of its place and could not read yet
 	why       error        // why the last publication did not succeed
 	took      time.Duration
 	running   *publication

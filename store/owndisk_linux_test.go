@@ -15,8 +15,7 @@ import (
 // visible file: what a visitor reads names the one, and what helps is done there.
 func TestWhichDiskIsFull(t *testing.T) {
 	state, dir := t.TempDir(), t.TempDir()
-	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, dir, state)
 	theirs := answeredCopy(t, f, t.TempDir(), v.ID)
 	const here, there = "the working copy on this computer: the disk is full", "not in the file yet: the disk is full"
 	look := func(what string, err error, says, hint string) {
@@ -64,8 +63,7 @@ func TestWhichDiskIsFull(t *testing.T) {
 // the place of the file. Where it goes in the middle of reading a file, that ends.
 func TestFolderOfTheWorkingCopyIsGone(t *testing.T) {
 	state := t.TempDir()
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), state)
 	mustSave(t, f, v.ID, answer("Q1", level(1)))
 	theirs := answeredCopy(t, f, t.TempDir(), v.ID)
 	must(t, os.RemoveAll(f.work.dir))
@@ -88,4 +86,31 @@ func TestFolderOfTheWorkingCopyIsGone(t *testing.T) {
 	case <-time.After(2 * settleFor):
 		t.Fatal("into a folder that is gone it is read for ever")
 	}
+}
+
+// TestSwappedOutWhileDiskIsFull brings a colleague's version between the last look at
+// the file and its replacing, while there is no room to read what was replaced: it is
+// read once there is.
+func TestSwappedOutWhileDiskIsFull(t *testing.T) {
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
+	theirs := answeredCopy(t, f, t.TempDir(), v.ID)
+	f.copy = func(from, to string) error {
+		f.copy = copyFile
+		return errors.Join(copyFile(from, to), os.Rename(theirs, f.path), os.Symlink("/dev/full", f.work.inbox()))
+	}
+	s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
+	if err != nil || !errors.Is(s.Why, errOwn) {
+		t.Fatalf("saved %+v, %v", s, err)
+	}
+	s, err = f.Save(t.Context(), v.ID, answer("Q3", level(3)))
+	if err != nil || !errors.Is(s.Why, errOwn) {
+		t.Fatalf("saved once more %+v, %v", s, err)
+	}
+	must(t, os.Remove(f.work.inbox()))
+	mustRefresh(t, f)
+	mustEnd(t, f)
+	if got := levels(t, f.Path()); got["Q1"] != 1 || got["Q2"] != 2 || got["Q3"] != 3 {
+		t.Errorf("answers %v", got)
+	}
+	mustClose(t, f)
 }

@@ -68,26 +68,30 @@ func syncPart(part string, before stamp) (stamp, error) {
 
 // inspect looks at what the new version took the place of. If that is not the
 // version that we knew, somebody wrote in between: it is taken in, or put back
-// where it is not ours to replace.
+// where it is not ours to replace. As long as it could not be looked at it stays, and
+// is looked at before anything else is published.
 func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (again bool, err error) {
+	f.swapped = swapped
+	defer func() {
+		if _, err := os.Lstat(swapped); errors.Is(err, fs.ErrNotExist) {
+			f.swapped = ""
+		}
+	}()
 	s, err := stampOf(swapped)
-	if err != nil {
-		return false, err
-	}
-	if !s.exists() || s.same(expected) {
+	if err == nil && (!s.exists() || s.same(expected)) {
 		return false, removeIfThere(swapped)
 	}
-	r, err := f.mergeIn(ctx, swapped)
-	if foreign(err) && s.info.Size() > 0 {
-		out, backErr := replace(swapped, f.path)
-		if backErr == nil && out != "" {
-			backErr = removeIfThere(out)
-		}
-		f.stamp = stamp{} // known to be none of ours, and so looked at again
-		return false, join(fmt.Errorf("%w: %w", ErrCovered, err), backErr)
+	var r *Report
+	if err == nil {
+		r, err = f.mergeIn(ctx, swapped)
 	}
-	if err != nil && !foreign(err) && !errors.Is(err, ErrDamaged) {
-		return false, err // the .part file stays and is read at the next opening
+	empty := s.exists() && s.info.Size() == 0
+	switch {
+	case foreign(err) && !empty:
+		f.stamp = stamp{} // known to be none of ours, and so looked at again
+		return false, join(fmt.Errorf("%w: %w", ErrCovered, err), f.putBack(swapped))
+	case err != nil && !foreign(err) && !errors.Is(err, ErrDamaged):
+		return false, err
 	}
 	f.news.add(r)
 	if r != nil && r.changed {
@@ -95,4 +99,13 @@ func (f *File) inspect(ctx context.Context, swapped string, expected stamp) (aga
 		again = true
 	}
 	return again, removeIfThere(swapped)
+}
+
+// putBack puts what the new version took the place of there again.
+func (f *File) putBack(swapped string) error {
+	ours, err := replace(swapped, f.path)
+	if err == nil && ours != "" {
+		err = removeIfThere(ours)
+	}
+	return err
 }

@@ -136,47 +136,70 @@ func (f *File) publishOnce() error {
 // that the result must be published. The book is free while the disk works.
 func (f *File) publishRound() (again bool, err error) {
 	ctx := context.Background()
+	state, err := f.freeze(ctx)
+	if err != nil {
+		return false, err
+	}
+	mine, swapped, err := f.putInPlace(state.stamp)
+	if err != nil {
+		return false, err
+	}
+	synced := syncDir(filepath.Dir(f.path))
 	f.mu.Lock()
-	if err = f.ready(ctx); err == nil {
+	defer f.mu.Unlock()
+	f.stamp = mine
+	if swapped != "" {
+		if again, err := f.inspect(ctx, swapped, state.stamp); err != nil || again {
+			return again, err
+		}
+	}
+	if synced == nil {
+		f.published, f.held = max(f.published, state.gen), state.held
+	}
+	return false, synced
+}
+
+// frozen is a state of the book that is being published.
+type frozen struct {
+	gen   int
+	held  int64
+	stamp stamp // the visible file that it takes the place of
+}
+
+// freeze takes in what others did to the visible file, and makes a snapshot of the
+// book with that.
+func (f *File) freeze(ctx context.Context) (frozen, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	err := f.ready(ctx)
+	if err == nil && f.swapped != "" {
+		_, err = f.inspect(ctx, f.swapped, stamp{})
+	}
+	if err == nil {
 		err = f.absorb(ctx)
 	}
 	if err == nil && !f.stamp.writable() {
 		err = ErrReadOnly
 	}
-	expected, gen, held := f.stamp, f.gen, f.book.latest(ctx)
 	if err == nil {
 		err = f.snapshot()
 	}
 	f.shaken = f.shaken || ofTheDisk(err)
-	f.mu.Unlock()
-	if err == nil {
-		err = f.copyPart()
-	}
+	return frozen{f.gen, f.book.latest(ctx), f.stamp}, err
+}
+
+// putInPlace brings the snapshot to where the visible file is, and into its place.
+// What was there is in the file swapped, if there is such a one.
+func (f *File) putInPlace(expected stamp) (mine stamp, swapped string, err error) {
 	part := f.work.part(f.path)
-	var mine stamp
-	if err == nil {
+	if err = f.copyPart(); err == nil {
 		mine, err = syncPart(part, expected)
 	}
-	var swapped string
 	if err == nil {
 		swapped, err = replace(part, f.path)
 	}
 	if err != nil {
 		os.Remove(part) // may not exist
-		return false, err
 	}
-	err = syncDir(filepath.Dir(f.path))
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.stamp = mine
-	if swapped != "" {
-		again, inspectErr := f.inspect(ctx, swapped, expected)
-		if inspectErr != nil || again {
-			return again, inspectErr
-		}
-	}
-	if err == nil {
-		f.published, f.held = max(f.published, gen), held
-	}
-	return false, err
+	return mine, swapped, err
 }
