@@ -21,14 +21,11 @@ func line(item string, n int, status checklist.LineStatus, note string) checklis
 func twoMarks(t *testing.T, a, b checklist.LineStatus) (*File, *checklist.Visit) {
 	t.Helper()
 	dir, state := t.TempDir(), t.TempDir()
-	ana := mustCreate(t, filepath.Join(dir, "a.gemba"), options(state, "Ana"))
-	v := mustVisit(t, ana)
+	ana, v := mustBegin(t, dir, state)
 	mustSave(t, ana, v.ID,
 		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-03", Field: checklist.FieldList}, Value: `{"lines":240}`},
 		line("IN-03", 3, checklist.LineMatch, ""), line("IN-03", 7, checklist.LineMatch, "first look"))
-	if err := ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
 	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
 	mustSave(t, bo, v.ID, line("IN-03", 7, b, "Bo"))
 	mustSave(t, ana, v.ID, line("IN-03", 7, a, "Ana"))
@@ -37,9 +34,7 @@ func twoMarks(t *testing.T, a, b checklist.LineStatus) (*File, *checklist.Visit)
 	}
 	mustClose(t, bo)
 	v, err := ana.Visit(t.Context(), v.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return ana, v
 }
 
@@ -86,8 +81,7 @@ func TestTheWorseMarkCounts(t *testing.T) {
 
 // TestWhatIsTakenOffAListIsGone takes an entry of each kind of list off it.
 func TestWhatIsTakenOffAListIsGone(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	for kind, field := range map[string]string{
 		checklist.KindObservation: "text", checklist.KindCommitment: "what", checklist.KindRequest: "what", checklist.KindPhoto: "caption",
 	} {

@@ -19,8 +19,7 @@ func refusal(item, reason string) checklist.Change {
 func apart(t *testing.T, intoAna bool) (*File, *checklist.Visit) {
 	t.Helper()
 	dir, state := t.TempDir(), t.TempDir()
-	ana := mustCreate(t, filepath.Join(dir, "a.gemba"), options(state, "Ana"))
-	v := mustVisit(t, ana)
+	ana, v := mustBegin(t, dir, state)
 	answered := checklist.Answer{State: checklist.Answered, Basis: "seen"}
 	frame := checklist.Cell{Kind: checklist.KindAnswer, Key: "IP-05", Field: checklist.FieldValue}
 	count := checklist.Cell{Kind: checklist.KindEntry, Key: "IP-05", Field: "count/1/final"}
@@ -28,9 +27,7 @@ func apart(t *testing.T, intoAna bool) (*File, *checklist.Visit) {
 		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-05", Field: checklist.FieldList}, Value: `{"lines":240}`},
 		line("IN-05", 3, checklist.LineMatch, ""),
 		checklist.Change{Cell: frame, Value: answered.Encode()}, checklist.Change{Cell: count, Value: "1"})
-	if err := ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
 	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
 	mustSave(t, bo, v.ID, refusal("IN-05", "not today"), refusal("IP-05", "confidential"))
 	mustSave(t, ana, v.ID, line("IN-05", 7, checklist.LineMissing, ""), checklist.Change{Cell: count, Value: "2"})
@@ -43,9 +40,7 @@ func apart(t *testing.T, intoAna bool) (*File, *checklist.Visit) {
 	}
 	mustClose(t, from)
 	v, err := into.Visit(t.Context(), v.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return into, v
 }
 
@@ -101,8 +96,7 @@ func TestRefusedWhileWorked(t *testing.T) {
 // TestRefusedAfterWorked expects no conflict where who refused had seen what was
 // worked, and one where a colleague's lines came in later.
 func TestRefusedAfterWorked(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	mustSave(t, f, v.ID, line("IN-05", 3, checklist.LineMatch, ""))
 	mustSave(t, f, v.ID, refusal("IN-05", "no more"))
 	v, err := f.Visit(t.Context(), v.ID)

@@ -43,18 +43,14 @@ func photograph(w, h int) *image.RGBA {
 func jpegOf(t testing.TB, img image.Image, quality int) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
-		t.Fatal(err)
-	}
+	must(t, jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}))
 	return b.Bytes()
 }
 
 func pngOf(t testing.TB, img image.Image) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
+	must(t, png.Encode(&b, img))
 	return b.Bytes()
 }
 
@@ -112,9 +108,7 @@ func newAttaching(t testing.TB) *attaching {
 func (a *attaching) attach(name string, content []byte) (checklist.Attachment, error) {
 	a.t.Helper()
 	path := filepath.Join(a.dir, name)
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		a.t.Fatal(err)
-	}
+	must(a.t, os.WriteFile(path, content, 0o600))
 	got, saved, err := a.f.Attach(a.t.Context(), a.visit, Attachment{Path: path, Item: "IN-03", Caption: "收货台"})
 	if err == nil && !saved.InFile && !saved.Writing {
 		a.t.Errorf("saved: %+v", saved)
@@ -125,13 +119,9 @@ func (a *attaching) attach(name string, content []byte) (checklist.Attachment, e
 func (a *attaching) mustAttach(name string, content []byte) (checklist.Attachment, []byte) {
 	a.t.Helper()
 	got, err := a.attach(name, content)
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	must(a.t, err)
 	data, err := a.f.Blob(a.t.Context(), got.SHA)
-	if err != nil {
-		a.t.Fatal(err)
-	}
+	must(a.t, err)
 	return got, data
 }
 
@@ -186,9 +176,7 @@ func TestAttachKeepsWhatIsSmall(t *testing.T) {
 	a := newAttaching(t)
 	small := photograph(300, 200)
 	var moving bytes.Buffer
-	if err := gif.Encode(&moving, small, nil); err != nil {
-		t.Fatal(err)
-	}
+	must(t, gif.Encode(&moving, small, nil))
 	for name, c := range map[string]struct {
 		content []byte
 		mime    string
@@ -296,9 +284,7 @@ func TestAttachRefuses(t *testing.T) {
 		}
 	}
 	small := filepath.Join(a.dir, "small.txt")
-	if err := os.WriteFile(small, []byte("x"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(small, []byte("x"), 0o600))
 	for _, visit := range []string{"", "0198f6a0-0000-7000-8000-000000000000"} {
 		if _, _, err := a.f.Attach(t.Context(), visit, Attachment{Path: small}); !errors.Is(err, checklist.ErrNotFound) {
 			t.Errorf("visit %q: %v", visit, err)
@@ -360,23 +346,15 @@ func FuzzExif(f *testing.F) {
 func BenchmarkAttach(b *testing.B) {
 	a := newAttaching(b)
 	path := filepath.Join(a.dir, "IMG.jpg")
-	if err := os.WriteFile(path, jpegOf(b, photograph(4000, 3000), 92), 0o600); err != nil {
-		b.Fatal(err)
-	}
+	must(b, os.WriteFile(path, jpegOf(b, photograph(4000, 3000), 92), 0o600))
 	info, err := os.Stat(path)
-	if err != nil {
-		b.Fatal(err)
-	}
+	must(b, err)
 	var kept int
 	for b.Loop() {
 		got, _, err := a.f.Attach(b.Context(), a.visit, Attachment{Path: path})
-		if err != nil {
-			b.Fatal(err)
-		}
+		must(b, err)
 		data, err := a.f.Blob(b.Context(), got.SHA)
-		if err != nil {
-			b.Fatal(err)
-		}
+		must(b, err)
 		kept = len(data)
 	}
 	b.ReportMetric(float64(info.Size())/1e6, "MB-original")

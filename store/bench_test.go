@@ -51,9 +51,7 @@ func benchFile(b *testing.B, visits, photos int) (*File, string) {
 		}
 		return nil
 	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	must(b, err)
 	f.touch()
 	if s, err := f.Flush(b.Context()); err != nil || !s.InFile {
 		b.Fatal(s, err)

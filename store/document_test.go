@@ -18,9 +18,7 @@ import (
 func mustRefresh(t testing.TB, f *File) *Report {
 	t.Helper()
 	r, err := f.Refresh(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	// On a busy computer the file is written behind the visitor's back.
 	for end := time.Now().Add(time.Minute); f.Saved().Writing && time.Now().Before(end); {
 		time.Sleep(time.Millisecond)
@@ -31,9 +29,7 @@ func mustRefresh(t testing.TB, f *File) *Report {
 // levels returns the answers of the only visit in a file, as it stands there.
 func levels(t testing.TB, path string) map[string]int {
 	t.Helper()
-	if err := Check(t.Context(), path); err != nil {
-		t.Fatal(err)
-	}
+	must(t, Check(t.Context(), path))
 	visits, err := Peek(t.Context(), path)
 	if err != nil || len(visits) != 1 {
 		t.Fatalf("%d visits, %v", len(visits), err)
@@ -48,9 +44,7 @@ func levels(t testing.TB, path string) map[string]int {
 func copyOf(t testing.TB, path string) string {
 	t.Helper()
 	to := filepath.Join(t.TempDir(), "copy.gemba")
-	if err := copyFile(path, to); err != nil {
-		t.Fatal(err)
-	}
+	must(t, copyFile(path, to))
 	return to
 }
 
@@ -103,9 +97,7 @@ func TestOddNames(t *testing.T) {
 
 func TestCreateRefusesAnExistingPath(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.gemba")
-	if err := os.WriteFile(path, []byte("something else"), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(path, []byte("something else"), 0o600))
 	state := t.TempDir()
 	if _, err := Create(t.Context(), path, options(state, "Ana")); !errors.Is(err, fs.ErrExist) {
 		t.Error(err)
@@ -118,8 +110,7 @@ func TestCreateRefusesAnExistingPath(t *testing.T) {
 
 func TestSymlinkStaysALink(t *testing.T) {
 	dir := t.TempDir()
-	f := mustCreate(t, filepath.Join(dir, "real.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, dir, t.TempDir())
 	mustClose(t, f)
 	link := filepath.Join(t.TempDir(), "link.gemba")
 	if err := os.Symlink(f.Path(), link); err != nil {
@@ -140,8 +131,7 @@ func TestSymlinkStaysALink(t *testing.T) {
 // slowly, while another goroutine saves: every copy must be whole and have
 // every answer that was acknowledged before the copy began.
 func TestCopiesDuringSaves(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	var mu sync.Mutex
 	acked := 0
 	saves := 60
@@ -169,9 +159,7 @@ func TestCopiesDuringSaves(t *testing.T) {
 	for running := true; running; copies++ {
 		select {
 		case err := <-done:
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 			running = false
 		default:
 		}
@@ -179,9 +167,7 @@ func TestCopiesDuringSaves(t *testing.T) {
 		floor := acked
 		mu.Unlock()
 		to := filepath.Join(t.TempDir(), "copy.gemba")
-		if err := slowCopy(f.Path(), to, time.Duration(copies%3)*time.Millisecond); err != nil {
-			t.Fatal(err)
-		}
+		must(t, slowCopy(f.Path(), to, time.Duration(copies%3)*time.Millisecond))
 		if got := levels(t, to)["Q1"]; got < floor {
 			t.Fatalf("the copy has answer %d, and %d was acknowledged", got, floor)
 		}
@@ -218,17 +204,14 @@ func TestReplacedUnderneath(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			state := t.TempDir()
-			f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-			v := mustVisit(t, f)
+			f, v := mustBegin(t, t.TempDir(), state)
 			theirs := copyOf(t, f.Path())
 			g, _ := mustOpen(t, theirs, options(state, "Bo"))
 			mustSave(t, g, v.ID, answer("Q2", level(2)))
 			mustClose(t, g)
 
 			mustSave(t, f, v.ID, answer("Q1", level(1)))
-			if err := overwrite(theirs, f.Path()); err != nil {
-				t.Fatal(err)
-			}
+			must(t, overwrite(theirs, f.Path()))
 			r := mustRefresh(t, f)
 			if r.New != 3 || len(r.Visits) != 1 { // an answer, a name, a role
 				t.Errorf("refresh brought %+v", r)
@@ -259,8 +242,7 @@ func TestReplacedUnderneath(t *testing.T) {
 // file in the moment between the last look and the exchange.
 func TestReplacedWhilePublishing(t *testing.T) {
 	state := t.TempDir()
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), state)
 	theirs := answeredCopy(t, f, state, v.ID)
 	once := true
 	f.copy = func(from, to string) error {
@@ -286,8 +268,7 @@ func TestReplacedWhilePublishing(t *testing.T) {
 // the open file, before a save and in the middle of one.
 func TestForeignFileIsLeftAlone(t *testing.T) {
 	for _, middle := range []bool{false, true} {
-		f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-		v := mustVisit(t, f)
+		f, v := mustBegin(t, t.TempDir(), t.TempDir())
 		letter := "Dear supplier, " + strings.Repeat("x", 200)
 		intrude := func() error { return os.WriteFile(f.path, []byte(letter), 0o600) }
 		if middle {
@@ -303,9 +284,7 @@ func TestForeignFileIsLeftAlone(t *testing.T) {
 			t.Errorf("the letter became %.20q, %v", b, err)
 		}
 		f.copy = copyFile
-		if err := os.Remove(f.Path()); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.Remove(f.Path()))
 		mustRefresh(t, f)
 		if got := levels(t, f.Path()); got["Q1"] != 1 {
 			t.Errorf("answers %v", got)
@@ -317,8 +296,7 @@ func TestForeignFileIsLeftAlone(t *testing.T) {
 // TestThreeWindows has three windows on one file save at the same time.
 func TestThreeWindows(t *testing.T) {
 	state := t.TempDir()
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), state)
 	windows := []*File{f}
 	for _, name := range []string{"Bo", "Chen"} {
 		g, _ := mustOpen(t, f.Path(), options(state, name))
@@ -338,9 +316,7 @@ func TestThreeWindows(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	if err := errors.Join(errs...); err != nil {
-		t.Fatal(err)
-	}
+	must(t, errors.Join(errs...))
 	for _, g := range windows {
 		if s, err := g.Flush(t.Context()); err != nil || !s.InFile {
 			t.Fatal(s, err)
@@ -371,8 +347,7 @@ func (f *File) lastTook(d time.Duration) {
 
 // TestBackground publishes slowly, as a large file on a stick is.
 func TestBackground(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	began, slow := make(chan struct{}, 9), make(chan struct{})
 	f.copy = func(from, to string) error {
 		began <- struct{}{}

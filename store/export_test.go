@@ -24,9 +24,7 @@ import (
 func exported(t testing.TB, f *File, visit string) string {
 	t.Helper()
 	var b strings.Builder
-	if err := f.Export(t.Context(), visit, &b); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.Export(t.Context(), visit, &b))
 	return b.String()
 }
 
@@ -37,26 +35,18 @@ func teamVisit(t testing.TB) (*File, string) {
 	dir, state := t.TempDir(), t.TempDir()
 	ana := mustCreate(t, filepath.Join(dir, "a.gemba"), options(state, "Ana"))
 	c, err := checklist.Parse("ours.toml", []byte(strings.Replace(checklist.Builtin().Source, "\n", "\n# ours <&>\n", 1)))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	v, err := ana.NewVisit(t.Context(), c, map[string]string{checklist.FieldSupplier: "宏远 <Valve> & \u2028Co"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	mustVisit(t, ana) // another visit, which stays behind
 	for name, content := range map[string][]byte{"a.jpg": jpegOf(t, photograph(64, 48), 80), "b.pdf": []byte("%PDF-1.7")} {
 		path := filepath.Join(dir, name)
-		if err := os.WriteFile(path, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.WriteFile(path, content, 0o600))
 		if _, _, err := ana.Attach(t.Context(), v.ID, Attachment{Path: path, Item: "IN-03"}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
 	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
 	why := answer("RB-01", level(3))
 	why.Reason, why.Observed = "counted again", time.Now().Add(-time.Hour)
@@ -104,9 +94,7 @@ func TestExportImport(t *testing.T) {
 	// An import into a file that has it all brings nothing and writes nothing.
 	mustClose(t, g)
 	before, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	report, err = Import(t.Context(), path, strings.NewReader(text), o)
 	if err != nil || report.New != 0 || report.Known == 0 {
 		t.Errorf("%+v %v", report, err)
@@ -186,9 +174,7 @@ func TestImportRefuses(t *testing.T) {
 		t.Errorf("a later version: %v", err)
 	}
 	other := filepath.Join(t.TempDir(), "text.gemba")
-	if err := os.WriteFile(other, []byte(text), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(other, []byte(text), 0o600))
 	if _, err := Import(t.Context(), other, strings.NewReader(text), options(t.TempDir(), "Cy")); !errors.Is(err, ErrNotGemba) {
 		t.Errorf("into something else: %v", err)
 	}
@@ -223,18 +209,12 @@ func (endless) Read(p []byte) (int, error) { return len(p), nil }
 func TestSplit(t *testing.T) {
 	f, visit := teamVisit(t)
 	before, err := os.ReadFile(f.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	all, err := f.Visits(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	dir, o := t.TempDir(), options(t.TempDir(), "Cy")
 	part, rest := filepath.Join(dir, "part.gemba"), filepath.Join(dir, "rest.gemba")
-	if err := f.Split(t.Context(), []string{visit, visit}, part); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.Split(t.Context(), []string{visit, visit}, part))
 	if err := Check(t.Context(), part); err != nil {
 		t.Error(err)
 	}
@@ -245,9 +225,7 @@ func TestSplit(t *testing.T) {
 	if visits, err := g.Visits(t.Context()); err != nil || len(visits) != 1 {
 		t.Errorf("%d visits, %v", len(visits), err)
 	}
-	if err := f.Split(t.Context(), []string{all[1].ID}, rest); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.Split(t.Context(), []string{all[1].ID}, rest))
 	if ids, err := contentIDs(t.Context(), g.book.db, `SELECT sha FROM blob`); err != nil || len(ids) != 2 {
 		t.Errorf("%d blobs, %v", len(ids), err)
 	}
@@ -289,9 +267,7 @@ func TestExportProperty(t *testing.T) {
 	if long() {
 		checks = "500"
 	}
-	if err := flag.Set("rapid.checks", checks); err != nil {
-		t.Fatal(err)
-	}
+	must(t, flag.Set("rapid.checks", checks))
 	visit := visitText(testVisit)
 	rapid.Check(t, func(rt *rapid.T) {
 		dir, err := os.MkdirTemp(t.TempDir(), "")
@@ -412,9 +388,7 @@ func written(t testing.TB, visit ID, s *selection, texts map[string]string, blob
 		checklist: func(_ context.Context, hash string) (string, error) { return lookup(texts, hash) },
 		blob:      func(_ context.Context, sha string) ([]byte, error) { return lookup(blobs, sha) },
 	}
-	if err := e.write(t.Context(), visit, s); err != nil {
-		t.Fatal(err)
-	}
+	must(t, e.write(t.Context(), visit, s))
 	return b.Bytes()
 }
 

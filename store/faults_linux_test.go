@@ -73,9 +73,7 @@ func TestFaultsInside(t *testing.T) {
 	if os.Getenv(faultsInside) == "" {
 		t.Skip("TestFaults starts it")
 	}
-	if err := showCalls(); err != nil {
-		t.Fatal(err)
-	}
+	must(t, showCalls())
 	m := newMaterial(t)
 	for _, e := range errands {
 		t.Run(e.name, func(t *testing.T) {
@@ -132,9 +130,7 @@ func newMaterial(t *testing.T) *material {
 	mustSave(t, p.bo, p.id, answer("Q9", level(9)))
 	mustClose(t, p.bo)
 	mustClose(t, p.ana)
-	if err := os.WriteFile(m.photo, jpegOf(t, photograph(320, 240), 80), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(m.photo, jpegOf(t, photograph(320, 240), 80), 0o600))
 	return m
 }
 
@@ -156,9 +152,7 @@ func newOrdeal(t *testing.T, m *material, f outage) *ordeal {
 	root := t.TempDir()
 	o := &ordeal{T: t, material: m, outage: f, folder: filepath.Join(root, "visits"), state: filepath.Join(root, "state")}
 	err := errors.Join(os.Mkdir(o.folder, 0o700), copyFile(m.whole, o.path("v.gemba")), copyFile(m.theirs, o.path("bo.gemba")))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	o.under = root
 	o.set()
 	t.Cleanup(func() {

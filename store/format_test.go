@@ -23,18 +23,14 @@ import (
 func formatDoc(t *testing.T) string {
 	t.Helper()
 	text, err := os.ReadFile("../docs/file-format.md")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
 func formatSQL(t *testing.T, name string) string {
 	t.Helper()
 	text, err := os.ReadFile(filepath.Join("testdata", "format", name+".sql"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return strings.ReplaceAll(string(text), "\r\n", "\n")
 }
 
@@ -93,26 +89,20 @@ func TestFormatExample(t *testing.T) {
 	for line := range strings.Lines(block(t, doc, "example: bytes")) {
 		columns, _, _ := strings.Cut(line, "   ")
 		part, err := hex.DecodeString(strings.ReplaceAll(columns, " ", ""))
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		raw = append(raw, part...)
 	}
 	sum := sha256.Sum256(raw)
 	at := time.Date(2026, 3, 11, 14, 32, 7, 0, time.FixedZone("", 8*3600))
 	visit, err := parseVisit("0198f6a0-0000-7000-8000-a1b2c3d4e5f6")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	f := &Fact{
 		Visit: visit, Cell: checklist.Cell{Kind: checklist.KindAnswer, Key: "QA-02", Field: checklist.FieldValue},
 		Value: checklist.Answer{State: checklist.Answered, Level: 80, Basis: "seen"}.Encode(),
 		HLC:   at.UnixMilli() << 16, At: at.UnixMilli(), TZ: 480, Ext: `{"reason":"the line had stopped"}`,
 	}
 	ids, err := parseIDs([]string{"7d3c9f0e2b614a5c8e1f0a9b8c7d6e5f", "3b31535ffbee392a4398db39543ef61b"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	f.Actor, f.Parents = ids[0], ids[1:]
 	f.ID = f.Hash()
 	if string(raw) != string(f.Canonical()) || f.ID != ID(sum[:16]) || !strings.Contains(doc, hex.EncodeToString(sum[:])) || !strings.Contains(doc, fmt.Sprintf("the %d bytes", len(raw))) {
@@ -132,9 +122,7 @@ func demoFile(t *testing.T) (*File, *checklist.Visit) {
 	d := visits[slices.IndexFunc(visits, func(v demo.Visit) bool { return v.Name == "hongyuan" })]
 	ana := mustCreate(t, filepath.Join(dir, "hongyuan.gemba"), options(state, d.By))
 	v, err := ana.NewVisit(t.Context(), checklist.Builtin(), d.Fields)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	note := func(key, field, value string, seen time.Time) checklist.Change {
 		return checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: key, Field: field}, Value: value, Observed: seen}
 	}
@@ -147,15 +135,11 @@ func demoFile(t *testing.T) (*File, *checklist.Visit) {
 	}
 	mustSave(t, ana, v.ID, append(changes, note("removed", "text", "x", d.At), note("disputed", "text", "x", d.At))...)
 	photo := filepath.Join(dir, "dock.jpg")
-	if err := os.WriteFile(photo, jpegOf(t, photograph(64, 48), 80), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(photo, jpegOf(t, photograph(64, 48), 80), 0o600))
 	if _, _, err := ana.Attach(t.Context(), v.ID, Attachment{Path: photo, Item: "IN-03", Caption: "收货台"}); err != nil {
 		t.Fatal(err)
 	}
-	if err := ana.Copy(t.Context(), filepath.Join(dir, "bo.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, ana.Copy(t.Context(), filepath.Join(dir, "bo.gemba")))
 	bo, _ := mustOpen(t, filepath.Join(dir, "bo.gemba"), options(state, "Bo"))
 	why := answer("IN-03", level(60))
 	why.Reason = "counted again"
@@ -220,9 +204,7 @@ var formatQueries = map[string]func(*testing.T, *File, *checklist.Visit) []strin
 	"photographs": func(t *testing.T, f *File, v *checklist.Visit) (rows []string) {
 		for _, a := range v.Attachments {
 			data, err := f.Blob(t.Context(), a.SHA)
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 			rows = append(rows, row(plainID(v), a.Item, a.Name, a.Caption, a.Mime, a.SHA, fmt.Sprint(len(data))))
 		}
 		return rows
@@ -265,9 +247,7 @@ func TestFormatQueries(t *testing.T) {
 func queried(t *testing.T, db *sql.DB, query string) (lines []string) {
 	t.Helper()
 	rows, err := db.QueryContext(t.Context(), query)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	err = eachRow(rows, func(rows *sql.Rows) error {
 		columns, err := rows.Columns()
 		if err != nil {
@@ -285,8 +265,6 @@ func queried(t *testing.T, db *sql.DB, query string) (lines []string) {
 		lines = append(lines, row(line...))
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return lines
 }

@@ -16,9 +16,7 @@ import (
 func aged(t *testing.T, path string) {
 	t.Helper()
 	then := time.Now().Add(-time.Hour)
-	if err := os.Chtimes(path, then, then); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Chtimes(path, then, then))
 }
 
 // surprises are what somebody may do to the file of an open visit behind its back.

@@ -108,9 +108,7 @@ func carvedFrom(t testing.TB, content []byte, page int) []*Fact {
 	}
 	c.template = func(string, string) error { return nil }
 	c.blob = func(string, []byte) error { return nil }
-	if err := c.run(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must(t, c.run(t.Context()))
 	return list
 }
 

@@ -40,9 +40,7 @@ func fullFile(t testing.TB) (path string, facts map[ID]bool) {
 		_, err := addBlob(t.Context(), tx, []byte(strings.Repeat("photo", 4000)))
 		return err
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	f.touch()
 	mustClose(t, f)
 	return path, factsIn(t, path)
@@ -93,9 +91,7 @@ func TestAlteredFiles(t *testing.T) {
 			if _, err := db.ExecContext(t.Context(), stmt); err != nil {
 				t.Fatal(err)
 			}
-			if err := db.Close(); err != nil {
-				t.Fatal(err)
-			}
+			must(t, db.Close())
 			state := t.TempDir()
 			f, r := mustOpen(t, path, options(state, "Bo"))
 			// Of a forged row the genuine one may still be in the slack of its page.
@@ -125,9 +121,7 @@ func TestAlteredFiles(t *testing.T) {
 func TestOtherFiles(t *testing.T) {
 	original, _ := fullFile(t)
 	whole, err := os.ReadFile(original)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	newer := append([]byte(nil), whole...)
 	binary.BigEndian.PutUint32(newer[60:], 7)
 	other := filepath.Join(t.TempDir(), "other.db")
@@ -137,9 +131,7 @@ func TestOtherFiles(t *testing.T) {
 	}
 	db.Close()
 	otherBytes, err := os.ReadFile(other)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	noise := make([]byte, 1<<20)
 	rng := rand.NewChaCha8([32]byte{1})
 	rng.Read(noise)
@@ -153,12 +145,8 @@ func TestOtherFiles(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			path, state := filepath.Join(t.TempDir(), "x.gemba"), t.TempDir()
-			if err := os.WriteFile(path, test.content, 0o600); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.Chtimes(path, old, old); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.WriteFile(path, test.content, 0o600))
+			must(t, os.Chtimes(path, old, old))
 			f := mustCreate(t, filepath.Join(t.TempDir(), "mine.gemba"), options(t.TempDir(), "Ana"))
 			_, _, openErr := Open(t.Context(), path, options(state, "Ana"))
 			_, mergeErr := f.Merge(t.Context(), path)
@@ -225,9 +213,7 @@ var damages = map[string]func(*rand.Rand, []byte) []byte{
 func TestDamage(t *testing.T) {
 	original, facts := fullFile(t)
 	whole, err := os.ReadFile(original)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	rounds := 25
 	if long() {
 		rounds = 500

@@ -84,9 +84,7 @@ func TestKill(t *testing.T) {
 		}
 		f, _ := mustOpen(t, path, options(state, "Ana"))
 		v, err := f.Visit(t.Context(), id)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		if got := v.Answers["Q1"].Level; got < last["s"] {
 			t.Fatalf("round %d: answer %d, and %d was acknowledged", round, got, last["s"])
 		}
@@ -111,12 +109,8 @@ func killWriter(t *testing.T, state, path, visit string) map[string]int {
 	cmd.Env = append(os.Environ(), "GEMBA_KILL_WRITER="+state+"|"+path+"|"+visit)
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
+	must(t, cmd.Start())
 	last, begun := map[string]int{}, false
 	for lines := bufio.NewScanner(out); lines.Scan(); {
 		kind, number, _ := strings.Cut(lines.Text(), " ")

@@ -19,9 +19,7 @@ import (
 func mustLibrary(t testing.TB, folder string, o LibraryOptions) *Library {
 	t.Helper()
 	l, err := OpenLibrary(t.Context(), folder, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	t.Cleanup(func() { l.Close() })
 	return l
 }
@@ -40,9 +38,7 @@ func mustUpdate(t testing.TB, l *Library) {
 func mustList(t testing.TB, l *Library) []Summary {
 	t.Helper()
 	list, err := l.List(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return list
 }
 
@@ -72,9 +68,7 @@ func briefs(list []Summary) []string {
 func peeked(t testing.TB, folder string) []string {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(folder, "*.gemba"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	var list []Summary
 	own, _ := CopiesAmong(paths)
 	for _, p := range own {
@@ -108,9 +102,7 @@ func visitFile(t testing.TB, folder, name string, fields map[string]string, chan
 	path := filepath.Join(folder, name)
 	f := mustCreate(t, path, options(t.TempDir(), "Ana"))
 	v, err := f.NewVisit(t.Context(), checklist.Builtin(), fields)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	if _, err := f.Save(t.Context(), v.ID, changes...); err != nil {
 		t.Fatal(err)
 	}
@@ -123,9 +115,7 @@ func amend(t testing.TB, path, name string, changes ...checklist.Change) {
 	t.Helper()
 	f, _ := mustOpen(t, path, options(t.TempDir(), name))
 	visits, err := f.Visits(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	if _, err := f.Visit(t.Context(), visits[0].ID); err != nil {
 		t.Fatal(err)
 	}
@@ -139,13 +129,9 @@ func amend(t testing.TB, path, name string, changes ...checklist.Change) {
 func settle(t testing.TB, folder string) {
 	t.Helper()
 	paths, err := filepath.Glob(filepath.Join(folder, "*.gemba"))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	for _, p := range paths {
-		if err := os.Chtimes(p, time.Time{}, time.Now().Add(-time.Hour)); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.Chtimes(p, time.Time{}, time.Now().Add(-time.Hour)))
 	}
 }
 
@@ -182,17 +168,13 @@ func TestLibraryFollowsFiles(t *testing.T) {
 
 	amend(t, a, "Ana", answer("RB-01", level(3)), noted("o1", "bench empty"))
 	mustAgree(t, l)
-	if err := os.Rename(a, filepath.Join(folder, "c.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Rename(a, filepath.Join(folder, "c.gemba")))
 	mustAgree(t, l)
 	if err := os.Rename(filepath.Join(folder, "b.gemba"), filepath.Join(folder, "c.gemba")); err != nil {
 		t.Fatal(err) // replaced
 	}
 	mustAgree(t, l)
-	if err := os.Remove(filepath.Join(folder, "c.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Remove(filepath.Join(folder, "c.gemba")))
 	if list := mustList(t, l); len(list) != 0 {
 		t.Errorf("a file that is gone is listed: %v", briefs(list))
 	}
@@ -334,9 +316,7 @@ func TestLibraryIndexCanBeThrownAway(t *testing.T) {
 func overwrite(t *testing.T, path string, data []byte) {
 	t.Helper()
 	f, err := os.OpenFile(path, os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	defer f.Close()
 	if _, err := f.WriteAt(data, pageSize); err != nil {
 		t.Fatal(err)

@@ -88,15 +88,11 @@ func manyLibrary(b *testing.B) *Library {
 	b.Helper()
 	folder := b.TempDir()
 	l, err := OpenLibrary(b.Context(), folder, LibraryOptions{CacheDir: b.TempDir()})
-	if err != nil {
-		b.Fatal(err)
-	}
+	must(b, err)
 	b.Cleanup(func() { l.Close() })
 	w := newWriter()
 	dir, err := os.Open(folder)
-	if err != nil {
-		b.Fatal(err)
-	}
+	must(b, err)
 	defer shut(dir)
 	in := marker{dir: dir}
 	start := time.Now()
@@ -105,24 +101,16 @@ func manyLibrary(b *testing.B) *Library {
 		for j := i; j < min(i+batchSize, manyVisits); j++ {
 			name := fmt.Sprintf("2026-01-01 supplier %d.gemba", j)
 			path := filepath.Join(folder, name)
-			if err := os.WriteFile(path, nil, 0o600); err != nil {
-				b.Fatal(err)
-			}
+			must(b, os.WriteFile(path, nil, 0o600))
 			now, _, err := in.of(name)
-			if err != nil {
-				b.Fatal(err)
-			}
+			must(b, err)
 			c := candidate{name, now}
 			batch = append(batch, reading{candidate: c, at: time.Now().Add(time.Hour), visits: []digested{w.visit(j)}})
 		}
-		if err := transact(b.Context(), l.index.db, func(tx *sql.Tx) error { return keep(b.Context(), tx, batch) }); err != nil {
-			b.Fatal(err)
-		}
+		must(b, transact(b.Context(), l.index.db, func(tx *sql.Tx) error { return keep(b.Context(), tx, batch) }))
 	}
 	info, err := os.Stat(l.index.path)
-	if err != nil {
-		b.Fatal(err)
-	}
+	must(b, err)
 	b.Logf("made in %v, %d MB", time.Since(start), info.Size()>>20)
 	return l
 }
@@ -197,9 +185,7 @@ func BenchmarkLibraryUpdate(b *testing.B) {
 	mustClose(b, f)
 	folder := b.TempDir()
 	for i := range files {
-		if err := copyFile(f.Path(), filepath.Join(folder, fmt.Sprintf("visit %d.gemba", i))); err != nil {
-			b.Fatal(err)
-		}
+		must(b, copyFile(f.Path(), filepath.Join(folder, fmt.Sprintf("visit %d.gemba", i))))
 	}
 	for b.Loop() {
 		b.StopTimer()

@@ -22,9 +22,7 @@ func TestDamagedIsMarked(t *testing.T) {
 				_, err = db.ExecContext(t.Context(), statement)
 				db.Close()
 			}
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 		}
 	}
 	harms := map[string]func(t *testing.T, path string){
@@ -33,9 +31,7 @@ func TestDamagedIsMarked(t *testing.T) {
 			if err != nil || bytes.Count(whole, []byte("bench empty")) != 1 {
 				t.Fatal(err)
 			}
-			if err := os.WriteFile(path, bytes.Replace(whole, []byte("bench empty"), []byte("bench tidy!"), 1), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.WriteFile(path, bytes.Replace(whole, []byte("bench empty"), []byte("bench tidy!"), 1), 0o600))
 		},
 		"head":       execFile(`DELETE FROM head WHERE kind = 'observation' AND field = 'text'`),
 		"head's seq": execFile(`UPDATE head SET seq = 9999 WHERE kind = 'observation' AND field = 'text'`),

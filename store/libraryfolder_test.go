@@ -39,9 +39,7 @@ func TestLibraryFolder(t *testing.T) {
 	a := visitFile(t, folder, "a.gemba", supplier("Hongyuan", "2026-03-11"))
 	join := func(name string) string { return filepath.Join(folder, name) }
 	for _, to := range []string{"a (1).gemba", "b.GEMBA", ".hidden.gemba", ".a.gemba.77-x.part", "odd ?#%20'\" 現場.gemba"} {
-		if err := copyFile(a, join(to)); err != nil {
-			t.Fatal(err)
-		}
+		must(t, copyFile(a, join(to)))
 	}
 	os.WriteFile(join("notes.txt"), nil, 0o600)
 	os.Mkdir(join("sub"), 0o700)
@@ -89,9 +87,7 @@ func TestLibraryHostile(t *testing.T) {
 		execIndex(t, join(name), stmt)
 	}
 	data, err := os.ReadFile(good)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	os.WriteFile(join("truncated"), data[:len(data)/2], 0o600)
 	for i := range data[pageSize:] {
 		data[pageSize+i] ^= byte(i * 7)
@@ -188,9 +184,7 @@ func TestShown(t *testing.T) {
 func TestUnreadAgain(t *testing.T) {
 	folder := t.TempDir()
 	damaged := filepath.Join(folder, "damaged.gemba")
-	if err := os.WriteFile(damaged, []byte(strings.Repeat("no database ", 1000)), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.WriteFile(damaged, []byte(strings.Repeat("no database ", 1000)), 0o600))
 	l := mustLibrary(t, folder, LibraryOptions{CacheDir: t.TempDir(), Version: "1"})
 	for name, again := range map[string]bool{"away.gemba": true, "damaged.gemba": false} {
 		r := l.read(t.Context(), candidate{name: name})

@@ -19,13 +19,9 @@ func TestLookIsRemembered(t *testing.T) {
 	remembered := func() bool {
 		t.Helper()
 		changes, looked, err := lastSight(t.Context(), l.index.db)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		found, _, err := l.candidates()
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		return looked == sightOf(changes, found)
 	}
 	mustUpdate(t, l)
@@ -34,13 +30,9 @@ func TestLookIsRemembered(t *testing.T) {
 	}
 
 	away := filepath.Join(t.TempDir(), "a.gemba")
-	if err := os.Rename(a, away); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Rename(a, away))
 	other := visitFile(t, t.TempDir(), "a.gemba", supplier("Northline", "2026-03-13"))
-	if err := copyFile(other, a); err != nil {
-		t.Fatal(err)
-	}
+	must(t, copyFile(other, a))
 	settle(t, folder)
 	if remembered() {
 		t.Error("another file by the same name is taken for the one before")
@@ -53,9 +45,7 @@ func TestLookIsRemembered(t *testing.T) {
 	mustUpdate(t, l)
 	mustAgree(t, l)
 
-	if err := os.Remove(a); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Remove(a))
 	mustUpdate(t, l)
 	mustAgree(t, l)
 	mustUpdate(t, l)

@@ -19,9 +19,7 @@ func pageByPage(t *testing.T, l *Library, o Order, n int) (list []Summary) {
 	t.Helper()
 	for {
 		p, err := l.Page(t.Context(), o, len(list), n)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		if p.From != len(list) || len(p.Rows) != min(n, p.Total-p.From) {
 			t.Fatalf("%d of %d rows from %d", len(p.Rows), p.Total, p.From)
 		}
@@ -40,9 +38,7 @@ func TestLibraryPages(t *testing.T) {
 		visitFile(t, folder, fmt.Sprintf("%02d.gemba", i), supplier(names[i%len(names)], fmt.Sprintf("2026-03-%02d", 1+i*7%23)), answer("RB-01", level(i*5%7)))
 	}
 	for _, name := range []string{"x.gemba", "y.gemba"} {
-		if err := os.WriteFile(filepath.Join(folder, name), []byte("not a visit"), 0o600); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.WriteFile(filepath.Join(folder, name), []byte("not a visit"), 0o600))
 	}
 	settle(t, folder)
 	gap := func(v *checklist.Visit, _ *checklist.Checklist) ([]byte, int64) {

@@ -207,9 +207,7 @@ func TestExcerpt(t *testing.T) {
 func TestRank(t *testing.T) {
 	at := func(s string) time.Time {
 		v, err := time.Parse(time.DateTime, s)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		return v
 	}
 	ranks := []int64{

@@ -34,9 +34,7 @@ func newPair(t *testing.T) *pair {
 func (p *pair) part() {
 	p.t.Helper()
 	to := filepath.Join(filepath.Dir(p.ana.Path()), "bo.gemba")
-	if err := copyFile(p.ana.Path(), to); err != nil {
-		p.t.Fatal(err)
-	}
+	must(p.t, copyFile(p.ana.Path(), to))
 	o := options(p.ana.work.dir, "Bo")
 	o.Now = func() time.Time { p.boClock = p.boClock.Add(time.Second); return p.boClock }
 	p.bo, _ = mustOpen(p.t, to, o)
@@ -71,18 +69,14 @@ func (p *pair) meet() {
 func (p *pair) visit(f *File) *checklist.Visit {
 	p.t.Helper()
 	v, err := f.Visit(p.t.Context(), p.id)
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	must(p.t, err)
 	return v
 }
 
 func (p *pair) conflicts(f *File) []Conflict {
 	p.t.Helper()
 	list, err := f.Conflicts(p.t.Context(), p.id)
-	if err != nil {
-		p.t.Fatal(err)
-	}
+	must(p.t, err)
 	return list
 }
 
@@ -275,20 +269,14 @@ func TestMergeReport(t *testing.T) {
 	p.save(p.ana, answer("Q1", level(1)))
 	p.save(p.bo, answer("Q1", level(2)), answer("Q2", level(3)))
 	before, err := os.ReadFile(p.ana.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	preview, err := p.ana.Preview(t.Context(), p.bo.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	if v := p.visit(p.ana); v.Answers["Q2"].Given() {
 		t.Error("the preview changed the book")
 	}
 	r, err := p.ana.Merge(t.Context(), p.bo.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	for name, r := range map[string]*Report{"preview": preview, "merge": r} {
 		answers := slices.DeleteFunc(slices.Clone(r.NewFacts), func(n NewFact) bool { return n.Visit == "" })
 		if r.New != 4 || len(answers) != 2 || answers[0].By != "Bo" || answers[0].Key != "Q1" || r.Conflicts != 1 {

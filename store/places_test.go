@@ -33,23 +33,17 @@ func TestFolderPulledAway(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			state, stick := t.TempDir(), filepath.Join(t.TempDir(), "stick")
-			if err := os.Mkdir(stick, 0o700); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.Mkdir(stick, 0o700))
 			path := filepath.Join(stick, "v.gemba")
 			f := mustCreate(t, path, options(state, "Ana"))
 			v := mustVisit(t, f)
-			if err := os.Rename(stick, stick+" away"); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.Rename(stick, stick+" away"))
 			s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
 			if err != nil || s.InFile || s.Writing || !errors.Is(s.Why, ErrNoFolder) || !errors.Is(s.Why, ErrNotPublished) {
 				t.Fatalf("saved %+v %v", s, err)
 			}
 			g := end(t, f)
-			if err := os.Rename(stick+" away", stick); err != nil {
-				t.Fatal(err)
-			}
+			must(t, os.Rename(stick+" away", stick))
 			if g == nil {
 				if n, err := Waiting(t.Context(), state, path); err != nil || !maps.Equal(n, map[string]int{v.ID: 1}) {
 					t.Errorf("waiting %v %v", n, err)
@@ -77,9 +71,7 @@ func TestFolderPulledAway(t *testing.T) {
 func crash(t *testing.T, f *File) {
 	t.Helper()
 	f.closed = true
-	if err := errors.Join(f.book.close(), f.work.lock.Close()); err != nil {
-		t.Fatal(err)
-	}
+	must(t, errors.Join(f.book.close(), f.work.lock.Close()))
 }
 
 func TestVisibleFileGone(t *testing.T) {
@@ -87,25 +79,19 @@ func TestVisibleFileGone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "v.gemba")
 	f := mustCreate(t, path, options(state, "Ana"))
 	v := mustVisit(t, f)
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Remove(path))
 	mustRefresh(t, f)
 	if _, err := os.Stat(path); err != nil {
 		t.Error("what was only in the working copy is not back:", err)
 	}
 	crash(t, f)
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Remove(path))
 	f, r := mustOpen(t, path, options(state, "Ana"))
 	if got, err := f.Visit(t.Context(), v.ID); err != nil || r.Recovered == 0 {
 		t.Errorf("visit %v, report %s, %v", got, brief(r), err)
 	}
 	mustClose(t, f)
-	if err := os.Remove(path); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Remove(path))
 	if _, _, err := Open(t.Context(), path, options(state, "Ana")); !errors.Is(err, checklist.ErrNotFound) || errors.Is(err, ErrNoFolder) {
 		t.Error(err)
 	}
@@ -121,9 +107,7 @@ func TestReadOnlyFileIsNotReplaced(t *testing.T) {
 	f := mustCreate(t, path, options(state, "Ana"))
 	v := mustVisit(t, f)
 	mustClose(t, f)
-	if err := os.Chmod(path, 0o444); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Chmod(path, 0o444))
 	f, _ = mustOpen(t, path, options(state, "Ana"))
 	if s := f.Saved(); !s.InFile {
 		t.Errorf("nothing to publish, and %+v", s)
@@ -135,9 +119,7 @@ func TestReadOnlyFileIsNotReplaced(t *testing.T) {
 	if got := levels(t, path); len(got) != 0 {
 		t.Errorf("the read-only file has %v", got)
 	}
-	if err := os.Chmod(path, 0o640); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Chmod(path, 0o640))
 	mustRefresh(t, f)
 	if got := levels(t, path); got["Q1"] != 1 {
 		t.Errorf("answers %v", got)
@@ -153,18 +135,13 @@ func TestReadOnlyFolder(t *testing.T) {
 		t.Skip("no folder is read-only for this user")
 	}
 	state, dir := t.TempDir(), t.TempDir()
-	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
-	if err := os.Chmod(dir, 0o500); err != nil {
-		t.Fatal(err)
-	}
+	f, v := mustBegin(t, dir, state)
+	must(t, os.Chmod(dir, 0o500))
 	s, err := f.Save(t.Context(), v.ID, answer("Q1", level(1)))
 	if err != nil || s.InFile || !errors.Is(s.Why, ErrReadOnly) {
 		t.Errorf("saved %+v %v", s, err)
 	}
-	if err := os.Chmod(dir, 0o700); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Chmod(dir, 0o700))
 	mustClose(t, f)
 	if got := levels(t, f.Path()); got["Q1"] != 1 {
 		t.Errorf("answers %v", got)
@@ -188,8 +165,7 @@ func fullDisk(from, to string) error {
 
 func TestFullDisk(t *testing.T) {
 	state, dir := t.TempDir(), t.TempDir()
-	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, dir, state)
 	f.copy = fullDisk
 	for i := range 3 {
 		s, err := f.Save(t.Context(), v.ID, answer("Q1", level(i)))
@@ -222,11 +198,8 @@ func TestPrivate(t *testing.T) {
 		t.Skip("other permissions")
 	}
 	state, cache, folder := t.TempDir(), t.TempDir(), t.TempDir()
-	f := mustCreate(t, filepath.Join(folder, "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
-	if err := f.Copy(t.Context(), filepath.Join(folder, "copy.gemba")); err != nil {
-		t.Fatal(err)
-	}
+	f, v := mustBegin(t, folder, state)
+	must(t, f.Copy(t.Context(), filepath.Join(folder, "copy.gemba")))
 	l := mustLibrary(t, folder, LibraryOptions{CacheDir: cache})
 	mustUpdate(t, l)
 	for _, dir := range []string{state, cache, folder} {
@@ -240,14 +213,10 @@ func TestPrivate(t *testing.T) {
 			}
 			return err
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 	}
 	shut(l)
-	if err := os.Chmod(f.Path(), 0o640); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Chmod(f.Path(), 0o640))
 	mustSave(t, f, v.ID, answer("Q1", level(1)))
 	if info, err := os.Stat(f.Path()); err != nil || info.Mode().Perm() != 0o640 {
 		t.Errorf("%v %v", info.Mode(), err)
@@ -259,12 +228,9 @@ func TestPrivate(t *testing.T) {
 // of the .part file, where the exchange put it.
 func TestCrashBetweenExchangeAndLook(t *testing.T) {
 	state := t.TempDir()
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), state)
 	theirs := answeredCopy(t, f, state, v.ID)
-	if err := os.Rename(theirs, f.work.part(f.path)); err != nil {
-		t.Fatal(err)
-	}
+	must(t, os.Rename(theirs, f.work.part(f.path)))
 	crash(t, f)
 	f, r := mustOpen(t, f.Path(), options(state, "Ana"))
 	if r.Recovered == 0 {
@@ -283,8 +249,7 @@ func TestCrashBetweenExchangeAndLook(t *testing.T) {
 // window is alive.
 func TestLiveWorkingCopyIsLeftAlone(t *testing.T) {
 	state := t.TempDir()
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(state, "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), state)
 	f.copy = fullDisk
 	if _, err := f.Save(t.Context(), v.ID, answer("Q1", level(1))); err != nil {
 		t.Fatal(err)
@@ -303,13 +268,10 @@ func TestLiveWorkingCopyIsLeftAlone(t *testing.T) {
 }
 
 func TestCopy(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	mustSave(t, f, v.ID, answer("Q1", level(1)))
 	to := filepath.Join(t.TempDir(), "現場 copy?.gemba")
-	if err := f.Copy(t.Context(), to); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.Copy(t.Context(), to))
 	if got := levels(t, to); got["Q1"] != 1 {
 		t.Errorf("answers %v", got)
 	}

@@ -17,9 +17,7 @@ func anotherList(t testing.TB, name, item string) *checklist.Checklist {
 	text := strings.ReplaceAll(checklist.Builtin().Source, "IN-04", item)
 	text += "\n# " + name + "\n"
 	c, err := checklist.Parse(name, []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return c
 }
 
@@ -30,9 +28,7 @@ func bare(t testing.TB, items []string, lists ...*checklist.Checklist) (f *File,
 	f = mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
 	visit = "0198f6a0-0000-7000-8000-000000000001"
 	id, err := parseVisit(visit)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	for _, c := range lists {
 		if _, err := addTemplate(t.Context(), f.book.db, c.Source); err != nil {
 			t.Fatal(err)
@@ -70,13 +66,9 @@ func TestRestore(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			f, visit := bare(t, test.items, test.lists...)
 			chosen, err := f.Restore(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 			v, err := f.Visit(t.Context(), visit)
-			if err != nil {
-				t.Fatal(err)
-			}
+			must(t, err)
 			if test.want == nil {
 				if len(chosen) != 0 || v.Checklist != "" || v.Scope != "" {
 					t.Errorf("chose %+v", chosen)
@@ -126,19 +118,13 @@ func TestRestoreTruncated(t *testing.T) {
 	mustSave(t, f, v.ID, changes...)
 	mustClose(t, f)
 	info, err := os.Stat(whole)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	restored := 0
 	for tenth := range int64(10) {
 		cut := copyOf(t, whole)
-		if err := os.Truncate(cut, info.Size()*tenth/10+pageSize); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.Truncate(cut, info.Size()*tenth/10+pageSize))
 		past := time.Now().Add(-time.Hour) // or it could still be on its way into its place
-		if err := os.Chtimes(cut, past, past); err != nil {
-			t.Fatal(err)
-		}
+		must(t, os.Chtimes(cut, past, past))
 		g := mustCreate(t, filepath.Join(t.TempDir(), "new.gemba"), options(t.TempDir(), "Bo"))
 		r, err := g.Merge(t.Context(), cut)
 		if err != nil || r.New == 0 {
@@ -146,9 +132,7 @@ func TestRestoreTruncated(t *testing.T) {
 			continue
 		}
 		chosen, err := g.Restore(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		restored += len(chosen)
 		got, err := g.Visit(t.Context(), v.ID)
 		if err != nil || got.Checklist != checklist.Builtin().Hash || got.Scope == "" {

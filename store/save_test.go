@@ -13,15 +13,12 @@ import (
 func (f *File) countFacts(t *testing.T) int {
 	t.Helper()
 	ids, err := contentIDs(t.Context(), f.book.db, `SELECT id FROM fact`)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return len(ids)
 }
 
 func TestSaveWritesOnlyWhatChanges(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	mustSave(t, f, v.ID, answer("Q1", level(1)))
 	n := f.countFacts(t)
 	for _, c := range []checklist.Change{
@@ -50,8 +47,7 @@ func TestSaveWritesOnlyWhatChanges(t *testing.T) {
 }
 
 func TestSaveRefusesWhatCannotBeStored(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	n := f.countFacts(t)
 	for name, c := range map[string]checklist.Change{
 		"long":  answer("Q1", strings.Repeat("x", maxValue+1)),
@@ -87,16 +83,12 @@ func TestDrafts(t *testing.T) {
 	cell := checklist.Cell{Kind: checklist.KindObservation, Key: "0198", Field: "text"}
 	draft := func(text string) {
 		t.Helper()
-		if err := f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: cell, Text: text}); err != nil {
-			t.Fatal(err)
-		}
+		must(t, f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: cell, Text: text}))
 	}
 	expect := func(f *File, want string) {
 		t.Helper()
 		list, err := f.Drafts(t.Context(), v.ID)
-		if err != nil {
-			t.Fatal(err)
-		}
+		must(t, err)
 		var got []string
 		for _, d := range list {
 			got = append(got, d.Text)
@@ -149,13 +141,9 @@ func TestDraftBecomesItsChange(t *testing.T) {
 			path, state := filepath.Join(t.TempDir(), "v.gemba"), t.TempDir()
 			f := mustCreate(t, path, options(state, "Ana"))
 			v := mustVisit(t, f)
-			if err := f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: typed, Text: "half a sent"}); err != nil {
-				t.Fatal(err)
-			}
+			must(t, f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: typed, Text: "half a sent"}))
 			mustSave(t, f, v.ID, answer("Q2", level(2))) // brings the draft into the visible file
-			if err := end(f, v.ID); err != nil {
-				t.Fatal(err)
-			}
+			must(t, end(f, v.ID))
 			if _, err := f.Flush(t.Context()); err != nil {
 				t.Fatal(err)
 			}
@@ -172,8 +160,7 @@ func TestDraftBecomesItsChange(t *testing.T) {
 // TestHistories asks for everything about an item: what was taken off its lists
 // and what was put back is part of it, what belongs to other items is not.
 func TestHistories(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	entry := func(kind, key, item, field, value string) {
 		t.Helper()
 		cell := checklist.Cell{Kind: kind, Key: key, Field: "item"}
@@ -194,9 +181,7 @@ func TestHistories(t *testing.T) {
 		t.Errorf("put back: %+v %v", got.Observations, err)
 	}
 	list, err := f.Histories(t.Context(), v.ID, "IN-03")
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	var said []string
 	for _, e := range list {
 		if e.Field != "item" {
@@ -215,8 +200,7 @@ func TestHistories(t *testing.T) {
 }
 
 func TestClockOfAStrangerStopsNobody(t *testing.T) {
-	f := mustCreate(t, filepath.Join(t.TempDir(), "v.gemba"), options(t.TempDir(), "Ana"))
-	v := mustVisit(t, f)
+	f, v := mustBegin(t, t.TempDir(), t.TempDir())
 	f.book.clock.see(maxHLC)
 	for i := range 3 {
 		mustSave(t, f, v.ID, answer("Q1", level(i)))
@@ -272,15 +256,11 @@ func TestActorsAreKnownByName(t *testing.T) {
 func TestChecklistTravelsWithTheVisit(t *testing.T) {
 	text := strings.Replace(checklist.Builtin().Source, "\n", "\n# ours\n", 1)
 	c, err := checklist.Parse("ours.toml", []byte(text))
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	dir := t.TempDir()
 	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(t.TempDir(), "Ana"))
 	v, err := f.NewVisit(t.Context(), c, map[string]string{checklist.FieldSupplier: "x"})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	other := mustCreate(t, filepath.Join(dir, "w.gemba"), options(t.TempDir(), "Bo"))
 	if r, err := other.Merge(t.Context(), f.Path()); err != nil || r.Templates != 1 {
 		t.Fatalf("%+v %v", r, err)

@@ -16,9 +16,7 @@ import (
 func newTestBook(t testing.TB) *book {
 	t.Helper()
 	b, err := createBook(t.Context(), filepath.Join(t.TempDir(), "book.db"), clock{now: time.Now})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	t.Cleanup(func() { b.close() })
 	return b
 }

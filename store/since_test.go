@@ -43,9 +43,7 @@ func TestLater(t *testing.T) {
 		p.expectLater(p.visit(f))
 	}
 	seen, err := Peek(t.Context(), p.ana.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	p.expectLater(seen[0])
 
 	// A third copy that had Bo's answer first arrives at the same list.

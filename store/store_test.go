@@ -46,26 +46,20 @@ func must(t testing.TB, err error) {
 func mustCreate(t testing.TB, path string, o Options) *File {
 	t.Helper()
 	f, err := Create(t.Context(), path, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return f
 }
 
 func mustOpen(t testing.TB, path string, o Options) (*File, *Report) {
 	t.Helper()
 	f, r, err := Open(t.Context(), path, o)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return f, r
 }
 
 func mustClose(t testing.TB, f *File) {
 	t.Helper()
-	if err := f.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.Close(t.Context()))
 }
 
 func mustVisit(t testing.TB, f *File) *checklist.Visit {
@@ -73,10 +67,15 @@ func mustVisit(t testing.TB, f *File) *checklist.Visit {
 	v, err := f.NewVisit(t.Context(), checklist.Builtin(), map[string]string{
 		checklist.FieldSupplier: "宏远阀门 Hongyuan Valve", checklist.FieldDate: "2026-03-11", checklist.FieldScope: "two-days",
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	return v
+}
+
+// mustBegin makes a file of Ana's in a folder, with a visit in it.
+func mustBegin(t testing.TB, dir, state string) (*File, *checklist.Visit) {
+	t.Helper()
+	f := mustCreate(t, filepath.Join(dir, "v.gemba"), options(state, "Ana"))
+	return f, mustVisit(t, f)
 }
 
 // mustSave saves changes and expects them in the visible file.
@@ -86,9 +85,7 @@ func mustSave(t testing.TB, f *File, visit string, changes ...checklist.Change) 
 	if err == nil && s.Writing { // on a busy computer
 		s, err = f.Flush(t.Context())
 	}
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	if !s.InFile {
 		t.Fatalf("saved, and not in the file: %+v", s)
 	}
@@ -116,9 +113,7 @@ func TestRoundTrip(t *testing.T) {
 	note := answer("RB-01", level(3))
 	note.Observed, note.Entered, note.Reason = seen, seen.Add(2*time.Hour), "counted again"
 	mustSave(t, f, v.ID, note, checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: "0198", Field: "text"}, Value: "收货台有人"})
-	if err := f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: checklist.Cell{Kind: "observation", Key: "x", Field: "text"}, Text: "half a sen"}); err != nil {
-		t.Fatal(err)
-	}
+	must(t, f.SaveDraft(t.Context(), v.ID, checklist.Draft{Cell: checklist.Cell{Kind: "observation", Key: "x", Field: "text"}, Text: "half a sen"}))
 	mustClose(t, f)
 	mustBeEmpty(t, state)
 
@@ -127,9 +122,7 @@ func TestRoundTrip(t *testing.T) {
 		t.Errorf("report of a sound file: %+v", r)
 	}
 	got, err := f.Visit(t.Context(), v.ID)
-	if err != nil {
-		t.Fatal(err)
-	}
+	must(t, err)
 	a := got.Answers["RB-01"]
 	if a.Level != 3 || a.By != "Ana" || !a.Observed.Equal(seen) || !a.Entered.Equal(seen.Add(2*time.Hour)) {
 		t.Errorf("answer %+v", a)
