@@ -26,7 +26,6 @@ var keysChinese = [][2]string{
 
 	// Keys.
 	{"all keys", "全部按键"},
-	{"not now", "现在不可用"},
 	{"kept or not", "是否兑现"},
 	{"again", "再要一次"},
 	{"all texts", "全部文字"},

@@ -256,6 +256,7 @@ var screenChinese = [][2]string{
 	{"look closer", "需细看"},
 	{"%s (corrective action %s, internal audit %s, external %s)", "%s（纠正措施 %s，内审 %s，外部 %s）"},
 	{", total not known", "，总数未知"},
+	{" (not now: %s)", "（现在不可用：%s）"},
 	{", %d lines", "，%d 行"},
 	{", all counted", "，全部清点"},
 	{"nothing was recorded here yet", "此处尚无记录"},

@@ -96,7 +96,7 @@ func (p *pane) binding() {
 	p.part()
 	head := p.vs.tell("capped at %s", r.Caps[0].Grade)
 	if p.tight == tightest {
-		p.raw(th.bad.Render(p.sh.m.cutWords(head+": "+strings.Join(capItems(r), " "), p.w)))
+		p.raw(th.bad.Render(p.sh.m.cutWords(head+p.vs.colon()+strings.Join(capItems(r), " "), p.w)))
 		return
 	}
 	p.add(th.bad, head)

@@ -37,10 +37,19 @@ func (vs *visiting) shortStatus(r *assessment.Result) string {
 
 // assessmentTitle names the scope, without which a grade says little.
 func (vs *visiting) assessmentTitle() string {
-	if s := vs.c.Scope(vs.v.Scope); s != nil {
-		return vs.tell("assessment") + " · " + checklist.Line(s.Title.In(vs.lang()))
+	if scope := vs.scopeTitle(); scope != "" {
+		return vs.tell("assessment") + " · " + scope
 	}
 	return vs.tell("assessment")
+}
+
+// scopeTitle is what the scope of the visit is called, or nothing where the
+// checklist does not have it.
+func (vs *visiting) scopeTitle() string {
+	if s := vs.c.Scope(vs.v.Scope); s != nil {
+		return checklist.Line(s.Title.In(vs.lang()))
+	}
+	return ""
 }
 
 // assessmentLines is the live assessment as it stands, in h lines.

@@ -65,6 +65,13 @@ func TestDeskInChinese(t *testing.T) {
 	v := doc.visit
 	v.Supplier, v.Site, v.Order, v.Visitors = "宏远", "温州", "订单", "甲"
 	v.Commitments = []checklist.Commitment{{ID: "p1", What: "五月台账", Role: "质量经理", Due: "2026-03-20", State: "late", Done: "2026-03-30"}, {ID: "p2", What: "证书", Due: "2026-03-01"}}
+	certificate := checklist.Answer{State: checklist.Answered, Fields: map[string]string{}}
+	for i, f := range checklist.Builtin().Item("CE-01").Fields {
+		if f.Type == "tri" {
+			certificate.Fields[f.Name] = string([]checklist.Tri{checklist.Yes, checklist.No, checklist.Unknown}[i%3])
+		}
+	}
+	v.Answers["CE-01"] = certificate
 	v.Requests = []checklist.Request{{ID: "r1", Item: "IN-03", What: "记录", Asked: noon}}
 	v.Observations = []checklist.Observation{{ID: "o1", Item: "IN-01", Text: "没有标签"}}
 	v.Comments = []checklist.Comment{
@@ -111,6 +118,11 @@ func TestDeskInChinese(t *testing.T) {
 		look("the form of a conflict about " + doc.conflicts[i].Kind + " " + doc.conflicts[i].Field)
 		d.keys("esc esc")
 	}
+	d.on("CE-01")
+	look("a certificate")
+	d.keys("O")
+	look("an item without observations")
+	d.keys("esc")
 	d.on("IN-01").keys("H")
 	for range doc.versions {
 		look("history")

@@ -141,7 +141,7 @@ func (e *explain) unseen(p *page) {
 		}
 		if len(ids) > 0 {
 			nothing = false
-			p.hang("  ", 2, e.sh.th.text, checklist.Line(pl.Title.In(e.lang()))+": "+strings.Join(ids, " "))
+			p.hang("  ", 2, e.sh.th.text, checklist.Line(pl.Title.In(e.lang()))+e.colon()+strings.Join(ids, " "))
 		}
 	}
 	if nothing {

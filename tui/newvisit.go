@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -75,7 +76,7 @@ func newFrame(vs *visiting) screen {
 		vs.noticed(fields)
 	}
 	d := &dialog{
-		sh: vs.sh, head: vs.header, title: "this visit", about: vs.tell("The scope is frozen with the visit: %s.", vs.v.Scope), verb: "record", form: newForm(vs.sh, fields),
+		sh: vs.sh, head: vs.header, title: "this visit", about: vs.tell("The scope is frozen with the visit: %s.", cmp.Or(vs.scopeTitle(), vs.v.Scope)), verb: "record", form: newForm(vs.sh, fields),
 		done: func(f *form) tea.Cmd {
 			var changes []checklist.Change
 			for _, e := range f.fields[:len(f.fields)-1] {

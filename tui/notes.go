@@ -77,6 +77,9 @@ func (n *notes) remove() tea.Cmd {
 
 func (n *notes) view(w, h int) []string {
 	d := &listing{text: text{sh: n.sh, w: w - 4}}
+	if len(n.list()) == 0 {
+		d.add(n.sh.th.faint, n.tell("there is no observation here yet: o writes one"))
+	}
 	for i, o := range n.list() {
 		d.row(i == n.at, func() {
 			who := checklist.Line(o.By)

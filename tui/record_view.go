@@ -51,7 +51,7 @@ func (vs *visiting) parts(it *checklist.Item, a checklist.Answer) [][2]string {
 	case checklist.Gaps:
 		for i, g := range a.Gaps {
 			add(vs.tell("gap %d", i+1), vs.tell("%s (corrective action %s, internal audit %s, external %s)",
-				orDash(g.What), orDash(vs.tell(string(g.CAPA))), orDash(vs.tell(string(g.InternalAudit))), orDash(vs.tell(string(g.External)))))
+				orDash(g.What), orDash(vs.triText(g.CAPA)), orDash(vs.triText(g.InternalAudit)), orDash(vs.triText(g.External))))
 		}
 	case checklist.Words:
 		add("in words", a.Words)
@@ -94,11 +94,24 @@ func (vs *visiting) listText(it *checklist.Item, s checklist.Sample) string {
 	return list
 }
 
+// triText is yes, no or not known in words; what is none of them stays as it is.
+func (vs *visiting) triText(t checklist.Tri) string {
+	switch {
+	case t.Known():
+		return vs.tell(string(t))
+	case t == checklist.Unknown:
+		return vs.tell("not known")
+	}
+	return string(t)
+}
+
 // fieldText prints the value of a field: the words of its choice, if it has any.
 func (vs *visiting) fieldText(f *checklist.Field, value string) string {
 	switch f.Type {
 	case "choice":
 		return checklist.ChoiceText(f.Choices, value, vs.lang())
+	case "tri":
+		return vs.triText(checklist.Tri(value))
 	case "list-source":
 		return checklist.ChoiceText(vs.c.ListSources, value, vs.lang())
 	case "tells":

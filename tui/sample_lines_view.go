@@ -169,10 +169,10 @@ func (s *recordSample) rowLine(r sampleRow, here bool, wide, w int) string {
 func (s *recordSample) rowWords(r sampleRow, w int) string {
 	words := statusText(s.c, r.line.Status, s.lang())
 	if r.line.Status == "" && r.ridden != "" {
-		words = s.ridden.ID + ": " + statusText(s.c, r.ridden, s.lang())
+		words = s.ridden.ID + s.colon() + statusText(s.c, r.ridden, s.lang())
 	}
 	if r.line.Note != "" {
-		words += ": " + front(r.line.Note, w)
+		words += s.colon() + front(r.line.Note, w)
 	}
 	return checklist.Line(words)
 }

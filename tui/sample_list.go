@@ -58,7 +58,7 @@ func (s *recordSample) askList() *dialog {
 	}
 	source := field{name: "source", label: "Source of the list", kind: oneOf, value: l.Source, options: s.sourceOptions(), hint: "the source limits what a draw can prove"}
 	if from := s.listFrom(s.it); from != nil {
-		source.off = func() string { return s.tell("as recorded at %s", from.ID) + ": " + orDash(s.sourceText("")) }
+		source.off = func() string { return s.tell("as recorded at %s", from.ID) + s.colon() + orDash(s.sourceText("")) }
 	}
 	d := &dialog{
 		sh: s.sh, head: s.header, title: s.it.ID + " · the list", verb: "freeze it",

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"strings"
+
 	"gemba/checklist"
 )
 
@@ -22,6 +24,22 @@ func (t *text) add(style ink, s string) {
 // broken is a paragraph in lines of w cells, as far as a window can show it.
 func (t *text) broken(s string, w int) []string {
 	return t.sh.m.wrap(checklist.Block(front(s, t.sh.cells())), w)
+}
+
+// facts appends facts that three spaces keep apart, as many on a line as fit whole.
+func (t *text) facts(style ink, s string) {
+	const apart = "   "
+	line := ""
+	for fact := range strings.SplitSeq(s, apart) {
+		if line != "" && t.sh.m.width(line+apart+fact) > t.w {
+			t.add(style, line)
+			line = ""
+		} else if line != "" {
+			line += apart
+		}
+		line += fact
+	}
+	t.add(style, line)
 }
 
 // head begins a part of a page.

@@ -141,7 +141,7 @@ func (s *visits) foot(w, h int) []string {
 	if assessment.NotRated(r.Status) {
 		paper, practice, gap = "–", "–", "–"
 	}
-	t.add(th.faint, s.sh.tell("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
+	t.facts(th.faint, s.sh.tell("paper %s   practice %s (%s)   evidence %d %%   gap %s", paper, practice, rangeText(r.Lo, r.Hi), assessment.Percent(r.Evidence), gap))
 	if r.Damaged {
 		t.add(th.bad, markWarn+" "+s.sh.tell("the file is damaged, and this is what is left of it: opening it recovers what can be, gemba salvage makes a new file"))
 	}

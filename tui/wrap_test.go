@@ -79,3 +79,20 @@ func TestWrapped(t *testing.T) {
 		}
 	}
 }
+
+// TestFacts: facts stand beside each other where they fit, and none is torn apart
+// that fits a line of its own.
+func TestFacts(t *testing.T) {
+	l, _ := hongyuan()
+	sh := drive(t, l, 80, 24).app.sh
+	for w, want := range map[int][]string{
+		80: {"文件 95.3   实际 46.7   证据 18 %"},
+		30: {"文件 95.3   实际 46.7", "证据 18 %"},
+		10: {"文件 95.3", "实际 46.7", "证据 18 %"},
+	} {
+		d := text{sh: sh, w: w}
+		if d.facts(ink{}, "文件 95.3   实际 46.7   证据 18 %"); !slices.Equal(d.lines, want) {
+			t.Errorf("in %d cells: %q", w, d.lines)
+		}
+	}
+}
