@@ -167,7 +167,7 @@ func (k *checker) itemRules(it *Item, table string) {
 	}
 	for i := range it.Opens {
 		b, key := &it.Opens[i], nth("opens", i)
-		cond, err := ParseCondition(b.When)
+		cond, err := parseCondition(b.When)
 		if err != nil {
 			k.fault(table, key+".when", "answered, flagged, refused, or best|level|missing|total  < <= >= >  number", "condition %q has no meaning", b.When)
 		}

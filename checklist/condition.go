@@ -24,8 +24,8 @@ type Facts struct {
 	Total                      int   // all counts together; split items only
 }
 
-// ParseCondition reads the text of a condition. The error wraps [ErrInvalid].
-func ParseCondition(s string) (Condition, error) {
+// parseCondition reads the text of a condition. The error wraps [ErrInvalid].
+func parseCondition(s string) (Condition, error) {
 	words := strings.Fields(s)
 	if len(words) == 1 {
 		switch words[0] {

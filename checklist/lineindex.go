@@ -10,8 +10,7 @@ import (
 
 // lineIndex maps "item[3]" to the line of the fourth [[item]], "item[3].weight" to
 // the line of that key, and "item[3].caps[0].grade" to that of a key between
-// brackets. It is only built when there is a
-// problem to report.
+// brackets. It is only built when there is a problem to report.
 type lineIndex map[string]int
 
 func indexLines(text []byte) lineIndex {
@@ -91,8 +90,9 @@ func (c *lineCounter) at(offset int) int {
 	return c.lines + 1
 }
 
-// of returns the line of a key of a table: of a key that an entry lacks that of the
-// entry, and of a text that lacks a language that of its English. Where the key is missing it is the line of the table.
+// of returns the line of a key of a table. Of a key that an entry lacks it is that of
+// the entry, of a text that lacks a language that of its English, and where the key
+// is missing that of the table.
 func (l lineIndex) of(table, key string) int {
 	for ; key != ""; key = key[:max(0, strings.LastIndexAny(key, ".["))] {
 		for _, language := range []string{"", ".en", ".zh"} {

@@ -98,8 +98,9 @@ func stays(s string, keepBreaks bool) bool {
 // hidden reports whether a character draws nothing or acts on its
 // surroundings: controls, line and paragraph separators, bidirectional
 // controls, zero-width characters, fillers, tags and private use, those that
-// Unicode keeps free for more of them, and those that it says are none. Joiners (U+200C, U+200D) and variation
-// selectors stay, since Indic scripts, Persian and emoji are written with them.
+// Unicode keeps free for more of them, and those that it says are none. Joiners
+// (U+200C, U+200D) and variation selectors stay, since Indic scripts, Persian and
+// emoji are written with them.
 func hidden(r rune) bool {
 	switch {
 	case r == 0x200C || r == 0x200D:

@@ -1,8 +1,6 @@
 package checklist
 
-import (
-	"maps"
-)
+import "maps"
 
 // Try applies a change about an item, to see what it would come to, and returns
 // what takes it back.

@@ -1,8 +1,6 @@
 package store
 
-import (
-	"database/sql"
-)
+import "database/sql"
 
 // column is one value of a record: its serial type and its bytes.
 type column struct {

@@ -19,9 +19,9 @@ func (c *clock) at(entered int64) int64 {
 	return c.now().UnixMilli()
 }
 
-// next returns the clock for a new fact that is made at a time, unix ms. A file that arrived with the largest
-// clock of the format must not stop anybody from saving: then the facts share
-// that clock, and their parents alone say which replaces which.
+// next returns the clock for a new fact that is made at a time, unix ms. A file that
+// arrived with the largest clock of the format must not stop anybody from saving:
+// then the facts share that clock, and their parents alone say which replaces which.
 func (c *clock) next(at int64) int64 {
 	c.last = min(max(at<<16, c.last+1), maxHLC)
 	return c.last

@@ -149,7 +149,8 @@ func add(v reflect.Value, more string) (n int) {
 	return n
 }
 
-// worded puts more behind a text in each of its languages, and adds one. An option of a field is a text with an id.
+// worded puts more behind a text in each of its languages, and adds one. An option of
+// a field is a text with an id.
 func worded(v reflect.Value, more string) (n int) {
 	if v.Len() == 0 || !v.CanConvert(reflect.TypeFor[map[string]string]()) {
 		return 0

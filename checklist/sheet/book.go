@@ -22,6 +22,14 @@ type Sheet struct {
 	faults checklist.Problems // cells that could not be read
 }
 
+// head returns the headings; of a sheet without rows, none.
+func (s *Sheet) head() []string {
+	if len(s.Rows) == 0 {
+		return nil
+	}
+	return s.Rows[0].Cells
+}
+
 // Row is one row of a sheet. Its number is the one that the spreadsheet shows,
 // from 1.
 type Row struct {

@@ -32,7 +32,7 @@ const (
 func Compare(from, to *checklist.Checklist) []Difference {
 	list := []Difference{}
 	a, b := FromChecklist("", from), FromChecklist("", to)
-	for _, name := range Names() {
+	for _, name := range sheetNames() {
 		was, is := indexed(a, name), indexed(b, name)
 		list = append(list, compareSheets(name, was, is)...)
 	}

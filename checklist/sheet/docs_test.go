@@ -23,17 +23,14 @@ func TestPage(t *testing.T) {
 		t.Fatal("no place for the columns")
 	}
 	var b strings.Builder
-	abouts, columns := Sheets()
-	for _, a := range abouts {
-		fmt.Fprintf(&b, "\n**`%s`** %s\n\n| column | what it is |\n|---|---|\n", a.Sheet, a.About)
-		for _, c := range columns {
-			name := c.Name
-			if c.Languages {
-				name += "::en"
+	for _, p := range plans() {
+		fmt.Fprintf(&b, "\n**`%s`** %s\n\n| column | what it is |\n|---|---|\n", p.name, p.about)
+		for _, c := range p.columns {
+			name := c.name
+			if c.texts {
+				name = heading(name, "en")
 			}
-			if c.Sheet == a.Sheet {
-				fmt.Fprintf(&b, "| `%s` | %s |\n", name, c.About)
-			}
+			fmt.Fprintf(&b, "| `%s` | %s |\n", name, c.about)
 		}
 	}
 	want := head + begin + b.String() + "\n" + end + tail

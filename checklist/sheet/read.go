@@ -117,8 +117,8 @@ func (r *reader) strangers() {
 		name := sheetName(s.Name)
 		switch {
 		case strings.HasPrefix(name, note):
-		case !slices.Contains(Names(), name):
-			r.fault(cmp.Or(checklist.Line(s.Name), "without a name"), 0, "", instead(name, Names())+"; a sheet that begins with "+note+" is your own and is passed over", "sheet %q does not exist", short(s.Name))
+		case !slices.Contains(sheetNames(), name):
+			r.fault(cmp.Or(checklist.Line(s.Name), "without a name"), 0, "", instead(name, sheetNames())+"; a sheet that begins with "+note+" is your own and is passed over", "sheet %q does not exist", short(s.Name))
 		case seen[name]:
 			r.fault(name, 0, "", "remove one of the two", "sheet %s is there twice", name)
 		}
@@ -128,7 +128,7 @@ func (r *reader) strangers() {
 
 // sorted returns the problems in the order of the sheets and their rows.
 func (r *reader) sorted() checklist.Problems {
-	names := Names()
+	names := sheetNames()
 	checklist.Arrange(r.problems, func(a, b checklist.Problem) int {
 		return cmp.Or(slices.Index(names, a.Sheet)-slices.Index(names, b.Sheet), a.Row-b.Row)
 	})

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -127,6 +128,17 @@ func parsed(t testing.TB, c *checklist.Checklist) *checklist.Checklist {
 	got, err := checklist.Parse("copy", text)
 	must(t, err)
 	return got
+}
+
+// TestOrder: a book has its sheets in the order in which they are explained.
+func TestOrder(t *testing.T) {
+	var names []string
+	for _, s := range FromChecklist("ours", checklist.Builtin()).Sheets {
+		names = append(names, s.Name)
+	}
+	if want := sheetNames(); !slices.Equal(names, want) {
+		t.Errorf("%q, want %q", names, want)
+	}
 }
 
 func TestGuard(t *testing.T) {

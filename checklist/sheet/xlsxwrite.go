@@ -116,9 +116,9 @@ func workbookXML(sheets []Sheet) string {
 func sheetXML(s *Sheet) string {
 	var b strings.Builder
 	b.WriteString(`<worksheet xmlns="` + spreadsheet + `"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`)
-	if len(s.Rows) > 0 {
+	if head := s.head(); len(head) > 0 {
 		b.WriteString(`<cols>`)
-		for i := range s.Rows[0].Cells {
+		for i := range head {
 			fmt.Fprintf(&b, `<col min="%d" max="%d" width="%d" style="0" customWidth="1"/>`, i+1, i+1, width(s, i))
 		}
 		b.WriteString(`</cols>`)
@@ -163,7 +163,7 @@ func width(s *Sheet, column int) int {
 func validations(s *Sheet) string {
 	const more = 500
 	var list []string
-	for i, name := range headingsOf(s) {
+	for i, name := range s.head() {
 		words := choicesOf(s.Name, name)
 		if words == nil {
 			continue
