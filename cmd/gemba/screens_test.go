@@ -3,10 +3,13 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -36,24 +39,15 @@ func TestScreens(t *testing.T) {
 			if err := makeDemo(t.Context(), s.lib); err != nil {
 				t.Fatal(err)
 			}
-			s.env = append([]string{"SSH_TTY=", "COLORTERM=", "NO_COLOR=", "CLICOLOR=", "CLICOLOR_FORCE=", "TMUX=", "TERM_PROGRAM="}, of.env...)
+			s.on(&of, 120, 36)
 			s.shell = stoppable
-			s.heard = func(asked string) (said string) {
-				for q, a := range of.answers {
-					said += strings.Repeat(a, strings.Count(asked, q))
-				}
-				return said
-			}
-			s.screen = looptest.NewScreen(120, 36)
-			s.screen.Alternate = of.name != "linux"
-			s.screen.Clusters = of.then == clustersOn
 			s.start()
 			s.shows("who is working")
-			time.Sleep(2 * slowLine) // it is laid out in another way when the answers are there
+			s.until("the last question", func() bool { return of.answers[askedLast] == "" || s.sent(askedLast) })
 			s.step("Ana\trep\r", "newest first")
 			s.step("j", "39 of 40 receipts")
 			s.step("\r", "sections")
-			for _, page := range [][2]string{{"a", "where the points are"}, {"O", "observations"}, {"?", "scroll"}, {"C", "0 conflicts"}} {
+			for _, page := range [][2]string{{"a", "where the points are"}, {"O", "observations"}, {"?", "scroll"}, {"C", "Nobody disagrees"}} {
 				s.step(page[0], page[1])
 				s.step("\x1b", "sections")
 			}
@@ -61,24 +55,32 @@ func TestScreens(t *testing.T) {
 			s.step("n", "a new visit")
 			s.step("宏远阀门\x13", "Visit frame")
 			s.step("lll1", "how do you know?")
-			s.step("e", "saved")
+			s.step("e", "100 seen")
 			s.step("o", "new observation")
 			want := s.typeInEverySize()
 			s.step("\x1b[200~pasted\n现场 कोवै\x1b[201~", "pasted")
 			want += "pasted\n现场 कोवै"
-			s.step("\x1a", "in the shell")
-			s.restored()
+			s.stop("\x1a")
 			s.send("\n")
-			time.Sleep(2 * slowLine)
-			s.step("", "new observation")
-			s.step(" end\x1b", "1 note")
-			want += " end"
-			s.step("\x03", "in the shell")
-			s.restored()
+			s.shows("new observation")
+			s.step(" the end", "the end")
+			want += " the end"
+			s.step("\x1b", "1 note")
+			s.stop("\x03")
 			s.note(want)
 			s.end(syscall.SIGKILL) // of the shell, which may have been started with hangups ignored
 		})
 	}
+}
+
+// askedLast is the question of the background, which comes after the others.
+const askedLast = "\x1b]11;?"
+
+// sent reports whether the terminal was ever sent something.
+func (s *session) sent(sequence string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return bytes.Contains(s.all.Bytes(), []byte(sequence))
 }
 
 // typeInEverySize types characters of every width in windows of many sizes, and
@@ -93,11 +95,12 @@ func (s *session) typeInEverySize() string {
 		if err := pty.Setsize(s.tty, &size); err != nil {
 			s.Fatal(err)
 		}
+		s.screenIs("that is drawn anew", func(shown string) bool { return !strings.Contains(shown, "▒") }) // see Resize
 		word := []string{"现场 ", "கோவை ", "👩\u200d🔧 ", "e\u0302 ", "한국 ", "plain "}[i]
 		typed.WriteString(word)
 		if size.Rows < 8 {
 			s.send(word) // which has no room, so that nothing new need come of it
-			s.step("", "gemba")
+			s.drawnAnew(word)
 			continue
 		}
 		s.step(word, strings.TrimSpace(word))
@@ -105,34 +108,34 @@ func (s *session) typeInEverySize() string {
 	return typed.String()
 }
 
-// step types, waits for a text that was not on the screen before, and looks whether
-// the screen is right.
+// step types, waits for a text that was not on the screen before, and for what is
+// under way by then, and looks whether the screen is right.
 func (s *session) step(keys, text string) {
 	s.Helper()
-	sent := time.Now()
-	s.send(keys)
-	s.shows(text)
-	s.until("something new", func() bool {
+	s.until("the answers of the terminal", func() bool {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		return keys == "" || s.wrote.After(sent)
+		return s.unsaid == 0 // the keys come behind them
 	})
-	s.rests()
-	if text == "in the shell" {
-		return
-	}
 	s.mu.Lock()
-	before := *s.screen
-	before.Cells = nil
-	for _, row := range s.screen.Cells {
-		before.Cells = append(before.Cells, append([]looptest.Cell(nil), row...))
-	}
-	s.screen.Spoil()
+	there := strings.Contains(s.screen.Text(), text)
 	s.mu.Unlock()
-	s.drawAnew()
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.alike(keys, &before, s.screen)
+	if there {
+		s.Fatalf("%q says nothing of %q: it is on the screen already", text, keys)
+	}
+	s.send(keys)
+	s.shows(text)
+	s.screenIs("without anything under way", func(shown string) bool { return !underWay.MatchString(shown) })
+	s.drawnAnew(keys)
+}
+
+// stop types what stops the program or ends it, and looks whether the terminal is as
+// it was.
+func (s *session) stop(keys string) {
+	s.Helper()
+	s.send(keys)
+	s.shows("in the shell")
+	s.restored()
 }
 
 func (s *session) send(keys string) {
@@ -145,39 +148,33 @@ func (s *session) send(keys string) {
 // shows waits until a text is on the screen.
 func (s *session) shows(text string) {
 	s.Helper()
+	s.screenIs(fmt.Sprintf("with %q", text), func(shown string) bool { return strings.Contains(shown, text) })
+}
+
+// screenIs waits until the screen is as it should be.
+func (s *session) screenIs(what string, ok func(shown string) bool) {
+	s.Helper()
+	var shown string
 	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		s.mu.Lock()
-		found := strings.Contains(s.screen.Text(), text)
+		shown = s.screen.Text()
 		s.mu.Unlock()
-		if found {
+		if ok(shown) {
 			return
 		}
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.Fatalf("waited in vain for %q on\n%s", text, s.screen.Text())
+	s.Fatalf("waited in vain for a screen %s:\n%s", what, shown)
 }
 
 // underWay are the words for what ends by itself.
 var underWay = regexp.MustCompile(`saving|writing the file|reading, `)
 
-// rests waits until nothing is written any more.
-func (s *session) rests() {
-	s.Helper()
-	const quiet = 120 * time.Millisecond
-	time.Sleep(quiet)
-	s.until("a rest", func() bool {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		return time.Since(s.wrote) > quiet && !underWay.MatchString(s.screen.Text())
-	})
-}
-
-// drawAnew tells the program that the size of the terminal has changed.
-func (s *session) drawAnew() {
+// drawnAnew tells the program that the size of the terminal has changed, and waits
+// until what is drawn anew then looks as what had been drawn bit by bit until then.
+func (s *session) drawnAnew(after string) {
 	s.Helper()
 	s.mu.Lock()
-	s.out.Reset()
+	s.erased.wanted, s.erased.before = true, nil
 	s.mu.Unlock()
 	var group int
 	raw, err := s.tty.SyscallConn()
@@ -187,28 +184,75 @@ func (s *session) drawAnew() {
 	if err = errors.Join(err, syscall.Kill(-group, syscall.SIGWINCH)); err != nil {
 		s.Fatal(err)
 	}
-	s.expect("\x1b[2J")
-	s.rests()
+	unlike := []string{"nothing is drawn anew"}
+	for end := time.Now().Add(patience); len(unlike) > 0 && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		s.mu.Lock()
+		if was := s.erased.before; was != nil {
+			unlike = differences(was, s.screen)
+		}
+		s.mu.Unlock()
+	}
+	s.mu.Lock()
+	unlike = append(unlike, s.screen.Faults()...)
+	s.mu.Unlock()
+	for _, d := range unlike {
+		s.Errorf("after %q: %s", after, d)
+	}
 }
 
-// alike compares what is seen on two screens. A clock may have moved on.
-func (s *session) alike(after string, was, is *looptest.Screen) {
-	s.Helper()
+// erased is what a terminal showed before it was erased as a whole.
+type erased struct {
+	wanted bool
+	held   []byte // the beginning of the sequence, if it is that
+	before *looptest.Screen
+}
+
+// draw shows what is written. The caller holds the lock.
+func (s *session) draw(b []byte) {
+	e := &s.erased
+	b = append(e.held, b...)
+	e.held = nil
+	if !e.wanted {
+		s.screen.Write(b)
+		return
+	}
+	const erase = "\x1b[2J"
+	if i := bytes.Index(b, []byte(erase)); i >= 0 {
+		s.screen.Write(b[:i])
+		before := *s.screen
+		before.Cells = nil
+		for _, row := range s.screen.Cells {
+			before.Cells = append(before.Cells, slices.Clone(row))
+		}
+		e.wanted, e.before = false, &before
+		s.screen.Spoil()
+		s.screen.Write(b[i:])
+		return
+	}
+	n := len(erase) - 1
+	for n > 0 && !bytes.HasSuffix(b, []byte(erase[:n])) {
+		n--
+	}
+	s.screen.Write(b[:len(b)-n])
+	e.held = slices.Clone(b[len(b)-n:])
+}
+
+// differences are those between two screens, as they are seen. A clock may have
+// moved on.
+func differences(was, is *looptest.Screen) (list []string) {
 	if was.Shown() != is.Shown() || is.Shown() && (was.X != is.X || was.Y != is.Y) || was.Title != is.Title {
-		s.Errorf("after %q: cursor %d,%d shown %t, title %q; drawn anew %d,%d %t %q", after, was.X, was.Y, was.Shown(), was.Title, is.X, is.Y, is.Shown(), is.Title)
+		list = append(list, fmt.Sprintf("cursor %d,%d shown %t, title %q; drawn anew %d,%d %t %q", was.X, was.Y, was.Shown(), was.Title, is.X, is.Y, is.Shown(), is.Title))
 	}
 	for y := range is.Cells {
 		a, b := was.Looks(y), is.Looks(y)
 		for x := range b {
 			if a[x] != b[x] && (!clock(a[x]) || !clock(b[x])) {
-				s.Errorf("after %q, row %d from column %d: %+v, and drawn anew %+v\n%q\n%q", after, y, x, a[x], b[x], was.Row(y), is.Row(y))
+				list = append(list, fmt.Sprintf("row %d from column %d: %+v, and drawn anew %+v\n%q\n%q", y, x, a[x], b[x], was.Row(y), is.Row(y)))
 				break
 			}
 		}
 	}
-	for _, fault := range is.Faults() {
-		s.Errorf("after %q: %s", after, fault)
-	}
+	return list
 }
 
 func clock(c looptest.Cell) bool { return c.Text >= "0" && c.Text <= "9" }

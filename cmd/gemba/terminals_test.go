@@ -20,29 +20,51 @@ import (
 // line does.
 const slowLine = 300 * time.Millisecond
 
-// answer lets the terminal answer what it was asked.
+// on puts the session on a terminal of a size.
+func (s *session) on(of *terminal, w, h int) {
+	s.env = append([]string{"SSH_TTY=", "COLORTERM=", "NO_COLOR=", "CLICOLOR=", "CLICOLOR_FORCE=", "TMUX=", "TERM_PROGRAM="}, of.env...)
+	s.screen = looptest.NewScreen(w, h)
+	s.screen.Alternate = of.name != "linux"
+	s.screen.Clusters = of.then == clustersOn
+	s.answers = of.answers
+}
+
+// answer lets the terminal answer what it was asked, in that order. The caller holds
+// the lock.
 func (s *session) answer(tty *os.File, asked string) {
-	if s.heard == nil {
+	said := ""
+	for i := range asked {
+		for q, a := range s.answers {
+			if strings.HasPrefix(asked[i:], q) {
+				said += a
+			}
+		}
+	}
+	if said == "" {
 		return
 	}
-	if said := s.heard(asked); said != "" {
-		time.AfterFunc(slowLine, func() { _, _ = tty.WriteString(said) }) // to nobody, after the end
-	}
+	s.unsaid++
+	time.AfterFunc(slowLine, func() {
+		_, _ = tty.WriteString(said) // to nobody, after the end
+		s.mu.Lock()
+		s.unsaid--
+		s.mu.Unlock()
+	})
 }
 
 // clustersOn tells a terminal to count grapheme clusters.
 const clustersOn = "\x1b[?2027h"
 
-// terminals are those that gemba is used on: what each is called, what it answers
-// to what, what it is sent once its answers are there, and what it must never be
-// sent.
-var terminals = []struct {
+// A terminal is one that gemba is used on.
+type terminal struct {
 	name    string
 	env     []string
-	answers map[string]string
-	then    string
-	never   string
-}{
+	answers map[string]string // to what it is asked
+	then    string            // what it is sent once its answers are there
+	never   string            // what it must not be sent, as a pattern
+}
+
+var terminals = []terminal{
 	{"modern", []string{"TERM=xterm-256color", "COLORTERM=truecolor"}, map[string]string{
 		"\x1b[?2026$p": "\x1b[?2026;2$y", "\x1b[?2027$p": "\x1b[?2027;2$y", "\x1b]11;?": "\x1b]11;rgb:1a1a/1b1b/2626\x1b\\", "\x1b[6n": "\x1b[2;7R", "\x1b[?u": "\x1b[?0u", "\x1b[c": "\x1b[?62;22c",
 	}, clustersOn, ""},
@@ -67,21 +89,10 @@ var terminals = []struct {
 // is sent that the terminal does not know, and it is given back as it was. The
 // paste is a megabyte on one of them, with GEMBA_LONG on each.
 func TestTerminals(t *testing.T) {
-	t.Setenv("SSH_TTY", "") // a line that may be slow is asked little
 	for _, of := range terminals {
 		t.Run(of.name, func(t *testing.T) {
 			s := newSession(t)
-			s.env = append([]string{"COLORTERM=", "NO_COLOR=", "CLICOLOR=", "CLICOLOR_FORCE=", "TMUX=", "TERM_PROGRAM="}, of.env...)
-			s.screen = looptest.NewScreen(300, 100)
-			s.screen.Clusters = of.then == clustersOn
-			var all strings.Builder
-			s.heard = func(asked string) (said string) {
-				all.WriteString(asked)
-				for q, a := range of.answers {
-					said += strings.Repeat(a, strings.Count(asked, q))
-				}
-				return said
-			}
+			s.on(&of, 300, 100)
 			s.firstVisit()
 			s.keys("o", "new observation")
 			want := s.typeWhileResized(of.answers["\x1b]11;?"])
@@ -97,11 +108,11 @@ func TestTerminals(t *testing.T) {
 			s.keys("\x03", "\x1b[?1049l")
 			s.end(syscall.SIGCONT)
 			if of.never != "" {
-				if bad := regexp.MustCompile(of.never).FindString(all.String()); bad != "" {
+				if bad := regexp.MustCompile(of.never).FindString(s.all.String()); bad != "" {
 					t.Errorf("it is sent %q", bad)
 				}
 			}
-			if !strings.Contains(all.String(), of.then) {
+			if !strings.Contains(s.all.String(), of.then) {
 				t.Errorf("it is never sent %q", of.then)
 			}
 			s.restored()

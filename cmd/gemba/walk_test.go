@@ -28,16 +28,18 @@ type session struct {
 	home, lib string
 	cmd       *exec.Cmd
 	tty       *os.File
-	env       []string            // beside the usual
-	shell     string              // runs the program, which is $0 "$@" to it, if there is one
-	heard     func(string) string // what the terminal answers to what is written, if it answers
+	env       []string          // beside the usual
+	shell     string            // runs the program, which is $0 "$@" to it, if there is one
+	answers   map[string]string // of the terminal to what it is asked
 
 	read chan struct{} // closed once all that it wrote is read
 
 	mu     sync.Mutex
-	out    bytes.Buffer
-	wrote  time.Time
+	out    bytes.Buffer     // what was written since the last keys
+	all    bytes.Buffer     // what was ever written
+	unsaid int              // answers of the terminal that are on their way
 	screen *looptest.Screen // that shows what is written, if anybody looks
+	erased erased
 }
 
 // patience is how long a step may take before the test gives up.
@@ -57,8 +59,8 @@ func newSession(t *testing.T) *session {
 	return s
 }
 
-// start runs the program on the library, or with other arguments. The test binary is the program, see
-// TestMain.
+// start runs the program on the library, or with other arguments. The test binary is
+// the program, see TestMain.
 func (s *session) start(args ...string) {
 	s.Helper()
 	gemba, err := exec.LookPath("gemba")
@@ -90,12 +92,12 @@ func (s *session) start(args ...string) {
 			n, err := tty.Read(buf)
 			s.mu.Lock()
 			s.out.Write(buf[:n])
-			s.wrote = time.Now()
+			s.all.Write(buf[:n])
+			s.answer(tty, string(buf[:n]))
 			if s.screen != nil {
-				s.screen.Write(buf[:n])
+				s.draw(buf[:n])
 			}
 			s.mu.Unlock()
-			s.answer(tty, string(buf[:n]))
 			if err != nil {
 				return
 			}
