@@ -77,11 +77,11 @@ func unsealTo(ctx context.Context, file, dest string, with []age.Identity, who *
 	return inScratch(tmp, err, func(tmp *scratch) error {
 		plain := tmp.path("copy")
 		if err := decryptTo(plain, file, with); err != nil {
-			return fmt.Errorf("open %s: %w", filepath.Base(file), err)
+			return fmt.Errorf("open %s: %w", filepath.Base(file), tmp.failed(err))
 		}
 		f, _, err := store.Open(ctx, plain, tmp.options(who))
 		if err != nil {
-			return fmt.Errorf("open what %s holds: %w", filepath.Base(file), advised(err))
+			return fmt.Errorf("open what %s holds: %w", filepath.Base(file), tmp.failed(advised(err)))
 		}
 		return errors.Join(writeCopy(ctx, f, dest), closeReader(ctx, f))
 	})

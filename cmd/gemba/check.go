@@ -72,11 +72,14 @@ func check(ctx context.Context, path string) (*checked, error) {
 	err := store.Check(ctx, path)
 	stranger := errors.Is(err, store.ErrNotGemba)
 	switch {
+	case err == nil:
 	case stranger:
 		c.Sound, c.Wrong = false, "it does not begin like a visit file"
 	case errors.Is(err, store.ErrDamaged):
 		c.Sound, c.Wrong = false, whatIsWrong(err)
-	case err != nil:
+	case store.Cause(err) == nil: // if it is a disk, that of the copy which is looked at
+		return nil, noRoom(os.TempDir(), err)
+	default:
 		return nil, err
 	}
 	if err := c.count(ctx); err != nil {

@@ -67,7 +67,7 @@ func tryChecklist(cmd *cobra.Command, c *checklist.Checklist, scope string, plai
 	who.Name, who.Role = "trying", ""
 	f, err := store.Create(ctx, s.path("trial"), s.options(who))
 	if err != nil {
-		return err
+		return s.failed(err)
 	}
 	v, err := f.NewVisit(ctx, c, map[string]string{
 		checklist.FieldSupplier: "Trial of " + c.Title.In("en"), checklist.FieldDate: time.Now().Format(time.DateOnly), checklist.FieldScope: scope,

@@ -39,6 +39,15 @@ var worked = []string{
 	`new Forge --library lib`,
 }
 
+// scratched are calls that need a temporary folder.
+var scratched = []string{
+	`check v.gemba`,
+	`salvage v.gemba aside.gemba`,
+	`merge --dry-run v.gemba copy.gemba`,
+	`checklist try factory-floor --plain`,
+	`copy --encrypt --passphrase-file pass v.gemba aside.age`,
+}
+
 // keep are the names of what lies there already.
 const keep = "r.html r.csv s.html r.json r.gemba r.age r.toml r.xlsx"
 
@@ -50,6 +59,7 @@ func disks() string {
 mkdir full ro lib
 GEMBA_AS=Ana gemba demo lib >/dev/null
 cp lib/*Hongyuan* v.gemba
+cp v.gemba copy.gemba
 echo seven ducks > pass
 gemba export v.gemba -o v.json >/dev/null
 gemba copy --encrypt --passphrase-file pass v.gemba v.age >/dev/null
@@ -67,6 +77,14 @@ for W in full ro gone; do
 	script += "done\n"
 	for _, call := range worked {
 		script += "out=$(XDG_STATE_HOME=$PWD/full gemba --as Ana " + call + ` 2>&1); echo "own: ` + call + ` = $?"; echo "$out"` + "\n"
+	}
+	for _, call := range scratched {
+		for _, folder := range []string{"full", "ro", "gone"} {
+			script += "out=$(TMPDIR=$PWD/" + folder + " gemba --as Ana " + call + ` 2>&1 </dev/null); echo "aside: ` + call + ` = $?"; echo "$out"` + "\n"
+		}
+	}
+	for _, folder := range []string{"full", "ro"} {
+		script += "out=$(gemba man --dir " + folder + ` 2>&1); echo "` + folder + `: man = $?"; echo "$out"` + "\n"
 	}
 	return script + `rm -r full/gemba
 echo left:; ls -A full ro; cat full/r.* full/s.* ro/r.* ro/s.*
@@ -113,7 +131,8 @@ func toldOfDisks(t *testing.T, lines []string) {
 	t.Helper()
 	told := map[string][]string{
 		"full": {"the disk is full"}, "ro": {"the file or its folder is read-only"}, "gone": {"gone: not found", "the folder of the file is not there"},
-		"own": {"the working copy on this computer: the disk is full"},
+		"own":   {"the working copy on this computer: the disk is full"},
+		"aside": {"/full: the disk is full", "/ro: the file or its folder is read-only", "/gone: the folder of the file is not there"},
 	}
 	calls := 0
 	for i, line := range lines {
@@ -129,7 +148,7 @@ func toldOfDisks(t *testing.T, lines []string) {
 			t.Errorf("%s: %s ends with %s:\n%s\n%s", where, call, code, sentence, hint)
 		}
 	}
-	if calls != 3*len(written)+len(worked) {
+	if calls != 3*len(written)+len(worked)+3*len(scratched)+2 {
 		t.Errorf("%d calls:\n%s", calls, strings.Join(lines, "\n"))
 	}
 }

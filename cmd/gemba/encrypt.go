@@ -68,7 +68,7 @@ func (s *sealing) seal(cmd *cobra.Command, file, dest string) error {
 	return inScratch(tmp, err, func(tmp *scratch) error {
 		plain := tmp.path("copy")
 		if err := copyVisitFile(cmd, file, plain); err != nil {
-			return err
+			return tmp.failed(err)
 		}
 		return writeFile(dest, func(w io.Writer) error { return encrypt(w, plain, to) })
 	})

@@ -46,7 +46,7 @@ missing.`,
 // writeManPages writes one page for the program and one for each command.
 func writeManPages(root *cobra.Command, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return err
+		return notWritten(dir, err)
 	}
 	var write func(c *cobra.Command) error
 	write = func(c *cobra.Command) error {
@@ -54,7 +54,7 @@ func writeManPages(root *cobra.Command, dir string) error {
 			return nil
 		}
 		path := filepath.Join(dir, manName(c)+".1")
-		if err := os.WriteFile(path, []byte(manPage(c)), 0o644); err != nil {
+		if err := public.writeText(path, []byte(manPage(c))); err != nil {
 			return err
 		}
 		for _, sub := range c.Commands() {

@@ -163,11 +163,11 @@ func merge(cmd *cobra.Command, file string, sources []string, dry bool) (*mergin
 	}
 	defer s.remove() //nolint:errcheck // the next start sweeps
 	if err := copyBytes(file, s.path("copy")); err != nil {
-		return nil, err
+		return nil, s.failed(err)
 	}
 	f, _, err := store.Open(cmd.Context(), s.path("copy"), s.options(who))
 	if err != nil {
-		return nil, err
+		return nil, s.failed(err)
 	}
 	m, err := mergeInto(cmd.Context(), f, file, sources)
 	m.DryRun, m.Saved = true, ""
@@ -224,7 +224,7 @@ func allConflicts(ctx context.Context, f *store.File) ([]conflict, error) {
 	return all, nil
 }
 
-func copyBytes(from, to string) (err error) {
+func copyBytes(from, to string) error {
 	in, err := os.Open(from)
 	if err != nil {
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -52,17 +53,46 @@ func secretScratch(room int64) (*scratch, error) {
 func scratchIn(parent, prefix string) (*scratch, error) {
 	dir, err := os.MkdirTemp(parent, prefix)
 	if err != nil {
-		return nil, err
+		return nil, noRoom(parent, err)
 	}
-	s := &scratch{dir, flock.New(filepath.Join(dir, scratchLock), flock.SetPermissions(0o600))}
+	s := scratchAt(dir)
 	locked, err := s.lock.TryLock()
 	if err == nil && !locked {
 		err = store.ErrBusy // a sweep came between
 	}
 	if err != nil {
-		return nil, errors.Join(err, os.RemoveAll(dir))
+		return nil, errors.Join(s.failed(err), os.RemoveAll(dir))
 	}
 	return s, nil
+}
+
+func scratchAt(dir string) *scratch {
+	return &scratch{dir, flock.New(filepath.Join(dir, scratchLock), flock.SetPermissions(0o600))}
+}
+
+// failed says in one sentence why something could not be written into the folder. An
+// error that is about another file stays as it is.
+func (s *scratch) failed(err error) error {
+	if err == nil || !strings.Contains(err.Error(), s.dir) {
+		return err
+	}
+	return noRoom(filepath.Dir(s.dir), err)
+}
+
+// noRoom says in one sentence what is wrong with the folder that temporary ones are
+// made in: their names, and which of their files are working copies, say nothing to a
+// visitor.
+func noRoom(parent string, err error) error {
+	cause := store.Cause(err)
+	for known := range writeHints {
+		if errors.Is(err, known) {
+			cause = known
+		}
+	}
+	if cause == nil {
+		return err
+	}
+	return hinted{fmt.Errorf("write into the temporary folder %s: %w", parent, cause), "make room there, or set TMPDIR to another folder"}
 }
 
 // inScratch runs something with a folder for a moment that s is or failed to be,
@@ -101,7 +131,8 @@ func (s *scratch) options(who *identity) store.Options {
 // empty makes a visit file with nothing in it, into which others are merged to
 // see what they hold.
 func (s *scratch) empty(ctx context.Context, who *identity) (*store.File, error) {
-	return store.Create(ctx, s.path("empty"), s.options(who))
+	f, err := store.Create(ctx, s.path("empty"), s.options(who))
+	return f, s.failed(err)
 }
 
 // sweepScratch removes the temporary folders of programs that are gone: those for
@@ -135,7 +166,7 @@ func sweepOne(dir string) {
 	if _, err := os.Lstat(filepath.Join(dir, scratchLock)); errors.Is(err, fs.ErrNotExist) && !old {
 		return // it is being made
 	}
-	s := &scratch{dir, flock.New(filepath.Join(dir, scratchLock), flock.SetPermissions(0o600))}
+	s := scratchAt(dir)
 	if locked, err := s.lock.TryLock(); err == nil && locked {
 		s.remove() //nolint:errcheck // as above
 	}
