@@ -166,6 +166,7 @@ var spokenChinese = [][2]string{
 	{"nothing can be recovered from it; ask a colleague for a copy of the visit", "其中没有可恢复的内容；请向同事要一份来访副本"},
 	{"make room there, or name another folder; nothing was left half written", "请在那里腾出空间，或指定另一文件夹；没有留下写了一半的文件"},
 	{"the settings and who works on this computer are kept there", "设置与本机使用者保存在那里"},
+	{"what is typed for a new visit is kept there until it is made", "新来访在建立之前，已键入的内容保存在那里"},
 	{"name a folder that may be written", "请指定可写入的文件夹"},
 	{"a stick may be out, or a share away: try again, or name another folder", "可能优盘已拔出或共享不在：请再试，或指定另一文件夹"},
 	{"try again, or name another folder", "请再试，或指定另一文件夹"},

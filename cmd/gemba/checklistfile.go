@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -208,15 +207,7 @@ func writeNew(path string, data []byte, force bool) error {
 		}
 		return err
 	}
-	part := fmt.Sprintf("%s.%d.part", path, time.Now().UnixNano())
-	err := os.WriteFile(part, data, 0o644)
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	if err != nil {
-		os.Remove(part) // it may not be there
-	}
-	return notWritten(path, err)
+	return public.writeText(path, data)
 }
 
 func inTheWay(path string) error {

@@ -61,7 +61,7 @@ func writeTemplate(cmd *cobra.Command, path, text string) error {
 	if _, err := os.Lstat(path); err == nil {
 		return hinted{fmt.Errorf("%s: %w", path, fs.ErrExist), "edit it, or move it away first"}
 	}
-	if err := writeWhole(path, []byte(text)); err != nil {
+	if err := writeOwn(path, []byte(text), ""); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), path)

@@ -34,9 +34,8 @@ func dataFolder() string { return filepath.Join(xdg.DataHome, "gemba") }
 func stateFolder() string { return filepath.Join(xdg.StateHome, "gemba") }
 
 // loadIdentity reads who works here; before the first start it makes an actor
-// without a name.
-// The name and the role of the settings go before those that the program asked
-// for.
+// without a name. The name and the role of the settings go before those that the
+// program asked for.
 func loadIdentity() (*identity, error) {
 	s, err := loadSettings()
 	if err != nil {
@@ -96,22 +95,5 @@ func (w *identity) keep() error {
 	if err != nil {
 		return err
 	}
-	return writeWhole(w.path, text)
-}
-
-// writeWhole replaces a small private file of this computer's own in one step.
-func writeWhole(path string, text []byte) error {
-	part := path + ".part"
-	err := os.MkdirAll(filepath.Dir(path), 0o700)
-	if err == nil {
-		err = os.WriteFile(part, text, 0o600)
-	}
-	if err == nil {
-		err = os.Rename(part, path)
-	}
-	if cause := store.Cause(err); cause != nil {
-		os.Remove(part) // it may not be there
-		return hinted{fmt.Errorf("write %s: %w", path, cause), "the settings and who works on this computer are kept there"}
-	}
-	return err
+	return writeOwn(w.path, text, "the settings and who works on this computer are kept there")
 }

@@ -35,8 +35,7 @@ type library struct {
 	sealed []tui.Entry // encrypted copies in the folder, as last seen
 }
 
-// newLibrary looks at what a path is. A file that does not exist is made by the
-// first visit in it.
+// newLibrary looks at what a path is: a folder of visits, or one file of them.
 func newLibrary(path, state string, who *identity) (*library, error) {
 	abs, err := filepath.Abs(path)
 	if err != nil {
@@ -189,5 +188,5 @@ func (l *library) SaveUnfinished(_ context.Context, fields map[string]string) er
 	if err != nil {
 		return err
 	}
-	return writeWhole(l.unfinished(), text)
+	return writeOwn(l.unfinished(), text, "what is typed for a new visit is kept there until it is made")
 }
