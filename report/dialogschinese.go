@@ -143,6 +143,8 @@ var dialogsChinese = [][2]string{
 	{"up to %d", "不超过 %d 件"},
 	{"with none", "没有"},
 	{"Ac %d, Re %d: accept %s nonconforming, reject from %d on.", "Ac %d，Re %d：不合格品%s则接收，达 %d 件则拒收。"},
+	{"Inspect n = %d of %d.", "检验 n = %d，批量 %d。"},
+	{". From %s.", "。依据 %s。"},
 	{" In between the lot is accepted, and reduced inspection ends.", " 介于两者之间则接收该批，并结束放宽检验。"},
 	{"Code letter %s", "字码 %s"},
 	{"; the arrows of the table lead to the plan of letter %s", "；按表中箭头采用字码 %s 的方案"},
@@ -184,6 +186,9 @@ var dialogsChinese = [][2]string{
 	{"on or just inside a limit", "恰在界限上或界限内侧"},
 	{"mid-limit, just inside", "界限中点、界限内侧"},
 	{"endings in 0 and 5", "以 0 和 5 结尾"},
+	{"repeats", "重复值"},
+	{"spread", "离散"},
+	{"sequence", "先后顺序"},
 	{"same series elsewhere", "别处有相同数列"},
 
 	// Parts of sentences.

@@ -87,6 +87,11 @@ var spokenChinese = [][2]string{
 	{"line %s is beyond the %s of the list", "%s 行超出清单的 %s 行"},
 	{"at most %s lines are worked one by one; e counts more", "逐行处理最多 %s 行；更多的按 e 计数"},
 
+	{"lot is %s, and the plans start at a lot of 2", "批量为 %s，方案自批量 2 起"},
+	{"ISO 2859-1 table %s", "ISO 2859-1 表 %s"},
+	{"Z1.4 / MIL-STD-105E table %s", "Z1.4 / MIL-STD-105E 表 %s"},
+	{"AQL %s is not one of %s", "AQL %s 不在其中：%s"},
+
 	// Looks at readings.
 	{"the commonest stands %s times of %s", "最常见的出现 %s 次，共 %s 个"},
 	{"a standard deviation of %s, the gauge alone repeats within %s", "标准差为 %s，仅量具的重复性就有 %s"},
@@ -101,6 +106,16 @@ var spokenChinese = [][2]string{
 	{"honest values look so less than once in 1000 times", "诚实的数值如此的机会不到千分之一"},
 	{"counted only", "只计数"},
 	{"%s readings, and last digits need at least %s", "%s 个读数，末位数字至少要 %s 个"},
+	{"the gauge reads in steps of %s, so not every last digit can occur", "量具分度为 %s，并非每个末位数字都会出现"},
+	{"the readings spread by %s gauge steps, and last digits are even only from %s on", "读数的离散为 %s 个分度，从 %s 个起末位数字才均匀"},
+	{"the spread of the gauge is not known: repeat one reading, or ask for the gauge study", "量具的离散未知：重复读数一次，或索取量具研究"},
+	{"%s readings, and a spread needs at least 2", "%s 个读数，离散至少要 2 个"},
+	{"%s readings differ from the median, and the order needs at least %s", "%s 个读数与中位数不同，先后顺序至少要 %s 个"},
+	{"the middle of the limits is not a value the gauge shows", "界限的中点不是量具能显示的值"},
+	{"the limits are not values the gauge shows", "界限不是量具能显示的值"},
+	{"the lower limit is not below the upper", "下限不低于上限"},
+	{"the readings spread by %s gauge steps, so that equal rows are nothing unusual", "读数的离散为 %s 个分度，相同的行并不稀奇"},
+	{"%s readings on a certificate, and equal rows mean nothing below %s", "每份证书 %s 个读数，少于 %s 个时相同的行不说明什么"},
 	{"the limits are not known: w takes them", "界限未知：按 w 填写"},
 
 	// What files and disks say.

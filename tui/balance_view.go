@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"gemba/assessment"
 	"gemba/checklist"
 )
@@ -17,7 +15,7 @@ func (s *balance) view(w, h int) []string {
 		if i == 0 {
 			sign = "+"
 		}
-		value := measured(&f, fields[f.Name])
+		value := s.measured(&f, fields[f.Name])
 		room := max(1, min(30, d.w-14))
 		d.raw(m.cut(th.faint.Render(sign)+" "+th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 10)), d.w))
 	}
@@ -52,14 +50,10 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 		style = th.bad
 	}
 	format, args := b.Says()
-	d.add(style, fmt.Sprintf(format, args...))
+	d.add(style, s.tell(format, args...))
 }
 
 // measured is the value of a field with its unit, or a dash.
-func measured(f *checklist.Field, value string) string {
-	value = checklist.Line(front(value, quoted))
-	if unit := f.Measure(); unit != "" && value != "" {
-		return value + " " + checklist.Line(unit)
-	}
-	return orDash(value)
+func (vs *visiting) measured(f *checklist.Field, value string) string {
+	return orDash(checklist.Line(vs.fieldText(f, front(value, quoted))))
 }

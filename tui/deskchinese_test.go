@@ -13,7 +13,7 @@ import (
 // smallWords are English words of their own; keys and names of commands are not.
 var (
 	smallWords = regexp.MustCompile(`\b[a-z]{3,}\b`)
-	keyWords   = []string{"enter", "esc", "ctrl", "tab", "space", "home", "end", "gemba"}
+	keyWords   = []string{"enter", "esc", "ctrl", "tab", "space", "home", "end", "gemba", "backspace"}
 )
 
 // everyConflict disagrees about a part of everything.

@@ -46,7 +46,7 @@ func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
 
 // notFine counts the records that are not fine, and of what kind they are.
 func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
-	noun := vs.listNoun(it)
+	noun := vs.listNoun(it, "en")
 	if it.Instrument == "thread" { // its list is "eight links of this thread"
 		noun = "links"
 	}
@@ -98,9 +98,4 @@ func firstSentence(text string) string {
 		return text[:i]
 	}
 	return text
-}
-
-// listNoun is what the list of an item is a list of.
-func (vs *visiting) listNoun(it *checklist.Item) string {
-	return (&recordSample{visiting: vs, it: it}).noun()
 }

@@ -12,7 +12,7 @@ import (
 
 // shownKeys answer the items whose instruments work out what was shown.
 var shownKeys = map[string]func(*driver){
-	"self-detection": func(d *driver) { d.keys("+").typeText("no lot on the label").keys("enter n n n esc") },
+	"self-detection": func(d *driver) { d.keys("+").typeText("标签上没有批号").keys("enter n n n esc") },
 }
 
 // show opens an item with its instrument.

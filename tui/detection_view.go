@@ -9,11 +9,11 @@ import (
 
 // layerNames are short names for the layers of the built-in checklist; others
 // are shown by their ids.
-var layerNames = map[string]string{"capa": "log", "internal-audit": "audit", "external": "outside"}
+var layerNames = map[string]string{"capa": "log", "acted": "acted", "internal-audit": "audit", "external": "outside"}
 
-func layerName(id string) string {
-	if s := layerNames[id]; s != "" {
-		return s
+func (s *detection) layerName(id string) string {
+	if name := layerNames[id]; name != "" {
+		return s.tell(name)
 	}
 	return checklist.Line(id)
 }
@@ -78,7 +78,7 @@ func (s *detection) gapLines(d *text, i int) {
 		if known == nil {
 			continue
 		}
-		cell := layerName(l.ID) + " " + s.triText(g, l.ID, *known, d.w)
+		cell := s.layerName(l.ID) + " " + s.triText(g, l.ID, *known, d.w)
 		ink := s.triInk(*known)
 		if i == s.at && j == s.layer {
 			ink = th.selected
@@ -100,10 +100,10 @@ func (s *detection) triText(g checklist.Gap, id string, t checklist.Tri, w int) 
 		return "·"
 	case t == checklist.Unknown:
 		return "?"
-	case t.Known() && w < 44:
+	case t.Known() && w < 44 && s.english():
 		return string(t)[:1]
 	}
-	return checklist.Line(string(t))
+	return checklist.Line(s.tell(string(t)))
 }
 
 func (s *detection) triInk(t checklist.Tri) ink {

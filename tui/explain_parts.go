@@ -71,7 +71,7 @@ func (e *explain) waterfall(p *page) {
 			e.lossLine(p, l, most, strings.TrimSpace(name+"  "+prompt))
 			continue
 		}
-		p.lead(l.item, e.sh.th.bold, e.sh.m.fit(name, 7)+l.words()) // the numbers, and the prompt under them
+		p.lead(l.item, e.sh.th.bold, e.sh.m.fit(name, 7)+e.lossWords(l)) // the numbers, and the prompt under them
 		p.hang("    ", 4, e.sh.th.text, prompt)
 	}
 	if all.proven+all.open == 0 {
@@ -83,14 +83,14 @@ func (e *explain) waterfall(p *page) {
 // one line, and lossBar how long the bar is.
 const lossBeside, lossBar = 50, 10
 
-// words prints what is lost and what is open.
-func (l loss) words() string {
+// lossWords print what is lost and what is open.
+func (e *explain) lossWords(l loss) string {
 	var parts []string
 	if l.proven > 0 {
-		parts = append(parts, "lost "+tenths(l.proven))
+		parts = append(parts, e.tell("lost")+" "+tenths(l.proven))
 	}
 	if l.open > 0 {
-		parts = append(parts, "open "+tenths(l.open))
+		parts = append(parts, e.tell("open")+" "+tenths(l.open))
 	}
 	return strings.Join(parts, "  ")
 }
@@ -170,7 +170,7 @@ func (e *explain) toCome(p *page) {
 		if len(r.BlockedBy) > 0 {
 			s += e.tell("; in the way: %s", strings.Join(r.BlockedBy, ", "))
 		}
-		p.add(th.bold, s+".")
+		p.add(th.bold, s+e.tell("."))
 	}
 }
 

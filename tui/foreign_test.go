@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"gemba/checklist"
 	"maps"
 	"regexp"
 	"slices"
@@ -104,4 +105,56 @@ func TestFactsAreInNoLanguage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// strokes is the log of a tally as it is drawn: with the keys of its stages.
+var strokes = regexp.MustCompile(`^[ipsfc]+$`)
+
+// TestWorkedInChinese works each instrument, in a wide and in a narrow window: what it
+// comes to is said in Chinese to the last word, and so is the assessment explained.
+func TestWorkedInChinese(t *testing.T) {
+	further := map[string]string{"ncr-tally": "y p y i", "capa-rubric": "2 2 2 2 2 m w w j 4 j 2 1", "thread": "backspace 2 j 3 j 4"}
+	done := map[string]bool{}
+	for i := range checklist.Builtin().Items {
+		it := &checklist.Builtin().Items[i]
+		known := shownKeys[it.Instrument] != nil || timedKeys[it.Instrument] != nil
+		if !known || done[it.Instrument] {
+			continue
+		}
+		done[it.Instrument] = true
+		for _, w := range []int{120, 40} {
+			l := &fakeLibrary{name: "Ana"}
+			aVisit(l, "v1", "宏远", "2026-02-17", nil)
+			d := drive(t, l, w, 60).inChinese().keys("enter").show(it.ID)
+			answerByKeys(d, it)
+			d.show(it.ID).keys(further[it.Instrument]).noEnglish(it.Instrument)
+			for len(d.app.stack) > 2 {
+				d.app.back()
+			}
+			d.keys("a").noEnglish("the explanation with " + it.Instrument)
+		}
+	}
+	if len(done) != len(shownKeys)+len(timedKeys) {
+		t.Errorf("%d instruments were worked, of %d", len(done), len(shownKeys)+len(timedKeys))
+	}
+}
+
+// noEnglish finds no English word on the screen, but for names of keys.
+func (d *driver) noEnglish(place string) *driver {
+	d.Helper()
+	for line := range strings.Lines(d.frame()) {
+		for _, word := range smallWords.FindAllString(line, -1) {
+			if !slices.Contains(keyWords, word) && !strokes.MatchString(word) {
+				d.Errorf("%s, %d wide: %q in %s", place, d.app.w, word, line)
+			}
+		}
+	}
+	return d
+}
+
+// TestLotInChinese: the plan for a lot is said in Chinese, and why there is none.
+func TestLotInChinese(t *testing.T) {
+	d := drive(t, threeVisits(), 80, 24).inChinese().keys("enter L").noEnglish("nothing typed")
+	d.typeText("1").expect("批量为 1").noEnglish("a small lot").typeText("x").noEnglish("no number").keys("backspace").typeText("200").noEnglish("a plan")
+	d.expect("检验 n = 80，批量 1200。", "依据 ISO 2859-1 表 2-A。").keys("tab").typeText("9").expect("AQL").noEnglish("no such AQL")
 }

@@ -59,7 +59,7 @@ func (p *helpPage) view(w, h int) []string {
 		about := p.sh.named(a.about)
 		if a.when != nil {
 			if why := a.when(); why != "" {
-				about += p.sh.tell(" (not now: %s)", report.Said(p.sh.own, why))
+				about += report.OnScreen(p.sh.own, " (not now: %s)", report.Said(p.sh.own, why))
 			}
 		}
 		t.hang(lead, wide+2, p.sh.th.text, about)

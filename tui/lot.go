@@ -3,6 +3,8 @@ package tui
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -63,8 +65,9 @@ func (l *lot) plan() (p sampling.Plan, why string) {
 	}
 	p, err = sampling.LotPlan(n, l.form.get("level"), strings.ReplaceAll(l.form.get("aql"), ",", "."), l.form.get("inspection"))
 	if err != nil {
-		text := checklist.Line(err.Error())
-		return p, strings.ToUpper(text[:1]) + text[1:] + "."
+		text := checklist.Line(l.sh.said(err.Error()))
+		first, n := utf8.DecodeRuneInString(text)
+		return p, string(unicode.ToUpper(first)) + text[n:] + l.sh.tell(".")
 	}
 	return p, ""
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -18,7 +16,7 @@ func (l *lot) result(w int) []string {
 	if p.Full {
 		d.add(th.bold, l.sh.tell("Inspect all %d: the plan asks for as many as there are, or more.", p.Sample))
 	} else {
-		d.add(th.bold, fmt.Sprintf("Inspect n = %d of %d.", p.Sample, p.Lot))
+		d.add(th.bold, l.sh.tell("Inspect n = %d of %d.", p.Sample, p.Lot))
 	}
 	upTo := l.sh.tell("up to %d", p.Accept)
 	if p.Accept == 0 {
@@ -33,7 +31,7 @@ func (l *lot) result(w int) []string {
 	if p.PlanLetter != p.Letter {
 		s += l.sh.tell("; the arrows of the table lead to the plan of letter %s", p.PlanLetter)
 	}
-	d.add(th.text, s+". From "+p.Source+".")
+	d.add(th.text, s+l.sh.tell(". From %s.", l.sh.said(p.Source)))
 	d.add(th.faint, d.sh.tell("Made for a series of lots. What a sample of this one lot proves is the range of a record sample. Nothing here is recorded."))
 	return d.lines
 }

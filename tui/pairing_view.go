@@ -13,7 +13,7 @@ func (s *pairing) view(w, h int) []string {
 	d := &b.text
 	a := s.v.Answers[s.it.ID]
 	for _, f := range s.inOrder() {
-		value := measured(f, a.Fields[f.Name])
+		value := s.measured(f, a.Fields[f.Name])
 		room := max(1, min(36, d.w-14))
 		d.raw(m.cut(th.text.Render(m.fit(checklist.Line(f.Label.In(s.lang())), room))+" "+th.bold.Render(m.fitRight(value, 12)), d.w))
 	}

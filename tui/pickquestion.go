@@ -126,7 +126,7 @@ func (vs *visiting) chosenText(it *checklist.Item) string {
 	}
 	text := checklist.ChoiceText(vs.c.Picks, pick, vs.lang())
 	if name != "" {
-		text += ": " + name
+		text += vs.colon() + name
 	}
 	return checklist.Line(text)
 }

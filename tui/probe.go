@@ -148,7 +148,7 @@ func (p *probe) declined(c checklist.Choice) string {
 	s := p.tell("counts as refused: the worst answer")
 	for _, r := range p.c.Rules {
 		if r.ID == "K5" {
-			s += ", " + p.tell("%s caps at %s", r.ID, r.Grade)
+			s += p.tell(", ") + p.tell("%s caps at %s", r.ID, r.Grade)
 		}
 	}
 	return s

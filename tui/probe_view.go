@@ -88,7 +88,7 @@ func (p *probe) soonText() string {
 	case proposed != "" && d.Latency != proposed && d.InHand != "":
 		return checklist.ChoiceText(p.c.Latencies, d.Latency, p.lang()) + p.tell("; by the clock: ") + checklist.ChoiceText(p.c.Latencies, proposed, p.lang())
 	}
-	return checklist.ChoiceText(p.c.Latencies, d.Latency, p.lang()) + "; " + says
+	return checklist.ChoiceText(p.c.Latencies, d.Latency, p.lang()) + p.tell("; ") + says
 }
 
 // whoText says which role was asked and which one answered.
@@ -112,7 +112,7 @@ func (p *probe) promiseText() string {
 	if c.ID == "" {
 		return d.Promise
 	}
-	return d.Promise + p.tell(", due %s", orDash(c.Due)) + ", " + orDash(c.Role)
+	return d.Promise + p.tell(", due %s", orDash(c.Due)) + p.tell(", ") + orDash(c.Role)
 }
 
 // probeLabel is the room for the keys and labels of the rows.

@@ -51,7 +51,7 @@ func (s *readings) findings() ([]finding, error) {
 		screened("spread", "tight", got.Spread(gauge), func(sampling.ScreenResult) string {
 			return fmt.Sprintf("a standard deviation of %s, the gauge alone repeats within %s", short3(t.SD), short3(gauge))
 		}),
-		screened("order", "", got.Order(), func(x sampling.ScreenResult) string {
+		screened("sequence", "", got.Order(), func(x sampling.ScreenResult) string {
 			return fmt.Sprintf("%d turns about the median, by chance %s", x.Count, short3(x.Expected))
 		}),
 		s.copies(r))

@@ -134,7 +134,7 @@ func TestReadingsScreens(t *testing.T) {
 	if f := finds(t, look(strings.Repeat("44 46 45 43 ", 20), ""), "last digit"); !f.refused || !strings.Contains(f.words, "last digits are even only from 5 on") {
 		t.Errorf("hardness %+v", f)
 	}
-	if f := finds(t, look(strings.Repeat("10 20 ", 15), ""), "order"); !f.closer || f.tell != "" {
+	if f := finds(t, look(strings.Repeat("10 20 ", 15), ""), "sequence"); !f.closer || f.tell != "" {
 		t.Errorf("alternating %+v", f)
 	}
 	if f := finds(t, look("20.02 20.05 20.1 20 20 20 20 20 20 20", "0.05"), "decimals"); !f.closer || f.tell != "decimals" || !strings.Contains(f.words, "reading 1 is 20.02") {

@@ -88,14 +88,14 @@ func (s *readings) findingLines(d *text, f finding, here bool) {
 	s.innocent(d, "settles it: ", th.key, settles)
 }
 
-// looked says what a look came to: its parts, which semicolons part, one by one.
+// looked says what a look came to: its parts, which semicolons part, one by one, or
+// the whole where a semicolon stands inside of it.
 func (s *readings) looked(f finding) string {
-	if whole := s.sh.said(f.words); whole != f.words {
-		return whole
-	}
 	parts := strings.Split(f.words, "; ")
-	for i := range parts {
-		parts[i] = s.sh.said(parts[i])
+	for i, part := range parts {
+		if parts[i] = s.sh.said(part); parts[i] == part {
+			return s.sh.said(f.words)
+		}
 	}
 	return strings.Join(parts, s.tell("; "))
 }
@@ -105,7 +105,7 @@ func (s *readings) twin(f finding) (innocent, settles string) {
 	if t := checklist.Pick(s.c.Tells, f.tell); t != nil {
 		return t.Innocent.In(s.lang()), t.Settles.In(s.lang())
 	}
-	if f.name == "order" {
+	if f.name == "sequence" {
 		return s.tell("Two spindles or two shifts in turn"), s.tell("Which machine made which part; watch ten being read")
 	}
 	return "", ""

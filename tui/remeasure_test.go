@@ -19,7 +19,7 @@ func (d *driver) measured(values ...string) *driver {
 
 func init() {
 	shownKeys["remeasure"] = func(d *driver) {
-		d.keys("+ 2 ctrl+s").measured("12", "bore", "20.02", "20.02", "19.95", "20.05").keys("esc esc")
+		d.keys("+ 2 ctrl+s").measured("12", "孔径", "20.02", "20.02", "19.95", "20.05").keys("esc esc")
 	}
 }
 

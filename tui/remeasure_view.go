@@ -38,9 +38,9 @@ func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 		}
 	}
 	d.hang(lead+ink.Render(mark)+" ", 3, style, checklist.Line(what))
-	words := l.Note
+	words := s.faultWords(l.Note)
 	if advice := assessment.RemeasuredOf(l).Advice(); advice != "" {
-		words += "; " + advice
+		words += s.tell("; ") + s.tell(advice)
 	}
 	d.hang("   ", 3, th.faint, checklist.Line(words))
 }
@@ -89,5 +89,5 @@ func (vs *visiting) provenLines(d *text, it *checklist.Item) {
 		return
 	}
 	p := vs.proofOf(it, sm, sm.Pick)
-	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it), sm.Staged))
+	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it, vs.lang()), sm.Staged))
 }

@@ -64,7 +64,7 @@ func askedAt(vs *visiting, it *checklist.Item, asked time.Time) *dialog {
 func classOptions(vs *visiting) []option {
 	options := fromChoices(vs.c.Classes, vs.lang())
 	for i := range options {
-		options[i].label += ", " + vs.expectedText(vs.c.Classes[i].ID)
+		options[i].label += vs.tell(", ") + vs.expectedText(vs.c.Classes[i].ID)
 	}
 	return options
 }

@@ -82,7 +82,7 @@ func (q *requests) row(d *text, r checklist.Request, here bool) {
 func (q *requests) classText(r checklist.Request) string {
 	expected := q.tell("expected within %s", q.wholeMinutes(r.Expected(q.c, q.v.Interpreted(q.c))))
 	if c := checklist.Pick(q.c.Classes, r.Class); c != nil {
-		return c.Text.In(q.lang()) + ", " + expected
+		return c.Text.In(q.lang()) + q.tell(", ") + expected
 	}
 	return expected
 }

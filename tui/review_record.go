@@ -139,7 +139,7 @@ func (r *review) reply(to checklist.Comment) tea.Cmd {
 	if to.Open() {
 		fields = append(fields, field{name: "settled", label: "Is it settled?", kind: oneOf, value: "no", options: []option{{"no", "n", "no, it stays open"}, {"yes", "y", "yes, by this answer"}}})
 	}
-	d := &dialog{sh: r.sh, head: r.header, title: "answer", about: to.By + ": " + to.Text, form: newForm(r.sh, fields), verb: "record", review: true}
+	d := &dialog{sh: r.sh, head: r.header, title: "answer", about: to.By + r.colon() + to.Text, form: newForm(r.sh, fields), verb: "record", review: true}
 	d.done = func(f *form) tea.Cmd {
 		a := checklist.Comment{ID: newID(), Item: to.Item, Type: checklist.TypeAnswer, To: to.ID, Text: f.get("text")}
 		changes := a.Changes()

@@ -129,7 +129,7 @@ func (g *rubric) marksText(l checklist.SampleLine) string {
 		s += "  " + g.tell("operator")
 	}
 	if v := l.Marks[gradeFloor]; v != "" {
-		s += "  " + g.tell("floor") + " " + checklist.Line(v)
+		s += "  " + g.tell("floor") + " " + checklist.Line(g.tell(v))
 	}
 	return s
 }

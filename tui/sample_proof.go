@@ -152,15 +152,14 @@ func (vs *visiting) worth(it *checklist.Item, s checklist.Sample) assessment.Ran
 	return r
 }
 
-// noun is what the list is a list of. Lines that are used once more stand for the
-// list that they were drawn from.
-func (s *recordSample) noun() string {
-	it := s.it
-	if s.ridden != nil {
-		it = s.ridden
+// listNoun is what the list of an item is a list of, in a language. Lines that are
+// used once more stand for the list that they were drawn from.
+func (vs *visiting) listNoun(it *checklist.Item, lang string) string {
+	if ridden := vs.c.Item(it.Rides); ridden != nil {
+		it = ridden
 	}
-	text := it.List.In("en")
-	if i := strings.IndexAny(text, ",;:("); i > 0 {
+	text := it.List.In(lang)
+	if i := strings.IndexAny(text, ",;:(，；：（"); i > 0 {
 		text = text[:i]
 	}
 	return checklist.Line(strings.TrimPrefix(strings.TrimSpace(text), "the "))

@@ -103,7 +103,7 @@ func (s *recordSample) listLine() string {
 	}
 	if src := s.sourceText(l.Source); src != "" {
 		if from := s.listFrom(s.it); from != nil && l.Source == "" {
-			src = from.ID + ": " + src
+			src = from.ID + s.colon() + src
 		}
 		parts = append(parts, src)
 	}

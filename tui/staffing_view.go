@@ -122,7 +122,7 @@ func (s *staffing) differences(d *text, sum staffSums) {
 		for _, r := range rows {
 			names = append(names, s.rowTitle(r))
 		}
-		d.add(style, words+": "+strings.Join(names, ", "))
+		d.add(style, words+s.colon()+strings.Join(names, ", "))
 	}
 	say(s.sh.th.warn, markWarn+" "+s.tell("fewer seen than told of"), sum.fewer)
 	say(s.sh.th.warn, markWarn+" "+s.tell("fewer on the roster than told of"), sum.short)

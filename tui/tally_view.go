@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"gemba/checklist"
+	"gemba/report"
 	"gemba/sampling"
 )
 
@@ -40,7 +41,7 @@ func (t *tally) counting(d *text) {
 		period += t.tell(", %d work orders", n)
 	}
 	d.raw(th.faint.Render(t.sh.m.cut(t.tell("period %s", orDash(strings.TrimPrefix(period, ", "))), d.w)))
-	d.add(th.text, t.tell("month %s, raised by %s", orDash(t.month), orDash(t.raiser)))
+	d.add(th.text, t.tell("month %s, raised by %s", orDash(t.month), orDash(t.raiserName(t.raiser))))
 }
 
 // stageLines are the stages with their keys and counts, and the whole log as
@@ -87,13 +88,17 @@ func (t *tally) raisedLine(d *text) {
 	var parts []string
 	for _, r := range raisers[1:] {
 		if n := counts[raisedBy+r]; n > 0 {
-			parts = append(parts, fmt.Sprintf("%s %d", r, n))
+			parts = append(parts, fmt.Sprintf("%s %d", t.raiserName(r), n))
 		}
 	}
 	if len(parts) > 0 {
 		d.add(t.sh.th.text, t.tell("raised by: %s", strings.Join(parts, ", ")))
 	}
 }
+
+// raiserName is who raised an entry, in words: a line is one of production here, and
+// no line of a list.
+func (t *tally) raiserName(id string) string { return report.Words(t.lang(), id) }
 
 // fewLines is how many lines of a log are too few to read a ratio from.
 const fewLines = 5

@@ -51,7 +51,7 @@ func (s *tellMarks) foot(w, h int) []string {
 	}
 	for _, f := range s.others() {
 		if v := a.Fields[f.Name]; v != "" {
-			d.add(th.text, f.Label.In(s.lang())+": "+v)
+			d.add(th.text, f.Label.In(s.lang())+s.colon()+v)
 		}
 	}
 	if h < roomy {
@@ -67,6 +67,6 @@ func (s *tellMarks) foot(w, h int) []string {
 	if len(forward) > 0 {
 		words += s.tell(", at %s", strings.Join(forward, ", "))
 	}
-	d.add(th.faint, words+".")
+	d.add(th.faint, words+s.tell("."))
 	return d.lines
 }

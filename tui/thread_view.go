@@ -6,6 +6,7 @@ import (
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/report"
 )
 
 func (s *thread) view(w, h int) []string {
@@ -46,7 +47,7 @@ func (s *thread) linkLine(d *text, i int, here bool) {
 		parts = append(parts, s.tell("%s min", l.Marks[linkMinutes]))
 	}
 	if l.Status != checklist.LineMatch && l.Status != "" {
-		parts = append([]string{string(l.Status)}, parts...)
+		parts = append([]string{report.KeyName(s.lang(), string(l.Status))}, parts...)
 	}
 	right := m.cut(checklist.Line(strings.Join(parts, "  ")), d.w/2)
 	name := fmt.Sprintf("%d %s", i+1, checklist.Line(s.c.ThreadLinks[i].Text.In(s.lang())))
@@ -77,7 +78,7 @@ func (s *thread) flowLines(d *text, lines map[int]checklist.SampleLine) {
 		if !f.Closes() {
 			style = th.bad
 		}
-		d.add(style, f.Words(s.linkName, fmt.Sprintf))
+		d.add(style, f.Words(s.linkName, s.tell))
 	}
 }
 

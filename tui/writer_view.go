@@ -18,7 +18,7 @@ func (w *writer) areaTop(width, h int) ([]string, int) {
 		d.add(w.sh.th.warn, w.lockedLine())
 	case w.whole != "":
 		what, hint := w.tooLong()
-		d.add(w.sh.th.warn, what+"; "+hint)
+		d.add(w.sh.th.warn, w.sh.said(what)+w.tell("; ")+w.sh.said(hint))
 	}
 	d.atMost(h - 6)
 	d.add(w.sh.th.faint, w.tell("%s, observed %s", w.tell(w.title), stamp(w.begun, w.sh.now())))
