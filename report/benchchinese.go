@@ -38,7 +38,6 @@ var benchChinese = [][2]string{
 	{"%d random %s would show a hole of %d %% %s.", "随机 %d %s能发现 %d %% 的缺口：%s。"},
 	{"%d of %d done", "已看 %d / %d"},
 	{", %d still out", "，%d 未交来"},
-	{"worth %s ", "得分 %s "},
 	{"%d of %d still out", "%d / %d 未交来"},
 	{"%d %s left the list under a written rule: %d remain.", "%d %s按书面规定免检：余 %d。"},
 	{"Place of the lines to come: %s", "以后各行的地点：%s"},

@@ -37,7 +37,7 @@ func (s *answering) above(w, h int) []string {
 		d.whole(most, th.key, "“"+ask+"”")
 	}
 	if s.it.Scored() {
-		d.raw(s.worth(w))
+		d.raw(s.worthLine(s.rng, w-1))
 	}
 	if s.wrong != "" && !s.form.halfTyped() && (s.dirty || s.was.State != checklist.Blank) {
 		d.add(th.bad, markWarn+" "+s.tell("%s; until then it counts as not asked", s.faultWords(s.wrong)))
@@ -56,13 +56,6 @@ func (s *answering) above(w, h int) []string {
 // formLines is how much of a form stays in sight below what is said about it.
 const formLines = 10
 
-// worth is the range of the item on one line.
-func (s *answering) worth(w int) string {
-	label := s.tell("worth %s", rangeText(s.rng.Lo, s.rng.Hi)) + " "
-	n := max(0, min(40, w-s.sh.m.width(label)-1))
-	return s.sh.th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, s.sh.th.practice)
-}
-
 // frame is where the form stands: its corner and its size.
 func (s *answering) frame(w, h int) (x, y, fw, fh int) {
 	left := w - sideWidth(w)
@@ -74,7 +67,7 @@ func (s *answering) view(w, h int) []string {
 	left, _ := mainBox(w, h)
 	_, _, fw, fh := s.frame(w, h)
 	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
-	return s.assessedBox(s.lockedTitle(s.itemTitle(s.it), s.locked), body, s.res, w, h)
+	return s.assessedBox(lockedTitle(s.itemTitle(s.it), s.locked), body, s.res, w, h)
 }
 
 func (s *answering) cursor(w, h int) *tea.Cursor {

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"gemba/assessment"
 	"gemba/checklist"
 )
 
@@ -71,15 +72,19 @@ func (vs *visiting) benchHead(it *checklist.Item, w, h int) []string {
 func (vs *visiting) benchWorth(d *text, it *checklist.Item) {
 	th := vs.sh.th
 	if it.Scored() {
-		r := vs.sheet.Range(it.ID)
-		label := vs.tell("worth %s", rangeText(r.Lo, r.Hi)) + " "
-		n := max(0, min(40, d.w-vs.sh.m.width(label)))
-		d.raw(th.bold.Render(label) + vs.sh.bar(r, (r.Lo+r.Hi)/2, n, th.practice))
+		d.raw(vs.worthLine(vs.sheet.Range(it.ID), d.w))
 	}
 	if why := vs.sheet.Fault(it.ID); why != "" {
 		d.add(th.bad, markWarn+" "+vs.tell("%s; until then it counts as not asked", vs.faultWords(why)))
 	}
 	d.gap()
+}
+
+// worthLine is the range of an item on one line of w cells: as numbers, and as a bar.
+func (vs *visiting) worthLine(r assessment.Range, w int) string {
+	label := vs.tell("worth %s", rangeText(r.Lo, r.Hi)) + " "
+	n := max(0, min(40, w-vs.sh.m.width(label)))
+	return vs.sh.th.bold.Render(label) + vs.sh.bar(r, (r.Lo+r.Hi)/2, n, vs.sh.th.practice)
 }
 
 // scrolling are the keys that move the lines of an instrument without rows.

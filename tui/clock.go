@@ -80,6 +80,9 @@ func (vs *visiting) expectedText(class string) string {
 // dayAndTime is how a day with a time is written.
 const dayAndTime = "2006-01-02 15:04"
 
+// on prints a day with a time.
+func on(t time.Time) string { return t.Format(dayAndTime) }
+
 // stamp prints when something was observed: the time alone where it is the day
 // of its entry.
 func stamp(observed, entered time.Time) string {
@@ -89,7 +92,7 @@ func stamp(observed, entered time.Time) string {
 	case observed.Format(time.DateOnly) == entered.Format(time.DateOnly):
 		return clock(observed)
 	}
-	return observed.Format(dayAndTime)
+	return on(observed)
 }
 
 // clock prints the time of day.

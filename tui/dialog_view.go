@@ -18,13 +18,9 @@ func (d *dialog) above(w, h int) []string {
 }
 
 func (d *dialog) view(w, h int) []string {
-	title := d.title
-	if d.form.locked {
-		title += readOnly
-	}
 	above := d.above(w-4, h)
 	body := append(padded(above), d.form.view(w-2, max(1, h-3-len(above)))...)
-	return d.sh.headed(d.sh.headOf(d.head, w), title, body, w, h)
+	return d.sh.headed(d.sh.headOf(d.head, w), lockedTitle(d.title, d.form.locked), body, w, h)
 }
 
 func (d *dialog) cursor(w, h int) *tea.Cursor {

@@ -7,7 +7,8 @@
 // ordered outbox of writes, and the status line; everything else belongs to
 // the screen on top. Package loop runs it on the terminal. Most screens come in
 // two files: what they know and do, and how they are drawn (…_view.go). Drawing
-// reads the screen and writes nothing.
+// records nothing; all that a screen keeps of it is how large it was drawn, how far
+// it is scrolled, and lines that would be the same again.
 //
 // # Rules of the house
 //

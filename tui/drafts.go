@@ -22,7 +22,7 @@ func (vs *visiting) saveDraft(cell checklist.Cell, text string) tea.Cmd {
 	}
 	doc := vs.doc
 	return vs.sh.push(write{
-		key: "draft " + cell.Kind + " " + cell.Key + " " + cell.Field,
+		key: "draft " + cellName(cell),
 		run: func(ctx context.Context) (checklist.Saved, error) { return doc.SaveDraft(ctx, d) },
 	})
 }

@@ -606,6 +606,15 @@ func (d *driver) refuse(part string) *driver {
 	return d
 }
 
+// topIs stops where another screen is on top.
+func (d *driver) topIs(screen string) *driver {
+	d.Helper()
+	if top := fmt.Sprintf("%T", d.app.top()); top != screen {
+		d.Fatalf("the screen is %s and not %s:\n%s", top, screen, d.frame())
+	}
+	return d
+}
+
 // golden compares the frame with testdata/name.txt.
 func (d *driver) golden(name string) *driver {
 	d.Helper()

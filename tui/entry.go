@@ -92,16 +92,6 @@ func (s *entry) look() {
 	s.res, s.rng, s.wrong = s.visiting.res, s.sheet.Range(s.it.ID), s.sheet.Fault(s.it.ID)
 }
 
-// foresee evaluates a change that is not recorded yet: a line, or an answer.
-func (vs *visiting) foresee(item string, c checklist.Change) (*assessment.Result, assessment.Range, string) {
-	undo := vs.v.Try(c)
-	vs.sheet.Update(item)
-	res, r, why := vs.sheet.Result(), vs.sheet.Range(item), vs.sheet.Fault(item)
-	undo()
-	vs.sheet.Update(item)
-	return res, r, why
-}
-
 func (s *entry) keep() tea.Cmd {
 	if s.locked {
 		return nil

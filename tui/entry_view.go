@@ -13,9 +13,7 @@ func (s *entry) above(w, h int) []string {
 		d.add(th.warn, s.lockedLine())
 	}
 	if s.it.Scored() {
-		label := s.tell("worth %s ", rangeText(s.rng.Lo, s.rng.Hi))
-		n := max(0, min(40, w-s.sh.m.width(label)-1))
-		d.raw(th.bold.Render(label) + s.sh.bar(s.rng, (s.rng.Lo+s.rng.Hi)/2, n, th.practice))
+		d.raw(s.worthLine(s.rng, w-1))
 	}
 	if s.says != nil {
 		s.says(d, s.form)
@@ -39,7 +37,7 @@ func (s *entry) view(w, h int) []string {
 	left, _ := mainBox(w, h)
 	_, _, fw, fh := s.frame(w, h)
 	body := append(padded(s.above(left-4, h)), s.form.view(fw, fh)...)
-	return s.assessedBox(s.lockedTitle(s.it.ID+" · "+s.title, s.locked), body, s.res, w, h)
+	return s.assessedBox(lockedTitle(s.it.ID+" · "+s.title, s.locked), body, s.res, w, h)
 }
 
 func (s *entry) cursor(w, h int) *tea.Cursor {

@@ -67,6 +67,5 @@ func (p *helpPage) view(w, h int) []string {
 	t.gap()
 	t.add(p.sh.th.faint, p.legend())
 	p.page = max(1, h-3)
-	p.top = min(p.top, max(0, len(t.lines)-(h-2)))
-	return p.sh.box("keys", t.lines[p.top:], w, h, true)
+	return p.sh.box("keys", p.shown(t.lines, h-2), w, h, true)
 }

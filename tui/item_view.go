@@ -74,11 +74,8 @@ func (vs *visiting) standing(d *text, it *checklist.Item) {
 	if n := len(vs.v.Rivals[it.ID]); n > 0 {
 		d.add(th.bad, vs.tell("%s %d answers disagree; the lower range counts until they are settled: %s", markWarn, n+1, vs.sh.key(roomWalk, "C")))
 	}
-	for _, c := range vs.res.Caps {
-		if c.Item == it.ID {
-			observed, _ := vs.capWords(vs.res, c)
-			d.add(th.bad, markWarn+" "+vs.tell("%s caps at %s: %s", c.Rule, c.Grade, observed))
-		}
+	for _, words := range vs.capsAt(it.ID) {
+		d.add(th.bad, markWarn+" "+words)
 	}
 	if s := vs.answerLine(it); s != "" {
 		d.add(th.good, s)

@@ -13,12 +13,7 @@ import (
 // sourceRemarks say what a list can prove, by who made it and how long it is.
 func (s *answering) sourceRemarks(a checklist.Answer) []remark {
 	var out []remark
-	source := ""
-	for i := range s.it.Fields {
-		if f := &s.it.Fields[i]; f.Type == "list-source" {
-			source = a.Fields[f.Name]
-		}
-	}
+	source := sourceIn(s.it, a)
 	drawn := s.drawnFrom()
 	if e := checklist.Pick(s.c.ListSources, source); e != nil {
 		out = append(out, s.limitRemark(e, drawn))

@@ -174,8 +174,7 @@ func (s *mergePage) view(w, h int) []string {
 	default:
 		s.report(t)
 	}
-	top := min(s.top, max(0, len(t.lines)-(h-3)))
-	return s.sh.headed(s.sh.headOf(nil, w), s.sh.tell("merge into %s", checklist.Line(filepath.Base(s.entry.Path))), padded(t.lines[top:]), w, h)
+	return s.sh.headed(s.sh.headOf(nil, w), s.sh.tell("merge into %s", checklist.Line(filepath.Base(s.entry.Path))), padded(s.shown(t.lines, h-3)), w, h)
 }
 
 func (s *mergePage) report(t *text) {

@@ -22,14 +22,21 @@ func (s *pairing) view(w, h int) []string {
 	for _, o := range s.fresh() {
 		d.add(th.key, s.tell("%s counted %s: %s. m takes it", o.from, o.value, o.field.Label.In(s.lang())))
 	}
-	if a.State == checklist.Answered && a.Basis == "" {
-		d.add(th.warn, d.sh.tell("how do you know? b says it; until then it counts as told"))
-	} else if a.State == checklist.Answered {
-		d.add(th.faint, s.tell("known by: %s", s.tell(basisName(a.Basis))))
-	}
+	s.basisLine(d, a)
 	s.unfinished(d, s.it, s.kept())
 	b.from = s.from
 	return s.bench(b, w, h)
+}
+
+// basisLine says how the numbers of an answer are known, or that nobody said so yet.
+func (vs *visiting) basisLine(d *text, a checklist.Answer) {
+	switch {
+	case a.State != checklist.Answered:
+	case a.Basis == "":
+		d.add(vs.sh.th.warn, vs.tell("how do you know? b says it; until then it counts as told"))
+	default:
+		d.add(vs.sh.th.faint, vs.tell("known by: %s", vs.tell(basisName(a.Basis))))
+	}
 }
 
 // says is what the two numbers come to, and what the second one follows from.

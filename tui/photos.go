@@ -145,12 +145,7 @@ func (p *photos) askItem() screen {
 	a := *p.here()
 	return &dialog{
 		sh: p.sh, head: p.header, title: "which item is it about", verb: "record", about: checklist.Line(a.Name),
-		form: newForm(p.sh, []field{{name: "item", label: "Item", value: a.Item, hint: "an item id; nothing for the visit as a whole", check: func(s string) string {
-			if s != "" && p.c.Item(s) == nil {
-				return "no item has this id"
-			}
-			return ""
-		}}}),
+		form: newForm(p.sh, []field{{name: "item", label: "Item", value: a.Item, hint: "an item id; nothing for the visit as a whole", check: p.checkItem}}),
 		done: func(f *form) tea.Cmd {
 			if f.get("item") == a.Item {
 				return p.sh.back()

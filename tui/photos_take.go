@@ -71,7 +71,7 @@ func (p *photos) askPath() screen {
 	d := &dialog{
 		sh: p.sh, head: p.header, title: p.title(), verb: "take in",
 		about: "A photograph is turned upright, made small and loses the position that a camera may have written into it. The file itself is only read. A file that is dragged onto the terminal types its path here.",
-		form:  newForm(p.sh, []field{{name: "path", label: "Path", check: checkFile}}),
+		form:  newForm(p.sh, []field{{name: "path", label: "Path", check: required}}),
 		done: func(f *form) tea.Cmd {
 			return tea.Batch(p.sh.back(), p.takeIn(typedPath(f.get("path")), p.item()))
 		},
@@ -96,15 +96,6 @@ func typedPath(text string) string {
 		}
 	}
 	return text
-}
-
-// checkFile says so where there is no file to take in. A file on another
-// computer may take its time: it is looked at once, when enter is pressed.
-func checkFile(text string) string {
-	if text == "" {
-		return "is needed"
-	}
-	return ""
 }
 
 // photoFolder is what arrived in the folder of a phone.

@@ -131,5 +131,5 @@ func (vs *visiting) chosenText(it *checklist.Item) string {
 	return checklist.Line(text)
 }
 
-// notChosen says why a line cannot be taken yet.
+// notChosen reports whether nobody has said yet who chose: no line is taken before.
 func (vs *visiting) notChosen(it *checklist.Item) bool { return vs.v.Draws[it.ID].Pick == "" }

@@ -112,11 +112,8 @@ func (p *probe) proposal(d checklist.Disclosure) string {
 func (p *probe) give(key string) tea.Cmd {
 	i := slices.IndexFunc(p.c.Disclosures, func(c checklist.Choice) bool { return c.Key == key })
 	cmd := p.set(func(d *checklist.Disclosure) { d.Given = p.c.Disclosures[i].ID })
-	for _, c := range p.res.Caps {
-		if c.Item == p.it.ID {
-			observed, _ := p.capWords(p.res, c)
-			p.sh.say(p.tell("%s caps at %s: %s", c.Rule, c.Grade, checklist.Line(observed)), "another key corrects it")
-		}
+	for _, words := range p.capsAt(p.it.ID) {
+		p.sh.say(words, "another key corrects it")
 	}
 	return cmd
 }
@@ -139,8 +136,8 @@ const enoughTactics = 3
 // deflected reports whether so many were seen on the way.
 func (p *probe) deflected() bool { return len(p.now().Tactics) >= enoughTactics }
 
-// declined is what the item's caps say, and before it is so what an entry that
-// is worth nothing would do.
+// declined says what an entry for what came does that is worth nothing, or is empty
+// for any other.
 func (p *probe) declined(c checklist.Choice) string {
 	if c.Points > 0 {
 		return ""

@@ -173,10 +173,7 @@ func (p *probe) givenLines(d *text, here bool) {
 		}
 		d.hang("   "+th.key.Render(p.sh.m.fit(c.Key, 2))+style.Render(mark)+" ", 7, style, words)
 	}
-	for _, c := range p.res.Caps {
-		if c.Item == p.it.ID {
-			observed, _ := p.capWords(p.res, c)
-			d.hang("   "+th.bad.Render(markWarn)+" ", 5, th.bad, p.tell("%s caps at %s: %s", c.Rule, c.Grade, observed))
-		}
+	for _, words := range p.capsAt(p.it.ID) {
+		d.hang("   "+th.bad.Render(markWarn)+" ", 5, th.bad, words)
 	}
 }

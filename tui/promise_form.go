@@ -84,8 +84,9 @@ func (q promiseForm) checkDue(s string) string {
 	return ""
 }
 
-func (q promiseForm) checkItem(s string) string {
-	if s != "" && q.c.Item(s) == nil {
+// checkItem refuses an id that no item has.
+func (vs *visiting) checkItem(id string) string {
+	if id != "" && vs.c.Item(id) == nil {
 		return "no item has this id"
 	}
 	return ""

@@ -56,7 +56,7 @@ func separates(r rune) bool {
 // stepOf is the step of the gauge: as it was typed, else the last decimal place
 // that any value has.
 func stepOf(r checklist.Readings) (step float64, typed bool) {
-	if s, err := strconv.ParseFloat(strings.ReplaceAll(r.Step, ",", "."), 64); err == nil && s > 0 {
+	if s, ok := number64(r.Step); ok && s > 0 {
 		return s, true
 	}
 	places := 0
@@ -78,8 +78,8 @@ func readingsOf(r checklist.Readings) (sampling.Readings, error) {
 	step, _ := stepOf(r)
 	values := make([]float64, len(r.Values))
 	for i, v := range r.Values {
-		f, err := strconv.ParseFloat(strings.ReplaceAll(v, ",", "."), 64)
-		if err != nil {
+		f, ok := number64(v)
+		if !ok {
 			return sampling.Readings{}, fmt.Errorf("%w: value %d is no number", sampling.ErrInvalid, i+1)
 		}
 		values[i] = f

@@ -2,6 +2,8 @@ package tui
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,20 +30,12 @@ func (d *dialog) changes() *visiting {
 // lock shows what is recorded, without what was being typed. A dialog for
 // something new shows nothing.
 func (d *dialog) lock() bool {
-	if d.cell.Field == "new" || strings.TrimSpace(strings.Join(values(d.shown), "")) == "" {
+	if d.cell.Field == "new" || strings.TrimSpace(strings.Join(slices.Collect(maps.Values(d.shown)), "")) == "" {
 		return false
 	}
 	d.form.put(d.shown)
 	d.form.locked, d.wrote, d.typed = true, false, false
 	return true
-}
-
-func values(of map[string]string) []string {
-	var list []string
-	for _, v := range of {
-		list = append(list, v)
-	}
-	return list
 }
 
 func (w *writer) changes() *visiting { return w.visiting }
@@ -97,7 +91,7 @@ func (vs *visiting) closedWhy() string {
 }
 
 // lockedTitle marks the title of a screen that is only looked at.
-func (vs *visiting) lockedTitle(title string, locked bool) string {
+func lockedTitle(title string, locked bool) string {
 	if locked {
 		return title + readOnly
 	}

@@ -113,7 +113,7 @@ func (s *remeasure) remove() tea.Cmd {
 func (vs *visiting) dropLine(it *checklist.Item, no int) tea.Cmd {
 	changes := []checklist.Change{{Cell: lineCell(it.ID, no), Cleared: true}}
 	if len(vs.v.Lines[it.ID]) == 1 {
-		changes = append(changes, (&recordSample{visiting: vs, it: it}).unanswered(it, ""))
+		changes = append(changes, vs.unanswered(it, ""))
 	}
 	return vs.record(changes...)
 }

@@ -42,10 +42,13 @@ func (q *requests) enter() tea.Cmd { return q.move(0) }
 func (vs *visiting) queue() []checklist.Request {
 	list := slices.Clone(vs.v.Requests)
 	checklist.Arrange(list, func(a, b checklist.Request) int {
-		if a.Out() != b.Out() {
-			return boolInt(b.Out()) - boolInt(a.Out())
+		switch {
+		case a.Out() == b.Out():
+			return a.Asked.Compare(b.Asked)
+		case a.Out():
+			return -1
 		}
-		return a.Asked.Compare(b.Asked)
+		return +1
 	})
 	return list
 }

@@ -108,12 +108,7 @@ func (r *review) speak() tea.Cmd {
 		{name: "type", label: "What it is", kind: oneOf, value: checklist.TypeComment, options: types},
 		{name: "text", label: "Text", check: required},
 		{name: "role", label: "Who objects", hint: "a role, not a name"},
-		{name: "item", label: "About item", value: r.item, hint: "an item id; empty: the visit", check: func(s string) string {
-			if s != "" && r.c.Item(strings.ToUpper(s)) == nil {
-				return "no item has this id"
-			}
-			return ""
-		}},
+		{name: "item", label: "About item", value: r.item, hint: "an item id; empty: the visit", check: func(s string) string { return r.checkItem(strings.ToUpper(s)) }},
 	})
 	f.field("role").off = func() string {
 		if f.get("type") != checklist.TypeObjection {

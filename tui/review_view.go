@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"time"
-
 	tea "charm.land/bubbletea/v2"
 
 	"gemba/assessment"
@@ -33,9 +31,6 @@ func (vs *visiting) scoreLine(status string, practice, lo, hi, paper int64) stri
 func (vs *visiting) resultLine(r *assessment.Result) string {
 	return vs.scoreLine(r.Status, r.Practice.Score, r.Practice.Lo, r.Practice.Hi, r.Paper.Score)
 }
-
-// on prints a day.
-func on(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
 // standingPart says whether the visit is closed, and what it was worth when; where
 // today gives another result, both stand here with the reason.

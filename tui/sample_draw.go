@@ -106,8 +106,8 @@ func (s *recordSample) dropped(kept []int, reason string) []checklist.Change {
 }
 
 // unanswered takes away the counts of an item whose last line was taken back.
-func (s *recordSample) unanswered(it *checklist.Item, reason string) checklist.Change {
-	a := s.v.Answers[it.ID]
+func (vs *visiting) unanswered(it *checklist.Item, reason string) checklist.Change {
+	a := vs.v.Answers[it.ID]
 	a.Sample = checklist.Sample{}
 	if !a.Confirmed && !a.Flagged && len(a.Fields) == 0 {
 		a = checklist.Answer{}

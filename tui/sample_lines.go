@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strconv"
 	"time"
@@ -46,10 +45,7 @@ func (s *recordSample) mark(id string) tea.Cmd {
 	if l.Place == "" {
 		l.Place = s.place
 	}
-	l.Marks = maps.Clone(l.Marks)
-	if l.Marks == nil {
-		l.Marks = map[string]string{}
-	}
+	l.Marks = copied(l.Marks)
 	l.Marks[markAt] = s.sh.now().Format(time.RFC3339)
 	cmd := s.record(append(s.basis(), checklist.Change{Cell: lineCell(s.it.ID, r.no), Value: checklist.EncodeCell(l)})...)
 	s.on(r)
@@ -99,14 +95,9 @@ func (s *recordSample) basis() []checklist.Change {
 	return changes
 }
 
-// unmark takes a mark back. With the last one the counts of the item go, too.
+// unmark takes the mark of the line under the cursor back.
 func (s *recordSample) unmark() tea.Cmd {
-	r := s.here()
-	changes := []checklist.Change{{Cell: lineCell(s.it.ID, r.no), Cleared: true}}
-	if len(s.v.Lines[s.it.ID]) == 1 {
-		changes = append(changes, s.unanswered(s.it, ""))
-	}
-	cmd := s.record(changes...)
+	cmd := s.dropLine(s.it, s.here().no)
 	s.move(0)
 	return cmd
 }

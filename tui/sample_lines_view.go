@@ -50,9 +50,7 @@ func (s *recordSample) soFar(d *text, h int) {
 		count = s.sh.m.sides(th.bold.Render(count), th.faint.Render(who), d.w)
 	}
 	d.raw(s.sh.m.cut(th.bold.Render(count), d.w))
-	r := s.sheet.Range(s.it.ID)
-	label := s.tell("worth %s ", rangeText(r.Lo, r.Hi))
-	d.raw(th.bold.Render(label) + s.sh.bar(r, (r.Lo+r.Hi)/2, max(0, min(40, d.w-s.sh.m.width(label))), th.practice))
+	d.raw(s.worthLine(s.sheet.Range(s.it.ID), d.w))
 	if d.w < phone {
 		d.add(th.key, s.legend())
 	}

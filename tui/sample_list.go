@@ -23,7 +23,7 @@ func (s *recordSample) proposal() (checklist.List, bool) {
 	if from == nil {
 		return checklist.List{}, false
 	}
-	n, err := strconv.Atoi(strings.TrimSpace(s.v.Answers[from.ID].Fields["lines"]))
+	n, err := strconv.Atoi(strings.TrimSpace(s.v.Answers[from.ID].Fields[checklist.FrameLines]))
 	l := checklist.List{Lines: n}
 	return l, err == nil && n > 0 && n <= longestList && s.sourceNamed(from) != ""
 }

@@ -46,10 +46,13 @@ func (vs *visiting) listFrom(it *checklist.Item) *checklist.Item {
 }
 
 // sourceNamed is the source of a list that an item names, or nothing.
-func (vs *visiting) sourceNamed(it *checklist.Item) string {
+func (vs *visiting) sourceNamed(it *checklist.Item) string { return sourceIn(it, vs.v.Answers[it.ID]) }
+
+// sourceIn is the source of a list that an answer to an item names, or nothing.
+func sourceIn(it *checklist.Item, a checklist.Answer) string {
 	for i := range it.Fields {
 		if f := &it.Fields[i]; f.Type == "list-source" {
-			return vs.v.Answers[it.ID].Fields[f.Name]
+			return a.Fields[f.Name]
 		}
 	}
 	return ""

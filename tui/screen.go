@@ -26,13 +26,18 @@ func (still) enter() tea.Cmd              { return nil }
 func (still) update(tea.Msg) tea.Cmd      { return nil }
 func (still) cursor(int, int) *tea.Cursor { return nil }
 
-// scroller is embedded in pages that are longer than the screen. Who draws such a
-// page keeps top from going past its end.
+// scroller is embedded in pages that are longer than the screen.
 type scroller struct{ top int }
 
 func (s *scroller) scroll(by int) tea.Cmd {
 	s.top = max(0, s.top+by)
 	return nil
+}
+
+// shown are the lines of a page from the top on. The top stays where h lines are full.
+func (s *scroller) shown(lines []string, h int) []string {
+	s.top = max(0, min(s.top, len(lines)-h))
+	return lines[s.top:]
 }
 
 // typist is a screen in which keys are text: while typing reports true, only

@@ -99,11 +99,7 @@ func (s *staffing) foot(w, h int) []string {
 	if sum.compared > 0 && sum.told > 0 {
 		d.add(th.bold, s.tell("%d seen of %d told of: %d %%", sum.seen, sum.told, 100*sum.seen/sum.told))
 	}
-	if a.State == checklist.Answered && a.Basis == "" {
-		d.add(th.warn, d.sh.tell("how do you know? b says it; until then it counts as told"))
-	} else if a.State == checklist.Answered {
-		d.add(th.faint, s.tell("known by: %s", s.tell(basisName(a.Basis))))
-	}
+	s.basisLine(d, a)
 	if h >= roomy {
 		s.differences(d, sum)
 	}

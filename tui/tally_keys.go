@@ -37,7 +37,7 @@ func (t *tally) actions() []action {
 		{keys: []string{"w"}, name: "period", about: "the period, and the work orders in it", run: t.period},
 		{keys: []string{"="}, name: "totals", about: "the plain form, to type totals", plain: true, run: func() tea.Cmd { return t.sh.open(newAnswering(t.visiting, t.it)) }},
 		{keys: []string{"0"}, name: "no entry", about: "the log has no entry in the period", quiet: true, when: some, run: t.none},
-		{keys: []string{"b"}, name: "basis", about: "how you know: seen, unless you say otherwise", quiet: true, run: t.pickBasis},
+		{keys: []string{"b"}, name: "basis", about: "how you know: seen, unless you say otherwise", quiet: true, run: func() tea.Cmd { return t.askBasis(t.it) }},
 	}
 	acts = append(acts, scrolling(&t.from)...)
 	acts = besides(t.visiting, t.it, acts)
@@ -51,15 +51,6 @@ func (t *tally) legend() string {
 		parts = append(parts, s.key+" "+checklist.Line(s.Text.In(t.sh.own)))
 	}
 	return strings.Join(parts, ", ")
-}
-
-// pickBasis asks how the counts are known.
-func (t *tally) pickBasis() tea.Cmd {
-	return t.sh.open(&picker{
-		visiting: t.visiting, title: t.it.ID + " · how do you know", table: t.c.Bases,
-		chosen: func() []string { return []string{t.v.Answers[t.it.ID].Basis} },
-		pick:   func(id string) tea.Cmd { return t.set(func(a *checklist.Answer) { a.Basis = id }) },
-	})
 }
 
 // nextRaiser goes round those who may have raised an entry.

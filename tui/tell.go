@@ -53,6 +53,18 @@ func (vs *visiting) capWords(r *assessment.Result, k assessment.Cap) (observed, 
 	return vs.speaker(r).Cap(k)
 }
 
+// capsAt say of each cap that an item has fired what it caps at, and by what.
+func (vs *visiting) capsAt(item string) []string {
+	var out []string
+	for _, c := range vs.res.Caps {
+		if c.Item == item {
+			observed, _ := vs.capWords(vs.res, c)
+			out = append(out, vs.tell("%s caps at %s: %s", c.Rule, c.Grade, observed))
+		}
+	}
+	return out
+}
+
 // gapWords are what the gap means.
 func (vs *visiting) gapWords(r *assessment.Result) string {
 	if vs.english() {

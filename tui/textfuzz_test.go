@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -176,11 +175,7 @@ func TestHugeTexts(t *testing.T) {
 		t.Run(c.place+" on "+c.screen, func(t *testing.T) {
 			l, doc := hongyuan()
 			c.put(doc.visit)
-			d := drive(t, l, 120, 36).keys("enter").on(c.item).keys(c.keys)
-			if top := fmt.Sprintf("%T", d.app.top()); top != "*tui."+c.screen {
-				t.Fatalf("the screen is %s", top)
-			}
-			d.expect(begin)
+			d := drive(t, l, 120, 36).keys("enter").on(c.item).keys(c.keys).topIs("*tui." + c.screen).expect(begin)
 			began := time.Now()
 			for _, key := range []string{"j", "k", "down", "up"} {
 				d.keys(key).printable()

@@ -40,6 +40,5 @@ func (t *trouble) view(w, h int) []string {
 	}
 	d.gap()
 	d.add(th.faint, t.path)
-	t.top = max(0, min(t.top, len(d.lines)-(h-3)))
-	return t.sh.headed(t.sh.headOf(nil, w), checklist.Line(filepath.Base(t.path)), padded(d.lines[t.top:]), w, h)
+	return t.sh.headed(t.sh.headOf(nil, w), checklist.Line(filepath.Base(t.path)), padded(t.shown(d.lines, h-3)), w, h)
 }

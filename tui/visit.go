@@ -80,15 +80,28 @@ func (vs *visiting) lang() string {
 func (vs *visiting) preview(item string, a checklist.Answer) (*assessment.Result, assessment.Range, string) {
 	old, had := vs.v.Answers[item]
 	vs.v.Answers[item] = a
+	return vs.tried(item, func() {
+		if had {
+			vs.v.Answers[item] = old
+		} else {
+			delete(vs.v.Answers, item)
+		}
+	})
+}
+
+// foresee evaluates a change that is not recorded yet: a line, or an answer.
+func (vs *visiting) foresee(item string, c checklist.Change) (*assessment.Result, assessment.Range, string) {
+	return vs.tried(item, vs.v.Try(c))
+}
+
+// tried evaluates the visit as it stands for the moment, and an item of it, and takes
+// back what is tried.
+func (vs *visiting) tried(item string, undo func()) (res *assessment.Result, r assessment.Range, fault string) {
 	vs.sheet.Update(item)
-	res, r, why := vs.sheet.Result(), vs.sheet.Range(item), vs.sheet.Fault(item)
-	if had {
-		vs.v.Answers[item] = old
-	} else {
-		delete(vs.v.Answers, item)
-	}
+	res, r, fault = vs.sheet.Result(), vs.sheet.Range(item), vs.sheet.Fault(item)
+	undo()
 	vs.sheet.Update(item)
-	return res, r, why
+	return res, r, fault
 }
 
 // broughtForward returns why a branch brought an item forward, or nil.

@@ -153,11 +153,3 @@ func (s *visits) to(i int) tea.Cmd {
 	}
 	return s.list()
 }
-
-// boolInt orders what is not so before what is.
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"gemba/assessment"
 	"gemba/checklist"
@@ -151,7 +152,7 @@ func (s *visits) foot(w, h int) []string {
 	if n := len(r.Copies); n > 0 {
 		t.add(th.warn, s.sh.tell(map[bool]string{true: "%s a sync program left %d copy of this file: %s merges", false: "%s a sync program left %d copies of this file: %s merges"}[n == 1], markForward, n, s.sh.key(roomVisits, "m")))
 	}
-	if n := overdue(r.Due, s.sh.now().Format("2006-01-02")); n > 0 {
+	if n := overdue(r.Due, s.sh.now().Format(time.DateOnly)); n > 0 {
 		t.add(th.warn, s.sh.tell(plural(n, "%d promise")+" overdue", n))
 	}
 	return append([]string{th.box.Render(strings.Repeat(markThin, w))}, padded(t.lines)...)

@@ -105,12 +105,10 @@ func (w *writer) keep() tea.Cmd {
 
 func (w *writer) saveDraft() tea.Cmd {
 	if text := w.text(); !w.locked && text != w.was {
-		return w.saveDraftText(text)
+		return w.visiting.saveDraft(w.cell, text)
 	}
 	return nil
 }
-
-func (w *writer) saveDraftText(text string) tea.Cmd { return w.visiting.saveDraft(w.cell, text) }
 
 func (w *writer) update(msg tea.Msg) tea.Cmd {
 	w.sure = false
