@@ -11,49 +11,65 @@ import (
 // was typed belongs to the frame, less what was counted.
 func (s *splitter) counts(a *Answer) {
 	counted := !maps.Equal(a.Counts, s.old.Counts)
-	add := func(kind, name string, diff int) bool {
-		field := kind + "/" + s.session + "/" + name
-		n, _ := strconv.Atoi(s.entries[field])
-		return s.put(field, strconv.Itoa(n+diff))
-	}
 	frame := maps.Clone(s.frame.Counts)
 	for _, name := range slices.Sorted(maps.Keys(union(a.Counts, s.old.Counts))) {
-		if diff := a.Counts[name] - s.old.Counts[name]; diff != 0 && !add(entryCount, name, diff) {
+		if diff := a.Counts[name] - s.old.Counts[name]; diff != 0 && !s.add(entryCount, name, diff) {
 			addTo(&frame, name, diff)
 		}
 	}
 	a.Counts, a.Fields = frame, maps.Clone(a.Fields)
 	for i := range s.it.Fields {
-		name := s.it.Fields[i].Name
-		now, err := strconv.Atoi(strings.TrimSpace(a.Fields[name]))
-		if err != nil || s.it.Fields[i].Type != "number" {
-			continue
-		}
-		was, had := s.typed[name]
-		typed, old := now-s.summed(entrySum, name), s.old.Fields[name]
-		if counted {
-			if n, _ := strconv.Atoi(old); now != n || old == "" {
-				add(entrySum, name, now-n)
-			}
-			typed, _ = strconv.Atoi(was)
-		}
-		if a.Fields[name] = strconv.Itoa(typed); typed == 0 && !had && (counted || old != "") {
-			delete(a.Fields, name)
+		if f := &s.it.Fields[i]; f.Type == "number" {
+			s.total(a, f.Name, counted)
 		}
 	}
 }
 
-// summed is what the entries of all sessions add to a count or a field.
-func (s *splitter) summed(kind, name string) int {
-	sum := 0
-	for field, value := range s.entries {
-		parts := strings.SplitN(field, "/", 3)
-		if len(parts) == 3 && parts[0] == kind && parts[2] == name {
-			n, _ := strconv.Atoi(value)
+// add records so many more of something in this session, and reports whether that
+// can be an entry.
+func (s *splitter) add(kind, name string, diff int) bool {
+	field := kind + "/" + s.session + "/" + name
+	n, _ := strconv.Atoi(s.entries[field])
+	return s.put(field, strconv.Itoa(n+diff))
+}
+
+// total records a number that stands beside the counts: while something is counted
+// as so many more, else as it was typed. One that is empty takes back what was added.
+func (s *splitter) total(a *Answer, name string, counted bool) {
+	text, sum := strings.TrimSpace(a.Fields[name]), 0
+	for _, field := range s.sums(name) {
+		if n, _ := strconv.Atoi(s.entries[field]); text != "" {
 			sum += n
+		} else {
+			s.clear(field)
 		}
 	}
-	return sum
+	now, err := strconv.Atoi(text)
+	if err != nil {
+		return
+	}
+	was, had := s.typed[name]
+	typed, old := now-sum, s.old.Fields[name]
+	if counted {
+		if n, _ := strconv.Atoi(old); now != n || old == "" {
+			s.add(entrySum, name, now-n)
+		}
+		typed, _ = strconv.Atoi(was)
+	}
+	if a.Fields[name] = strconv.Itoa(typed); typed == 0 && !had && (counted || old != "") {
+		delete(a.Fields, name)
+	}
+}
+
+// sums are the entries of all sessions that add to a field.
+func (s *splitter) sums(name string) []string {
+	var list []string
+	for _, field := range slices.Sorted(maps.Keys(s.entries)) {
+		if parts := strings.SplitN(field, "/", 3); len(parts) == 3 && parts[0] == entrySum && parts[2] == name {
+			list = append(list, field)
+		}
+	}
+	return list
 }
 
 // table records each row of a table by itself, whose numbers are one value; the
