@@ -87,6 +87,7 @@ var screenChinese = [][2]string{
 
 	// What somebody did to the file, and why it cannot be written.
 	{"%s: %s", "%s：%s"},
+	{"?", "？"},
 	{"%s; %s", "%s；%s"},
 	{"somebody deleted or moved the file of this visit", "本次来访的文件被删除或移走了"},
 	{"if it was moved on purpose there are two now, and merging them loses nothing", "若是有意移走，现在就有两份，合并不会丢失任何内容"},
@@ -167,7 +168,7 @@ var screenChinese = [][2]string{
 	{"%s since you asked at %s%s. Space: first answer", "已过 %s，%s 提问%s。空格：首次回答"},
 	{"first answer after %s; %s by now%s. Space: in hand", "%s 后首次回答；至今 %s%s。空格：到手"},
 	{"first answer after %s, in hand after %s%s", "%s 后首次回答，%s 后到手%s"},
-	{"expected within %s", "应在 %s 之内"},
+	{"expected within %s", "应在 %s之内"},
 	{"so far: %s; %s", "至今：%s；%s"},
 	{"; by the clock: ", "；按计时："},
 	{"; the clock says: ", "；计时显示："},

@@ -37,6 +37,15 @@ func (s Speaker) Sentence() string { return s.e.sentence(s.e.r).S }
 // Confidence says how much the grade rests on.
 func (s Speaker) Confidence() string { return s.e.confidence(s.e.r).S }
 
+// Modifiers are what must be known beside the grade.
+func (s Speaker) Modifiers() []string {
+	var said []string
+	for _, m := range s.e.r.Modifiers {
+		said = append(said, s.e.modifier(m).S)
+	}
+	return said
+}
+
 // Answer is what was recorded of an item, part by part on one line.
 func (s Speaker) Answer(it *checklist.Item, a checklist.Answer) string {
 	lang := string(s.e.tongue)

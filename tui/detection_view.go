@@ -87,7 +87,7 @@ func (s *detection) gapLines(d *text, i int) {
 	}
 	d.raw(s.sh.m.cut(strings.TrimRight(row, " "), d.w))
 	if i == s.at {
-		d.hang("    ", 4, th.key, s.c.GapLayers[s.layer].Text.In(s.lang())+"?  y n u")
+		d.hang("    ", 4, th.key, s.c.GapLayers[s.layer].Text.In(s.lang())+s.tell("?")+"  y n u")
 	}
 }
 

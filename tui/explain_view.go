@@ -144,13 +144,14 @@ func (e *explain) capsPart(p *page) {
 func (e *explain) words(p *page) {
 	r, th := e.res, e.sh.th
 	p.head("in words")
-	sentence, confidence := r.Sentence, r.Confidence
+	sentence, confidence, modifiers := r.Sentence, r.Confidence, r.Modifiers
 	if !e.english() {
-		sentence, confidence = e.speaker(r).Sentence(), e.speaker(r).Confidence()
+		s := e.speaker(r)
+		sentence, confidence, modifiers = s.Sentence(), s.Confidence(), s.Modifiers()
 	}
 	p.add(th.text, sentence)
 	p.add(th.text, confidence)
-	for _, m := range r.Modifiers {
+	for _, m := range modifiers {
 		p.hang("  ", 2, th.warn, m)
 	}
 	if now := e.today(); now != nil {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"encoding/json"
 	"gemba/checklist"
 	"maps"
 	"regexp"
@@ -157,4 +158,99 @@ func TestLotInChinese(t *testing.T) {
 	d := drive(t, threeVisits(), 80, 24).inChinese().keys("enter L").noEnglish("nothing typed")
 	d.typeText("1").expect("批量为 1").noEnglish("a small lot").typeText("x").noEnglish("no number").keys("backspace").typeText("200").noEnglish("a plan")
 	d.expect("检验 n = 80，批量 1200。", "依据 ISO 2859-1 表 2-A。").keys("tab").typeText("9").expect("AQL").noEnglish("no such AQL")
+}
+
+// TestNoEnglishOfAnswers goes through every item of the demonstration, answered, in
+// Chinese: no word on the screen is English but those that its visitor has typed, and
+// findings, which are offered in the words under which they are recorded.
+func TestNoEnglishOfAnswers(t *testing.T) {
+	for i, doc := range demonstration().docs {
+		d := drive(t, demonstration(), 120, 50).inChinese().keys(strings.Repeat("j ", i) + "enter")
+		typed := typedWords(t, doc)
+		found := map[string]string{}
+		look := func(place string) {
+			for line := range strings.Lines(d.frame()) {
+				if findingLine.MatchString(line) {
+					continue
+				}
+				for _, word := range smallWords.FindAllString(line, -1) {
+					if found[word] == "" && !typed(word) && !slices.Contains(keyWords, word) {
+						found[word] = place + ": " + strings.TrimSpace(line)
+					}
+				}
+			}
+			for len(d.app.stack) > 2 {
+				d.app.back()
+			}
+		}
+		for i := range doc.Checklist().Items {
+			it := &doc.Checklist().Items[i]
+			if !it.InScope(doc.visit.Scope) {
+				continue
+			}
+			d.on(it.ID)
+			look("the walk at " + it.ID)
+			if it.Instrument == "read-back" {
+				continue
+			}
+			d.app.open(answerScreen(d.app.visit, it))
+			look(it.ID + ", " + it.Instrument)
+			d.app.open(newAnswering(d.app.visit, it))
+			look(it.ID + ", the form")
+		}
+		for _, keys := range []string{"a", "!", "v", "p", "c"} {
+			d.keys(keys)
+			look(keys)
+		}
+		for _, word := range slices.Sorted(maps.Keys(found)) {
+			t.Errorf("%s: %q in %s", doc.visit.Supplier, word, found[word])
+		}
+	}
+}
+
+// findingLine is a line with a finding on it.
+var findingLine = regexp.MustCompile(`^│[ ▌]+[A-Z]{2}-\d{2}: `)
+
+// typedWords reports which words, or ends of words, a visitor has typed, and not
+// chosen: those of texts of several words, and of fields that take any text.
+func typedWords(t *testing.T, doc *fakeDocument) func(word string) bool {
+	t.Helper()
+	b, err := json.Marshal(doc.visit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all any
+	if err := json.Unmarshal(b, &all); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	var gather func(any)
+	gather = func(v any) {
+		switch v := v.(type) {
+		case string:
+			if strings.Contains(v, " ") {
+				texts = append(texts, v)
+			}
+		case []any:
+			for _, e := range v {
+				gather(e)
+			}
+		case map[string]any:
+			for _, e := range v {
+				gather(e)
+			}
+		}
+	}
+	gather(all)
+	for id, a := range doc.visit.Answers {
+		for name, value := range a.Fields {
+			if f := doc.Checklist().Item(id).Field(name); f != nil && f.Type == "text" {
+				texts = append(texts, value)
+			}
+		}
+	}
+	return func(word string) bool {
+		end := regexp.MustCompile(word + `\b`)
+		return slices.ContainsFunc(texts, end.MatchString)
+	}
 }

@@ -54,7 +54,7 @@ func (p *slip) said(lang string, w int, asks bool) []string {
 	d.add(p.sh.th.bold, p.words(id, lang))
 	d.add(p.sh.th.text, p.words("confidential", lang))
 	name := p.list().Name
-	if name == "" && lang == "en" {
+	if name == "" {
 		name = p.listNoun(p.it, lang)
 	}
 	if p.list().PerPage > 0 {
