@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/json"
-	"gemba/checklist"
 	"maps"
 	"regexp"
 	"slices"
@@ -10,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"gemba/checklist"
 
 	"gemba/report"
 )
