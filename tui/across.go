@@ -108,8 +108,8 @@ func (p *across) swap() tea.Cmd {
 	return nil
 }
 
-// behind turns the texts of all screens.
-func (p *across) behind() tea.Cmd {
+// turnAll turns the texts of all screens.
+func (p *across) turnAll() tea.Cmd {
 	cmd := p.turn()
 	p.sh.say("the texts of all screens are in "+nameOf(p.lang())+" now", "")
 	return cmd
@@ -120,55 +120,7 @@ func (p *across) actions() []action {
 		{keys: []string{"space", "enter", "j", "down", "l", "right", "tab", "pgdown"}, hint: "space", name: "next text", about: "the next text: the words for the host, what was asked for, the answers to choose from, the question", run: func() tea.Cmd { return p.move(+1) }},
 		{keys: []string{"k", "up", "h", "left", "shift+tab", "pgup", "backspace"}, hint: "k", name: "text before", about: "the text before; the arrow keys too", quiet: true, run: func() tea.Cmd { return p.move(-1) }},
 		{keys: []string{"t", "ctrl+t"}, hint: "t", name: p.sh.tongue(), about: "the other language large", run: p.swap},
-		{keys: []string{"T"}, name: "all texts", about: allTexts, run: p.behind},
+		{keys: []string{"T"}, name: "all texts", about: allTexts, run: p.turnAll},
 	}
 	return append(acts, common(p.sh, p.sh.back)...)
-}
-
-// allTexts is what T does, wherever there are texts.
-const allTexts = "show the texts of all screens in the host's language, and back"
-
-// showing are the keys that show an item across the table, and that turn the texts
-// where they stand.
-func (vs *visiting) showing(it func() *checklist.Item, turn func() tea.Cmd) []action {
-	return vs.sh.showing(turn, vs.shownAcross(it, turn))
-}
-
-// showingTyped is the first of them where letters are typed; the second is reached
-// from there.
-func (vs *visiting) showingTyped(it func() *checklist.Item, turn func() tea.Cmd) action {
-	return acrossKey(vs.sh.turningTyped(vs.sh.openOr(vs.shownAcross(it, turn), turn)))
-}
-
-// shownAcross makes the screen that shows an item across the table, or nil where
-// there is none.
-func (vs *visiting) shownAcross(it func() *checklist.Item, turn func() tea.Cmd) func() screen {
-	return func() screen {
-		if it := it(); it != nil {
-			return newAcross(vs, it, "", turn)
-		}
-		return nil
-	}
-}
-
-// showing are the keys of a screen that knows what is to be shown across the table.
-func (sh *shell) showing(turn func() tea.Cmd, what func() screen) []action {
-	return []action{acrossKey(sh.turning(sh.openOr(what, turn))), {keys: []string{"T"}, name: "all texts", about: allTexts, quiet: true, run: turn}}
-}
-
-// openOr opens what is to be shown; where that is nothing, the texts are turned
-// where they stand.
-func (sh *shell) openOr(what func() screen, turn func() tea.Cmd) func() tea.Cmd {
-	return func() tea.Cmd {
-		if s := what(); s != nil {
-			return sh.open(s)
-		}
-		return turn()
-	}
-}
-
-// acrossKey says of the key that turns texts that it shows them across the table.
-func acrossKey(a action) action {
-	a.about = "show the words for the host across the table, large, in their language"
-	return a
 }

@@ -147,25 +147,6 @@ func besides(vs *visiting, it *checklist.Item, acts []action) []action {
 	return append(acts, vs.showing(own, vs.turn)...)
 }
 
-// turning is the key that turns the texts into the host's language, wherever there
-// are any and letters are keys.
-func (sh *shell) turning(run func() tea.Cmd) action {
-	a := sh.turningTyped(run)
-	a.keys, a.hint = []string{"t", "ctrl+t"}, "t"
-	return a
-}
-
-// turningTyped is the same key where letters are typed.
-func (sh *shell) turningTyped(run func() tea.Cmd) action {
-	return action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: sh.tongue(), about: "show the texts in the host's language, and back", quiet: true, run: run}
-}
-
-// turn shows the texts in the host's language, and back.
-func (vs *visiting) turn() tea.Cmd {
-	vs.host = !vs.host
-	return nil
-}
-
 // goTo leaves all screens above the walk and shows an item in it.
 func (vs *visiting) goTo(id string) tea.Cmd {
 	i := slices.IndexFunc(vs.app.stack, func(s screen) bool { _, ok := s.(*walk); return ok })

@@ -80,3 +80,23 @@ func (vs *visiting) partText(c checklist.Cell, value string) string {
 func promiseState(state string) string {
 	return cmp.Or(map[string]string{"late": "kept, but late"}[state], state, "open")
 }
+
+// kindNames say in a word what is no item.
+var kindNames = map[string]string{
+	checklist.KindCommitment: "promise", checklist.KindComment: "review", checklist.KindLift: "lift",
+	checklist.KindRequest: "record", checklist.KindPhoto: "photo", checklist.KindObservation: "note",
+}
+
+// kindName says in a word what an entry of a list is.
+func (vs *visiting) kindName(kind string) string {
+	if vs.english() {
+		return cmp.Or(kindNames[kind], kind)
+	}
+	return vs.tell(cmp.Or(kindsAlone[kind], kind))
+}
+
+// kindsAlone are the names of kinds where no number stands before them.
+var kindsAlone = map[string]string{
+	checklist.KindCommitment: "a promise", checklist.KindComment: "a review", checklist.KindLift: "a lift",
+	checklist.KindRequest: "a record", checklist.KindPhoto: "a photo", checklist.KindObservation: "a note",
+}

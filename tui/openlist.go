@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -74,26 +73,6 @@ func (o *openList) page(w int) *trail {
 	return t
 }
 
-// kindNames say in a word what is no item.
-var kindNames = map[string]string{
-	checklist.KindCommitment: "promise", checklist.KindComment: "review", checklist.KindLift: "lift",
-	checklist.KindRequest: "record", checklist.KindPhoto: "photo", checklist.KindObservation: "note",
-}
-
-// kindName says in a word what an entry of a list is.
-func (vs *visiting) kindName(kind string) string {
-	if vs.english() {
-		return cmp.Or(kindNames[kind], kind)
-	}
-	return vs.tell(cmp.Or(kindsAlone[kind], kind))
-}
-
-// kindsAlone are the names of kinds where no number stands before them.
-var kindsAlone = map[string]string{
-	checklist.KindCommitment: "a promise", checklist.KindComment: "a review", checklist.KindLift: "a lift",
-	checklist.KindRequest: "a record", checklist.KindPhoto: "a photo", checklist.KindObservation: "a note",
-}
-
 // matterName is the item that a matter is about, or in a word what it is about.
 func (vs *visiting) matterName(m assessment.Matter) string {
 	switch {
@@ -157,27 +136,6 @@ func (o *openList) lead(m assessment.Matter) tea.Cmd {
 		return o.sh.back()
 	}
 	return o.sh.open(answerScreen(o.visiting, it))
-}
-
-// promisesAt opens the promises with the cursor on one of them. They belong to
-// the item of the checklist that keeps them, whatever they are about.
-func promisesAt(vs *visiting, id string) screen {
-	var keeper *checklist.Item
-	for i := range vs.c.Items {
-		if vs.c.Items[i].Kind == checklist.Promises {
-			keeper = &vs.c.Items[i]
-		}
-	}
-	if keeper == nil {
-		keeper = &checklist.Item{ID: "promises", Kind: checklist.Promises}
-	}
-	p := newPromises(vs, keeper)
-	for i := range vs.v.Commitments {
-		if vs.v.Commitments[i].ID == id {
-			p.at = i
-		}
-	}
-	return p
 }
 
 func (o *openList) jump() tea.Cmd { return o.walker.jump(o.page(visitTrail)) }

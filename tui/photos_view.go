@@ -126,34 +126,3 @@ func (vs *visiting) folderLine() string {
 	}
 	return vs.tell("W names the folder in which the pictures of your phone arrive.")
 }
-
-func (s *photoFolder) view(w, h int) []string {
-	listW, _, _, _ := pictureLayout(w, h-1)
-	inner := listW - 3
-	th, m := s.sh.th, s.sh.m
-	d := &text{sh: s.sh, w: inner}
-	for i, f := range s.folder.files {
-		lead, mark, style := " ", "  ", th.text
-		if i == s.at {
-			lead, style = th.focus.Render(markCursor), th.bold
-		}
-		if s.inVisit(f) {
-			style = th.faint
-		}
-		if s.marked[f.Path] {
-			mark = th.good.Render(markDone) + " "
-		}
-		right := f.Changed.In(s.sh.now().Location()).Format("01-02 15:04")
-		if s.inVisit(f) {
-			right = s.tell("in the visit")
-		}
-		d.raw(lead + mark + m.sides(style.Render(m.cut(checklist.Line(f.Name), inner-m.width(right)-4)), th.faint.Render(right), inner-2))
-	}
-	key, name, why := "", "", ""
-	if f := s.here(); f != nil {
-		key, name = f.Path, fmt.Sprintf("%s, %d kB", checklist.Line(f.Name), (f.Size+999)/1000)
-	} else {
-		why = s.folderLine()
-	}
-	return s.pictured("newest first", d.lines, s.at, key, name, why, w, h)
-}

@@ -117,13 +117,6 @@ func (p *promises) promiseLines(d *text, c *checklist.Commitment, here bool) {
 	d.hang("  ", 2, style, strings.Join(parts, " · "))
 }
 
-func orDash(s string) string {
-	if s == "" {
-		return "–"
-	}
-	return s
-}
-
 func (p *promises) kept() map[string]string { return map[string]string{"new": "+"} }
 
 func (p *promises) seek(c checklist.Cell) string {
@@ -134,4 +127,25 @@ func (p *promises) seek(c checklist.Cell) string {
 		}
 	}
 	return ""
+}
+
+// promisesAt opens the promises with the cursor on one of them. They belong to
+// the item of the checklist that keeps them, whatever they are about.
+func promisesAt(vs *visiting, id string) screen {
+	var keeper *checklist.Item
+	for i := range vs.c.Items {
+		if vs.c.Items[i].Kind == checklist.Promises {
+			keeper = &vs.c.Items[i]
+		}
+	}
+	if keeper == nil {
+		keeper = &checklist.Item{ID: "promises", Kind: checklist.Promises}
+	}
+	p := newPromises(vs, keeper)
+	for i := range vs.v.Commitments {
+		if vs.v.Commitments[i].ID == id {
+			p.at = i
+		}
+	}
+	return p
 }

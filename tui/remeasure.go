@@ -29,18 +29,6 @@ func (s *remeasure) enter() tea.Cmd { return s.move(0) }
 // numbers are the lines that are recorded, in the order in which they came.
 func (s *remeasure) numbers() []int { return slices.Sorted(maps.Keys(s.v.Lines[s.it.ID])) }
 
-// freshLine is the number of a new line where lines have no list to take theirs
-// from: the time of day as hhmmss, so that two people who measure on two copies
-// of a visit do not use the same one.
-func (vs *visiting) freshLine(item string) int {
-	t := vs.sh.now()
-	no := max(1, t.Hour()*10000+t.Minute()*100+t.Second())
-	for vs.v.Lines[item][no].Status != "" {
-		no++
-	}
-	return no
-}
-
 func (s *remeasure) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.numbers())) }
 
 // none says so while there is no value.
@@ -109,15 +97,6 @@ func (s *remeasure) remove() tea.Cmd {
 	return cmd
 }
 
-// dropLine takes a line back; with the last one the counts of the item go, too.
-func (vs *visiting) dropLine(it *checklist.Item, no int) tea.Cmd {
-	changes := []checklist.Change{{Cell: lineCell(it.ID, no), Cleared: true}}
-	if len(vs.v.Lines[it.ID]) == 1 {
-		changes = append(changes, vs.unanswered(it, ""))
-	}
-	return vs.record(changes...)
-}
-
 // confirmOff says why the fact that the item can confirm is not offered.
 func (s *remeasure) confirmOff() string {
 	switch {
@@ -167,11 +146,6 @@ func (s *remeasure) actions() []action {
 	return append(acts, common(s.sh, s.sh.back)...)
 }
 
-// newCell is where a line that has no number yet is kept while it is typed.
-func newCell(it *checklist.Item) checklist.Cell {
-	return checklist.Cell{Kind: checklist.KindLine, Key: it.ID, Field: "new"}
-}
-
 // rowTitle names a line by its place in the list.
 func (s *remeasure) rowTitle(no int) string {
 	if i := slices.Index(s.numbers(), no); i >= 0 {
@@ -187,14 +161,3 @@ func (*remeasure) kept() map[string]string {
 }
 
 func (s *remeasure) seek(c checklist.Cell) string { return s.seekLine(c, s.numbers(), &s.at) }
-
-// seekLine puts a cursor on the line that a cell is of; enter opens it.
-func (vs *visiting) seekLine(c checklist.Cell, numbers []int, at *int) string {
-	for i, no := range numbers {
-		if lineCell(c.Key, no) == c {
-			*at = i
-			return "enter"
-		}
-	}
-	return ""
-}

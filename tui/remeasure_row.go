@@ -17,7 +17,7 @@ func (s *remeasure) row(no int) *entry {
 	cell, old := lineCell(s.it.ID, no), s.v.Lines[s.it.ID][no]
 	marks, fresh := maps.Clone(old.Marks), no == 0
 	if fresh {
-		cell, marks = newCell(s.it), s.before()
+		cell, marks = newLineCell(s.it), s.before()
 		no = s.freshLine(s.it.ID)
 	}
 	e := &entry{visiting: s.visiting, it: s.it, title: s.rowTitle(no), cell: cell, says: s.says}

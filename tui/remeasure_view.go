@@ -45,22 +45,6 @@ func (s *remeasure) valueLines(d *text, l checklist.SampleLine, here bool) {
 	d.hang("   ", 3, th.faint, checklist.Line(words))
 }
 
-// lineMark says in one cell what a line turned out to be.
-func lineMark(th theme, status checklist.LineStatus) (string, ink) {
-	switch status {
-	case checklist.LineMatch:
-		return markDone, th.good
-	case checklist.LineExempt:
-		return "-", th.faint
-	case checklist.LineLate:
-		return markPart, th.warn
-	case "":
-		return markOpen, th.faint
-	default:
-		return markWarn, th.bad
-	}
-}
-
 // foot is what the values prove, who chose them, and the fact that they may
 // confirm.
 func (s *remeasure) foot(w int) []string {
@@ -80,14 +64,4 @@ func (s *remeasure) foot(w int) []string {
 		d.add(th.faint, chosen)
 	}
 	return d.lines
-}
-
-// provenLines say what the lines of an instrument prove of their list.
-func (vs *visiting) provenLines(d *text, it *checklist.Item) {
-	sm := vs.v.Answers[it.ID].Sample
-	if sm.Drawn == 0 || vs.sheet.Fault(it.ID) != "" {
-		return
-	}
-	p := vs.proofOf(it, sm, sm.Pick)
-	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it, vs.lang()), sm.Staged))
 }

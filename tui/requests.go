@@ -200,3 +200,10 @@ func (q *requests) seek(c checklist.Cell) string {
 	}
 	return "s"
 }
+
+// requestsAt opens the queue of records with the cursor on one of them.
+func requestsAt(vs *visiting, item, id string) screen {
+	q := newRequests(vs, nil, item)
+	q.at = id
+	return q
+}

@@ -97,13 +97,6 @@ func (r *route) waitingPart(t *trail) {
 	}
 }
 
-// requestsAt opens the queue of records with the cursor on one of them.
-func requestsAt(vs *visiting, item, id string) screen {
-	q := newRequests(vs, nil, item)
-	q.at = id
-	return q
-}
-
 // placePart lists what is open at a place: the questions that can still change
 // something, best first, and then what only has to be written down.
 func (r *route) placePart(t *trail, place *checklist.Place) {

@@ -23,6 +23,7 @@ type rubric struct {
 const (
 	gradeRecord   = "record"   // the number of the record
 	gradeSum      = "sum"      // of its marks
+	gradeWhy      = "why"      // it has them, in one line
 	gradeOperator = "operator" // yes where the cause stops at the operator
 	gradeFloor    = "floor"    // yes or no: the fix is on the floor today
 )

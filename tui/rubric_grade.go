@@ -168,12 +168,12 @@ func (g *rubric) askRecord() screen {
 	d := &dialog{
 		sh: g.sh, head: g.header, title: g.it.ID + " · " + g.tell("record of line %s", g.label(no)), verb: "record",
 		form: newForm(g.sh, []field{
-			{name: "record", label: "Number of the record", value: l.Marks[gradeRecord]},
-			{name: "why", label: "Why these marks", value: l.Marks["why"], hint: "one line"},
+			{name: gradeRecord, label: "Number of the record", value: l.Marks[gradeRecord]},
+			{name: gradeWhy, label: "Why these marks", value: l.Marks[gradeWhy], hint: "one line"},
 		}),
 		done: func(f *form) tea.Cmd {
 			cmd := g.set(func(marks map[string]string) {
-				marks[gradeRecord], marks["why"] = f.get("record"), f.get("why")
+				marks[gradeRecord], marks[gradeWhy] = f.get(gradeRecord), f.get(gradeWhy)
 				maps.DeleteFunc(marks, func(_, v string) bool { return v == "" })
 			})
 			return tea.Batch(cmd, g.sh.back())

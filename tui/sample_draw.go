@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -105,19 +104,6 @@ func (s *recordSample) dropped(kept []int, reason string) []checklist.Change {
 	return changes
 }
 
-// unanswered takes away the counts of an item whose last line was taken back.
-func (vs *visiting) unanswered(it *checklist.Item, reason string) checklist.Change {
-	a := vs.v.Answers[it.ID]
-	a.Sample = checklist.Sample{}
-	if !a.Confirmed && !a.Flagged && len(a.Fields) == 0 {
-		a = checklist.Answer{}
-	}
-	return checklist.Change{
-		Cell:  checklist.Cell{Kind: checklist.KindAnswer, Key: it.ID, Field: checklist.FieldValue},
-		Value: a.Encode(), Reason: reason,
-	}
-}
-
 // askAgain asks why lines are drawn anew; then the draw is planned again.
 func (s *recordSample) askAgain() tea.Cmd {
 	d := &dialog{
@@ -165,8 +151,4 @@ func upTo(n int) []int {
 		out[i] = i + 1
 	}
 	return out
-}
-
-func lineCell(item string, no int) checklist.Cell {
-	return checklist.Cell{Kind: checklist.KindLine, Key: item, Field: strconv.Itoa(no)}
 }

@@ -11,9 +11,6 @@ import (
 	"gemba/checklist"
 )
 
-// markAt is the mark of a line that says when it was looked at.
-const markAt = checklist.MarkAt
-
 func (s *recordSample) move(by int) tea.Cmd { return stepped(&s.at, by, len(s.rows())) }
 
 // here is the line under the cursor.

@@ -167,3 +167,13 @@ func (vs *visiting) listNoun(it *checklist.Item, lang string) string {
 	}
 	return checklist.Line(strings.TrimPrefix(strings.TrimSpace(text), "the "))
 }
+
+// provenLines say what the lines of an instrument prove of their list.
+func (vs *visiting) provenLines(d *text, it *checklist.Item) {
+	sm := vs.v.Answers[it.ID].Sample
+	if sm.Drawn == 0 || vs.sheet.Fault(it.ID) != "" {
+		return
+	}
+	p := vs.proofOf(it, sm, sm.Pick)
+	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it, vs.lang()), sm.Staged))
+}

@@ -12,7 +12,7 @@ import (
 func TestSearchWhileReading(t *testing.T) {
 	l := threeVisits()
 	d := drive(t, l, 80, 24).keys("/")
-	d.app.list0().reading = true
+	d.app.home().reading = true
 	d.typeText("tag").expect("nothing found yet", "more may be found")
 	note := func(doc int, id, text string) {
 		v := l.docs[doc].visit

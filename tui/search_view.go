@@ -18,7 +18,7 @@ func (s *search) view(w, h int) []string {
 		lines = append(lines, " "+th.bad.Render(s.sh.tell("the library cannot be searched: %s", s.sh.said(checklist.Line(s.err.Error())))))
 	case s.asked == "":
 		lines = append(lines, " "+th.faint.Render(s.sh.tell("suppliers, orders, notes, quotes, record numbers; any script, beginnings of words")))
-	case len(s.hits) == 0 && s.app.list0().reading:
+	case len(s.hits) == 0 && s.app.home().reading:
 		lines = append(lines, " "+th.faint.Render(s.sh.tell("nothing found yet")))
 	case len(s.hits) == 0:
 		lines = append(lines, " "+th.faint.Render(s.sh.tell("nothing found")))
@@ -31,7 +31,7 @@ func (s *search) view(w, h int) []string {
 	}
 	lines = m.fill(lines, w, h-1)
 	foot := th.faint.Render(" " + s.sh.tell("%d found", len(s.hits)))
-	if s.app.list0().reading {
+	if s.app.home().reading {
 		foot += th.warn.Render("  " + s.sh.tell("files are still being read: more may be found"))
 	}
 	return append(lines, m.fit(foot, w))

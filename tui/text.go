@@ -124,3 +124,10 @@ func plural(n int, word string) string {
 	}
 	return word + "s"
 }
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}

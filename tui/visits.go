@@ -74,12 +74,12 @@ func (s *visits) readOn() tea.Cmd {
 	}
 }
 
-// list0 is the list of visits, which lies under all other screens.
-func (a *App) list0() *visits { return a.stack[0].(*visits) }
+// home is the list of visits, which lies under all other screens.
+func (a *App) home() *visits { return a.stack[0].(*visits) }
 
 // arrive goes on reading whatever screen is on top, and has a search look again.
 func (m updatedMsg) arrive(a *App) tea.Cmd {
-	cmd := a.list0().updated(m)
+	cmd := a.home().updated(m)
 	if q, ok := a.top().(*search); ok && m.changed {
 		cmd = tea.Batch(cmd, q.again())
 	}
@@ -88,7 +88,7 @@ func (m updatedMsg) arrive(a *App) tea.Cmd {
 
 // arrive takes a part of the list whatever screen is on top.
 func (m pageMsg) arrive(a *App) tea.Cmd {
-	s := a.list0()
+	s := a.home()
 	if m.err != nil {
 		s.fetching = false
 		if a.top() == screen(s) {

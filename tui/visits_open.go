@@ -53,3 +53,14 @@ func (a *App) openedVisit(msg openedMsg) tea.Cmd {
 	}
 	return cmd
 }
+
+// opened shows a visit.
+func (a *App) opened(doc Document) tea.Cmd {
+	a.visit = newVisiting(a, doc)
+	if s := doc.Notice(); s != "" {
+		a.announce(s, "")
+	} else if s := a.visit.unfinishedWords(); s != "" {
+		a.say(s, a.sh.key(roomWalk, "U")+" goes there")
+	}
+	return a.open(newWalk(a.visit))
+}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	"charm.land/bubbles/v2/textarea"
@@ -50,24 +49,6 @@ func newWriter(vs *visiting, title string, it *checklist.Item, cell checklist.Ce
 	return w
 }
 
-// mostLines is what the text area holds: it cuts off the rest without a word.
-const mostLines = 10_000
-
-// mostLetters is how many characters a value of a visit file holds.
-const mostLetters = 1_000_000
-
-func lettersIn(texts ...string) (n int) {
-	for _, s := range texts {
-		n += utf8.RuneCountInString(s)
-	}
-	return n
-}
-
-// tooMuch says why a paste is not taken in: half of it would be worse than none.
-func (sh *shell) tooMuch(n, most int, what string) {
-	sh.say(fmt.Sprintf("this paste is not taken in: with it the text has %d %s, and %d are the most", n, what, most), "take it into the visit as a file with "+sh.key(roomWalk, "P"))
-}
-
 // fill puts a text into the area, which shows the beginning of one that it cannot
 // hold.
 func (w *writer) fill(text string) {
@@ -77,8 +58,6 @@ func (w *writer) fill(text string) {
 	}
 	w.area.SetValue(text)
 }
-
-func linesOf(text string) int { return strings.Count(text, "\n") + 1 }
 
 func (w *writer) enter() tea.Cmd { return w.area.Focus() }
 
@@ -139,9 +118,6 @@ func (w *writer) update(msg tea.Msg) tea.Cmd {
 	}
 	return w.pass(msg)
 }
-
-// breaks turns the line ends of a paste into line feeds.
-var breaks = strings.NewReplacer("\r\n", "\n", "\r", "\n")
 
 // pass hands a message to the text area, unless it is a key that the area has no
 // use for.
