@@ -20,7 +20,7 @@ type stamp struct {
 const (
 	stampHead = 4 << 10
 	stampTail = 64 << 10
-	stampRead = 4 << 10 // at a time: a stamp is taken thrice at every save
+	stampRead = 16 << 10 // at a time: a stamp is taken thrice at every save
 )
 
 // stampOf returns the stamp of the file at path. A missing file has the zero
