@@ -226,3 +226,40 @@ func TestOnlyWhatChanged(t *testing.T) {
 		})
 	}
 }
+
+// TestEntryText says what an entry says: numbers by their columns, choices in words.
+func TestEntryText(t *testing.T) {
+	c := Builtin()
+	row := Cell{Kind: KindEntry, Key: "QA-01", Field: "row/day"}
+	given := Cell{Kind: KindEntry, Key: "DI-01", Field: "probe/given"}
+	for _, e := range []struct {
+		cell        Cell
+		value, want string
+	}{
+		{row, `{"seen":3,"told":4,"other":1,"rostered":5}`, "other 1, told 4, rostered 5, seen 3"},
+		{row, "no row", ""},
+		{given, c.Disclosures[0].ID, c.Disclosures[0].Text["zh"]},
+		{given, "invented-later", "invented-later"},
+		{Cell{Kind: KindEntry, Key: "DI-01", Field: "probe/words"}, "later", "later"},
+		{Cell{Kind: KindAnswer, Key: "QA-01", Field: "row/day"}, "as it is", "as it is"},
+	} {
+		if got := c.EntryText(e.cell, e.value, "zh"); got != e.want {
+			t.Errorf("%v %s: %q, want %q", e.cell, e.value, got, e.want)
+		}
+	}
+}
+
+// TestMarks reads the marks of a line that has no status yet. They are no part of the
+// answer, and stay where it is taken back.
+func TestMarks(t *testing.T) {
+	v := NewVisit("v")
+	v.Apply(Change{Cell: MarkCell("IN-03", 7, "measured"), Value: "4.2"})
+	v.Apply(Change{Cell: MarkCell("IN-03", 71, "measured"), Value: "9"})
+	recorded(v, Builtin(), "IN-03", Answer{})
+	if got := v.Marks("IN-03", 7); !maps.Equal(got, map[string]string{"measured": "4.2"}) {
+		t.Errorf("marks %v", got)
+	}
+	if a, ok := v.Answers["IN-03"]; ok {
+		t.Errorf("marks alone are an answer: %+v", a)
+	}
+}

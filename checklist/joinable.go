@@ -10,14 +10,26 @@ import (
 func (c *Checklist) Joinable(cell Cell) bool {
 	switch cell.Kind {
 	case KindEntry:
-		name, isField := strings.CutPrefix(cell.Field, "field/")
-		if !isField {
-			return strings.HasPrefix(cell.Field, "gap/") || strings.HasPrefix(cell.Field, "cell/")
-		}
-		it := c.Item(cell.Key)
-		return it != nil && it.Field(name) != nil && slices.Contains([]string{"", "text"}, it.Field(name).Type)
+		return c.joinableEntry(cell)
 	case KindVisit:
 		return slices.Contains([]string{FieldSupplier, FieldSite, FieldOrder, FieldVisitors}, cell.Field)
 	}
 	return slices.Contains([]string{"text", "what", "role", "shown", "caption", "settled", "reason", "withdrawn"}, cell.Field)
+}
+
+// joinableEntry is [Checklist.Joinable] for an entry of an instrument.
+func (c *Checklist) joinableEntry(cell Cell) bool {
+	kind, name, _ := strings.Cut(cell.Field, "/")
+	switch kind {
+	case entrySaid:
+		return true
+	case entryGap:
+		return strings.HasSuffix(name, "/what")
+	case entryProbe:
+		return slices.Contains([]string{"asked", "by", "promise", "words"}, name)
+	case entryField:
+		it := c.Item(cell.Key)
+		return it != nil && it.Field(name) != nil && slices.Contains([]string{"", "text"}, it.Field(name).Type)
+	}
+	return false
 }

@@ -1,6 +1,9 @@
 package checklist
 
 import (
+	"errors"
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 )
@@ -90,5 +93,53 @@ func TestStands(t *testing.T) {
 		if !Reviewing(c) {
 			t.Errorf("%v cannot be changed in a closed visit", c)
 		}
+	}
+}
+
+// In a closed visit a change of the review is allowed, and no other, alone or among
+// those that are.
+func TestAllowed(t *testing.T) {
+	v := NewVisit("v")
+	seen, said := change(KindAnswer, "IN-01", FieldValue, ""), change(KindComment, "1", "text", "why?")
+	if err := v.Allowed(seen, said); err != nil || v.Writable() != nil {
+		t.Errorf("an open visit: %v", err)
+	}
+	say(v, KindVisit, "", FieldClosed, `{"id":"c1"}`, "An\x1ba")
+	if err := v.Allowed(said); err != nil {
+		t.Errorf("a comment: %v", err)
+	}
+	var closed *ClosedError
+	if err := v.Allowed(said, seen); !errors.As(err, &closed) || closed.By != "An\x1ba" || err.Error() != "the visit was closed by Ana on 2026-06-01 and is read-only" {
+		t.Errorf("an answer: %v", err)
+	}
+	if err := v.Writable(); !errors.As(err, &closed) {
+		t.Errorf("on the floor: %v", err)
+	}
+}
+
+// What records a comment, a lift, a pen, a signature or a closing is read back as it.
+func TestReviewChanges(t *testing.T) {
+	v := NewVisit("v")
+	comment := Comment{ID: "1", Item: "IN-03", Type: TypeObjection, To: "0", Role: "owner", Text: "not so"}
+	lift := Lift{ID: "2", Rule: "K4", Item: "IN-03", Reason: "at our gate"}
+	signature := Signature{ID: "4", Heads: "ab", As: "reviewer", Words: "seen", Model: "m", Checklist: "c", Status: "B", Lo: 1, Hi: 3, Score: 2}
+	closing := Closing{ID: "c1", Model: "m", Checklist: "c", Result: []byte(`{"a":1}`), Heads: "ab"}
+	pen := Pen{ID: "3", Closing: "c1", Reason: "late"}
+	changes := slices.Concat(comment.Changes(), lift.Changes(), []Change{closing.Change(), pen.Change(), signature.Change()})
+	changes = append(changes, comment.Settle("shown"), lift.Withdraw("shut"))
+	for _, c := range changes {
+		v.Apply(c)
+	}
+	comment.Settled, lift.Withdrawn = "shown", "shut"
+	got := []any{v.Comments[0], v.Lifts[0], v.Pens[0], v.Signatures[0], *v.Closed}
+	if want := []any{comment, lift, pen, signature, closing}; !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v\nwant\n%+v", got, want)
+	}
+	if v.ReadOnly() {
+		t.Error("the pen that was taken does not open the visit")
+	}
+	v.Apply(change(KindComment, "5", "to", "1"))
+	if answers := v.Thread("1"); len(answers) != 1 || answers[0].ID != "5" || len(v.Thread("5")) != 0 {
+		t.Errorf("answers %+v", answers)
 	}
 }

@@ -83,3 +83,30 @@ func TestRequest(t *testing.T) {
 		t.Error("still there")
 	}
 }
+
+// A second stage is as large as it was declared, and never larger than what is left.
+func TestSecondSize(t *testing.T) {
+	first := []int{1, 2, 3}
+	for name, c := range map[string]struct {
+		draw       Draw
+		population int
+		want       int
+	}{
+		"not declared":           {Draw{Lines: first, More: 5}, 40, 0},
+		"as many as the first":   {Draw{Lines: first, Staged: true}, 40, 3},
+		"as many as it says":     {Draw{Lines: first, Staged: true, More: 5}, 40, 5},
+		"no more than there are": {Draw{Lines: first, Staged: true, More: 5}, 7, 4},
+		"of a list that shrank":  {Draw{Lines: first, Staged: true}, 2, 0},
+	} {
+		if got := c.draw.SecondSize(c.population); got != c.want {
+			t.Errorf("%s: %d, want %d", name, got, c.want)
+		}
+	}
+	d := Draw{Lines: make([]int, 1, 9), Second: []int{8}}
+	if all := d.All(); len(all) != 2 || all[1] != 8 || len(d.Lines) != 1 || d.Lines[:2][1] != 0 {
+		t.Errorf("both stages are %v of %v", all, d.Lines[:2])
+	}
+	if full := (Sample{Population: 3, Drawn: 3}); !full.Counted() || (Sample{Population: 3, Drawn: 3, Open: true}).Counted() || (Sample{}).Counted() {
+		t.Error("what is counted in full")
+	}
+}

@@ -112,3 +112,28 @@ func TestPrintable(t *testing.T) {
 		}
 	}
 }
+
+// A promise is overdue from the day after the one it was made for, as long as nothing
+// has become of it.
+func TestOverdue(t *testing.T) {
+	now := time.Date(2026, 4, 1, 23, 0, 0, 0, time.FixedZone("", 8*3600))
+	for _, c := range []struct {
+		due, state string
+		want       bool
+	}{{"2026-03-31", "", true}, {"2026-03-31", "open", true}, {"2026-04-01", "", false}, {"2026-03-31", "kept", false}, {"2026-03-31", "broken", false}, {"", "", false}} {
+		if p := (Commitment{Due: c.due, State: c.state}); p.Overdue(now) != c.want {
+			t.Errorf("%+v: %t", c, !c.want)
+		}
+	}
+}
+
+// Records take twice as long where somebody interprets, whoever that is.
+func TestInterpreted(t *testing.T) {
+	v, c := NewVisit("v"), Builtin()
+	for who, want := range map[string]bool{"": false, FrameNone: false, FrameHost: true} {
+		v.Answers["VF-03"] = Answer{State: Answered, Fields: map[string]string{FrameInterpreter: who}}
+		if v.Interpreted(c) != want {
+			t.Errorf("%q: %t", who, !want)
+		}
+	}
+}
