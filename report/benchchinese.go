@@ -229,5 +229,5 @@ var benchChinese = [][2]string{
 	{"Closed by %s on %s, and opened again:", "由 %s 于 %s 结束，后又打开："},
 	{"%s took the pen on %s: %s", "%s 于 %s 解锁编辑：%s"},
 	{"%s without the caps that were lifted; computed %s", "不计已解除的上限为 %s；计算为 %s"},
-	{"at %s  %s  %s.%s", "保留在 %s  %s  %s。%s"},
+	{"at %s  %s  %s.%s", "上限 %s  %s  %s。%s"},
 }
