@@ -19,8 +19,8 @@ const (
 	keyLooked  = "looked"
 )
 
-// sightOf is the value of a listing at a state of the index.
-func sightOf(changes string, found []candidate) string {
+// listingHash is the value of a listing at a state of the index.
+func listingHash(changes string, found []candidate) string {
 	h := sha256.New()
 	var b []byte
 	for _, c := range found {
@@ -34,16 +34,16 @@ func sightOf(changes string, found []candidate) string {
 	return changes + ":" + hex.EncodeToString(h.Sum(nil))
 }
 
-// lastSight returns the state of the index and what the last look found at it.
-func lastSight(ctx context.Context, db *sql.DB) (changes, looked string, err error) {
+// lastLook returns the state of the index and what the last look found at it.
+func lastLook(ctx context.Context, db *sql.DB) (changes, looked string, err error) {
 	err = db.QueryRowContext(ctx, `SELECT coalesce((SELECT value FROM meta WHERE key = ?), '0'), coalesce((SELECT value FROM meta WHERE key = ?), '')`,
 		keyChanges, keyLooked).Scan(&changes, &looked)
 	return changes, looked, err
 }
 
-// keepSight keeps that a folder was found as the index has it.
-func keepSight(ctx context.Context, db *sql.DB, sight string) error {
-	_, err := db.ExecContext(ctx, `INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value`, keyLooked, sight)
+// keepLook keeps that a folder was found as the index has it.
+func keepLook(ctx context.Context, db *sql.DB, look string) error {
+	_, err := db.ExecContext(ctx, `INSERT INTO meta(key, value) VALUES(?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value`, keyLooked, look)
 	return err
 }
 

@@ -18,11 +18,11 @@ func TestLookIsRemembered(t *testing.T) {
 	mustUpdate(t, l)
 	remembered := func() bool {
 		t.Helper()
-		changes, looked, err := lastSight(t.Context(), l.index.db)
+		changes, looked, err := lastLook(t.Context(), l.index.db)
 		must(t, err)
 		found, _, err := l.candidates()
 		must(t, err)
-		return looked == sightOf(changes, found)
+		return looked == listingHash(changes, found)
 	}
 	mustUpdate(t, l)
 	if !remembered() {

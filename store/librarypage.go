@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
+
+	"gemba/checklist"
 )
 
 // Order is an order of the visits of a library.
@@ -108,14 +110,14 @@ func pageRows(ctx context.Context, db *sql.DB, query string, n, from int) ([]Sum
 }
 
 // Place returns where a visit stands in the list, from 0. The error wraps
-// [sql.ErrNoRows] where it is not in it.
+// [checklist.ErrNotFound] where it is not in it.
 func (l *Library) Place(ctx context.Context, o Order, path, visit string) (place int, err error) {
 	err = l.with(ctx, func(db *sql.DB) error {
 		return db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM visit o WHERE `+clauses[o].before+`) FROM visit v
 			WHERE v.visit = ? AND v.file = (SELECT id FROM file WHERE name = ?)`, visit, filepath.Base(path)).Scan(&place)
 	})
 	if errors.Is(err, sql.ErrNoRows) {
-		return 0, err
+		err = fmt.Errorf("%w: visit %.40q", checklist.ErrNotFound, visit)
 	}
-	return place, translate(err)
+	return place, err
 }

@@ -2,7 +2,6 @@ package store
 
 import (
 	"cmp"
-	"database/sql"
 	"errors"
 	"fmt"
 	"os"
@@ -75,7 +74,7 @@ func TestLibraryPages(t *testing.T) {
 			}
 		}
 	}
-	if _, err := l.Place(t.Context(), NewestFirst, "x.gemba", "nothing"); !errors.Is(err, sql.ErrNoRows) {
+	if _, err := l.Place(t.Context(), NewestFirst, "x.gemba", "nothing"); !errors.Is(err, checklist.ErrNotFound) {
 		t.Errorf("a visit that is not there: %v", err)
 	}
 	if p, err := l.Page(t.Context(), NewestFirst, 99, 5); err != nil || len(p.Rows) != 0 || p.Total != 25 {

@@ -100,17 +100,17 @@ func (l *Library) await(todo []candidate, copies map[string][]string) bool {
 // compareAgain is compare, less the work where the folder is as the last look
 // found it.
 func compareAgain(ctx context.Context, db *sql.DB, found []candidate) (gone []int64, todo []candidate, err error) {
-	changes, looked, err := lastSight(ctx, db)
+	changes, looked, err := lastLook(ctx, db)
 	if err != nil {
 		return nil, nil, err
 	}
-	now := sightOf(changes, found)
+	now := listingHash(changes, found)
 	if now == looked {
 		return nil, nil, nil
 	}
 	gone, todo, settled, err := compare(ctx, db, found)
 	if err == nil && settled && len(gone)+len(todo) == 0 {
-		keepSight(ctx, db, now) //nolint:errcheck // without it the next look compares again
+		keepLook(ctx, db, now) //nolint:errcheck // without it the next look compares again
 	}
 	return gone, todo, err
 }
