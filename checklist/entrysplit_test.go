@@ -201,6 +201,10 @@ func TestOnlyWhatChanged(t *testing.T) {
 			item: "DI-01", was: Answer{State: NotSeen, Disclosure: Disclosure{Asked: "owner", Words: "later"}},
 			is: Answer{State: NotSeen, Disclosure: Disclosure{Asked: "owner", Words: "here", Tactics: []string{"blame"}}}, want: []string{"probe/tactic/blame", "probe/words"},
 		},
+		"what was answered to a paragraph": {
+			item: "CL-01", was: Answer{State: Answered, Words: "IN-03: a\nRA-01: b"},
+			is: Answer{State: Answered, Words: "IN-03: a\n  host: no\nRA-01: b"}, want: []string{"said/000100/c8f4acca"},
+		},
 		"the two numbers of a ratio are one value": {
 			item: "CE-07", was: Answer{State: Answered, Fields: map[string]string{"declared": "10", "counted": "9", "auditor-days": "2"}},
 			is: Answer{State: Answered, Fields: map[string]string{"declared": "10", "counted": "8", "auditor-days": "2"}}, want: []string{FieldValue},
