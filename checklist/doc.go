@@ -23,4 +23,21 @@
 // Everything a visitor does is a [Change] of one cell. [Visit.Apply] is the
 // only way in which a visit changes: the screen uses it when a key is pressed
 // and the store uses it when a file is read, so the two cannot disagree.
+//
+// # Where what stands
+//
+// In the order in which one may read them:
+//
+//   - What is asked: checklist.go, item.go, tables.go, names.go, scope.go,
+//     condition.go, and ids.go to find it. Those that are shipped: builtin.go.
+//   - How it is read and refused: parse.go, check*.go, errors.go, lineindex.go. How it
+//     is written: format.go. What is allowed and odd: lint*.go.
+//   - What came back: visit.go, answer.go, sample.go, request.go, commitment.go,
+//     attachment.go, review*.go, lots.go, stopwatch.go, saved.go, since.go, recorded.go.
+//   - How a visit changes: change.go, apply.go, about.go, joinable.go, try.go, move.go.
+//   - An answer of which each part is a fact of its own: entry.go, entrybuild.go and
+//     entryparts.go put it together, entrysplit*.go take it apart, entryrow.go and
+//     aside.go are special cases of that.
+//   - Values as they are typed and shown: text.go, jsontext.go, decimal.go, moment.go,
+//     when.go, pattern.go, arrange.go.
 package checklist

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -20,13 +19,12 @@ func line(item string, n int, status checklist.LineStatus, note string) checklis
 // later clock if so asked, and returns the file in which both marks are.
 func twoMarks(t *testing.T, a, b checklist.LineStatus) (*File, *checklist.Visit) {
 	t.Helper()
-	dir, state := t.TempDir(), t.TempDir()
-	ana, v := mustBegin(t, dir, state)
+	state := t.TempDir()
+	ana, v := mustBegin(t, t.TempDir(), state)
 	mustSave(t, ana, v.ID,
 		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-03", Field: checklist.FieldList}, Value: `{"lines":240}`},
 		line("IN-03", 3, checklist.LineMatch, ""), line("IN-03", 7, checklist.LineMatch, "first look"))
-	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
-	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
+	bo := copyFor(t, ana, state, "Bo")
 	mustSave(t, bo, v.ID, line("IN-03", 7, b, "Bo"))
 	mustSave(t, ana, v.ID, line("IN-03", 7, a, "Ana"))
 	if _, err := ana.Merge(t.Context(), bo.Path()); err != nil {

@@ -1,7 +1,6 @@
 package store
 
 import (
-	"path/filepath"
 	"testing"
 
 	"gemba/checklist"
@@ -18,8 +17,8 @@ func refusal(item, reason string) checklist.Change {
 // log, merges one file into the other and returns the file that took the other in.
 func apart(t *testing.T, intoAna bool) (*File, *checklist.Visit) {
 	t.Helper()
-	dir, state := t.TempDir(), t.TempDir()
-	ana, v := mustBegin(t, dir, state)
+	state := t.TempDir()
+	ana, v := mustBegin(t, t.TempDir(), state)
 	answered := checklist.Answer{State: checklist.Answered, Basis: "seen"}
 	frame := checklist.Cell{Kind: checklist.KindAnswer, Key: "IP-05", Field: checklist.FieldValue}
 	count := checklist.Cell{Kind: checklist.KindEntry, Key: "IP-05", Field: "count/1/final"}
@@ -27,8 +26,7 @@ func apart(t *testing.T, intoAna bool) (*File, *checklist.Visit) {
 		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-05", Field: checklist.FieldList}, Value: `{"lines":240}`},
 		line("IN-05", 3, checklist.LineMatch, ""),
 		checklist.Change{Cell: frame, Value: answered.Encode()}, checklist.Change{Cell: count, Value: "1"})
-	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
-	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
+	bo := copyFor(t, ana, state, "Bo")
 	mustSave(t, bo, v.ID, refusal("IN-05", "not today"), refusal("IP-05", "confidential"))
 	mustSave(t, ana, v.ID, line("IN-05", 7, checklist.LineMissing, ""), checklist.Change{Cell: count, Value: "2"})
 	into, from := bo, ana

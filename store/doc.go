@@ -44,4 +44,25 @@
 // searched. It is an index in a cache: what it has is read out of the visible
 // files with [Peek], and thrown away it is made again. It computes nothing about a
 // visit itself; what else the list shows comes from its caller.
+//
+// # Where what stands
+//
+// In the order in which one may read them:
+//
+//   - What is recorded: fact.go, hash.go, ext.go, clock.go. The tables that keep it:
+//     schema.go, facts.go, content.go, drafts.go, and book.go, which is all of them.
+//   - What stands of it: assemble.go makes a visit of facts, people.go says whose they
+//     are, agreement.go, burials.go, aside.go and conflicts.go where observers differ,
+//     history.go and since.go what was there before, heads.go what is signed.
+//   - The open file: file.go, fileopen.go, workdir.go, read.go, save.go, writing.go,
+//     close.go. Its way into the visible file: publish.go, part.go, replace_*.go. What
+//     others do to that: stamp.go, absorb.go, found.go, report.go. After a crash:
+//     recover.go, waiting.go, rescue.go.
+//   - Photographs and papers: attach.go, paper.go, picture.go, exif.go, look.go.
+//   - Two files: merge.go, mergefacts.go, copy.go, split.go, selection.go, export*.go,
+//     import.go, synccopies.go, filename.go.
+//   - Files of which nothing is known: header.go, foreign.go, peek.go, check.go,
+//     audit.go; of damaged ones salvage.go, carve*.go, restore.go.
+//   - Folders: library*.go.
+//   - What systems and disks do: db.go, disk.go, diskfull_*.go, owndisk.go, errors.go.
 package store

@@ -46,8 +46,7 @@ func teamVisit(t testing.TB) (*File, string) {
 			t.Fatal(err)
 		}
 	}
-	must(t, ana.Copy(t.Context(), filepath.Join(dir, "b.gemba")))
-	bo, _ := mustOpen(t, filepath.Join(dir, "b.gemba"), options(state, "Bo"))
+	bo := copyFor(t, ana, state, "Bo")
 	why := answer("RB-01", level(3))
 	why.Reason, why.Observed = "counted again", time.Now().Add(-time.Hour)
 	mustSave(t, ana, v.ID, why)

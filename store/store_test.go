@@ -78,6 +78,15 @@ func mustBegin(t testing.TB, dir, state string) (*File, *checklist.Visit) {
 	return f, mustVisit(t, f)
 }
 
+// copyFor gives somebody a copy of a file, beside it, and opens it for them.
+func copyFor(t testing.TB, f *File, state, name string) *File {
+	t.Helper()
+	path := filepath.Join(filepath.Dir(f.Path()), name+".gemba")
+	must(t, f.Copy(t.Context(), path))
+	g, _ := mustOpen(t, path, options(state, name))
+	return g
+}
+
 // mustSave saves changes and expects them in the visible file.
 func mustSave(t testing.TB, f *File, visit string, changes ...checklist.Change) {
 	t.Helper()
