@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -37,9 +36,9 @@ func TestLettersForAll(t *testing.T) {
 // else of the visit is on the page.
 func TestAcrossTheTable(t *testing.T) {
 	for _, own := range []string{"en", "zh"} {
-		for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		for _, size := range sizes {
 			l, _ := hongyuan()
-			d := drive(t, l, size.w, size.h)
+			d := drive(t, l, size[0], size[1])
 			d.app.sh.own, d.app.sh.lang = own, otherLang(own)
 			d.keys("enter")
 			for i := range d.app.visit.c.Items {
@@ -47,7 +46,7 @@ func TestAcrossTheTable(t *testing.T) {
 				p := newAcross(d.app.visit, it, "", d.app.visit.turn)
 				d.app.open(p)
 				seen := map[int]bool{}
-				for k, page := range p.pages(size.w, size.h-1) {
+				for k, page := range p.pages(size[0], size[1]-1) {
 					p.at = k
 					seen[page.text] = true
 					allowed := strings.Join(append(p.texts()[page.text].parts, page.small), "\n")
@@ -55,8 +54,8 @@ func TestAcrossTheTable(t *testing.T) {
 						t.Fatalf("%s is on the page that the host reads:\n%s", it.ID, frame)
 					}
 					large := strings.ContainsAny(strings.Join(page.lines, ""), string(quarters[1:]))
-					if !large && size.w >= 80 {
-						t.Errorf("%s at %dx%d is not large: %q", it.ID, size.w, size.h, allowed)
+					if !large && size[0] >= 80 {
+						t.Errorf("%s at %dx%d is not large: %q", it.ID, size[0], size[1], allowed)
 					}
 					if text := strings.Join(strings.Fields(strings.Join(page.lines, " ")), ""); !large && !strings.Contains(strings.Join(strings.Fields(allowed), ""), text) {
 						t.Errorf("%s shows %q, which is no part of %q", it.ID, text, allowed)
@@ -77,12 +76,12 @@ func TestAcrossTheTable(t *testing.T) {
 // TestAcrossFrames are the pages as they are seen.
 func TestAcrossFrames(t *testing.T) {
 	for _, own := range []string{"en", "zh"} {
-		for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+		for _, size := range sizes {
 			l, _ := hongyuan()
-			d := drive(t, l, size.w, size.h)
+			d := drive(t, l, size[0], size[1])
 			d.app.sh.own, d.app.sh.lang = own, otherLang(own)
 			d.keys("enter").on("IN-01")
-			d.keys("t").golden(fmt.Sprintf("across-%s-%dx%d", d.app.sh.lang, size.w, size.h))
+			d.keys("t").golden("across-" + d.app.sh.lang)
 		}
 	}
 }

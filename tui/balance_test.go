@@ -74,8 +74,8 @@ func TestBalance(t *testing.T) {
 }
 
 func TestBalanceGolden(t *testing.T) {
-	anyway(t, nil, func(d *driver, name func(string) string) {
-		d.show("TR-02").keys("enter").measured("1000", "900", "60").typeText("19.9").golden(name("balance-quantities"))
-		d.keys("ctrl+s 8 e").golden(name("balance"))
+	anyway(t, nil, func(d *driver) {
+		d.show("TR-02").keys("enter").measured("1000", "900", "60").typeText("19.9").golden("balance-quantities")
+		d.keys("ctrl+s 8 e").golden("balance")
 	})
 }

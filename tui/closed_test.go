@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -25,12 +24,12 @@ func shut(t *testing.T) (*fakeLibrary, *fakeDocument) {
 // What was recorded in a closed visit can be looked at, whole, and nothing of it
 // can be changed: the form of an item, a note, a line.
 func TestLookAtClosed(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		l, doc := shut(t)
 		doc.visit.Observations = []checklist.Observation{{ID: "1", Item: "IN-01", Text: "the reject cage was open", By: "Bo", Entered: noon}}
-		d := drive(t, l, size.w, size.h).keys("enter").expect("read-only")
+		d := drive(t, l, size[0], size[1]).keys("enter").expect("read-only")
 		d.app.top().(*walk).show("IN-01")
-		d.keys("enter").golden(fmt.Sprintf("closed-form-%dx%d", size.w, size.h)).expect("take the pen")
+		d.keys("enter").golden("closed-form").expect("take the pen")
 		d.keys("0 backspace").typeText("worse").expect("nothing can be changed here").keys("j ctrl+t T T esc esc")
 		d.keys("O enter").expect("cage", "take the pen").keys("ctrl+e").typeText("shut").keys("esc esc").expect("IN-01")
 		if len(doc.saved) != 0 || len(doc.drafts) != 0 {
@@ -55,7 +54,7 @@ func TestDraftInClosed(t *testing.T) {
 // whom; the walk says so at the item, and the assessment of then stands over that
 // of today.
 func TestLater(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		l, doc := shut(t)
 		value := checklist.Cell{Kind: checklist.KindAnswer, Key: "IN-01", Field: checklist.FieldValue}
 		was, now := doc.visit.Answers["IN-01"], checklist.Answer{State: checklist.Answered, Level: 0, Basis: "seen"}
@@ -71,11 +70,11 @@ func TestLater(t *testing.T) {
 		}}
 		doc.visit.Closed.Since = since
 		doc.visit.Signatures = []checklist.Signature{{ID: "s", Heads: "aa", As: "reviewer", Status: "C", By: "Bo", Entered: noon, Since: checklist.Since{Missing: 2, Later: since.Later[:1]}}}
-		d := drive(t, l, size.w, size.h).keys("enter")
+		d := drive(t, l, size[0], size[1]).keys("enter")
 		d.app.top().(*walk).show("IN-01")
-		d.keys("T T").golden(fmt.Sprintf("closed-later-%dx%d", size.w, size.h))
+		d.keys("T T").golden("closed-later")
 		d.expect("after the closing: 100 seen → 0 seen", "came in")
-		d.keys("v").expect("changed since").keys("j").golden(fmt.Sprintf("review-later-%dx%d", size.w, size.h))
+		d.keys("v").expect("changed since").keys("j").golden("review-later")
 		d.keys("G").expect("100 seen → 0 seen", "because: looked again", "hash of what was").keys("enter").expect("IN-01 · history")
 	}
 }

@@ -21,10 +21,10 @@ func twice() *fakeLibrary {
 
 // c sets the visits of a supplier side by side, and then the suppliers.
 func TestCompare(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
-		d := drive(t, twice(), size.w, size.h).keys("c").golden(fmt.Sprintf("compare-%dx%d", size.w, size.h))
+	for _, size := range sizes {
+		d := drive(t, twice(), size[0], size[1]).keys("c").golden("compare")
 		d.expect("2 visits of this supplier").keys("j j").expect("found again", "bench log for every lot").keys("g c")
-		d.golden(fmt.Sprintf("suppliers-%dx%d", size.w, size.h)).expect("side by side", "not")
+		d.golden("suppliers").expect("side by side", "not")
 		d.keys("c G k enter").keys("esc")
 	}
 }

@@ -615,10 +615,19 @@ func (d *driver) topIs(screen string) *driver {
 	return d
 }
 
-// golden compares the frame with testdata/name.txt.
+// show opens an item with its instrument.
+func (d *driver) show(item string) *driver {
+	d.Helper()
+	if !d.app.stack[1].(*walk).show(item) {
+		d.Fatalf("%s is not in the walk", item)
+	}
+	return d.keys("enter")
+}
+
+// golden compares the frame with the one of its name and size in testdata.
 func (d *driver) golden(name string) *driver {
 	d.Helper()
-	path := filepath.Join("testdata", name+".txt")
+	path := filepath.Join("testdata", fmt.Sprintf("%s-%dx%d.txt", name, d.app.w, d.app.h))
 	if *update {
 		if err := os.MkdirAll("testdata", 0o755); err != nil {
 			d.Fatal(err)

@@ -4,8 +4,39 @@ import (
 	"fmt"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"gemba/checklist"
 )
+
+// sizes are the three that must look right.
+var sizes = [][2]int{{120, 36}, {80, 24}, {40, 20}}
+
+// anyway opens a visit in each of the sizes, for frames.
+func anyway(t *testing.T, answers map[string]checklist.Answer, look func(d *driver)) {
+	for _, size := range sizes {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			l := &fakeLibrary{name: "Ana"}
+			aVisit(l, "v1", "宏远阀门 Hongyuan Valve", "2026-03-11", answers)
+			look(drive(t, l, size[0], size[1]).keys("enter"))
+		})
+	}
+}
+
+// inSizes opens an item of a visit in windows that are small, of a middling size and
+// large, and makes each another one in the end.
+func inSizes(t *testing.T, item string, work func(d *driver)) {
+	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
+		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) {
+			l := &fakeLibrary{name: "Ana"}
+			aVisit(l, "v1", "Northline", "2026-02-17", nil)
+			d := drive(t, l, size[0], size[1]).keys("enter").show(item)
+			open := fmt.Sprintf("%T", d.app.top())
+			work(d)
+			d.send(tea.WindowSizeMsg{Width: 200, Height: 50}).topIs(open)
+		})
+	}
+}
 
 // threeVisits is a library of three suppliers in three scripts.
 func threeVisits() *fakeLibrary {
@@ -24,29 +55,28 @@ func threeVisits() *fakeLibrary {
 // sizes that must look right, and some of them for one who reads Chinese: what the
 // keys are called is Chinese too.
 func TestGolden(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
-		name := func(s string) string { return fmt.Sprintf("%s-%dx%d", s, size.w, size.h) }
-		t.Run(name("frames"), func(t *testing.T) {
-			d := drive(t, threeVisits(), size.w, size.h).golden(name("library"))
-			d.keys("n").typeText("宏远阀门 Hongyuan Valve").keys("tab").typeText("温州").golden(name("new-visit"))
-			d.keys("esc enter").keys("l l l l").golden(name("walk-level"))
-			d.keys("h h h h").keys("enter").golden(name("fields"))
+	for _, size := range sizes {
+		t.Run(fmt.Sprint(size), func(t *testing.T) {
+			d := drive(t, threeVisits(), size[0], size[1]).golden("library")
+			d.keys("n").typeText("宏远阀门 Hongyuan Valve").keys("tab").typeText("温州").golden("new-visit")
+			d.keys("esc enter").keys("l l l l").golden("walk-level")
+			d.keys("h h h h").keys("enter").golden("fields")
 			d.keys("esc l l l l")
 			if w := d.app.top().(*walk); !w.show("IN-03") {
 				t.Fatal("IN-03 is not asked")
 			}
-			d.keys("k").golden(name("walk"))
-			d.keys("j enter f").golden(name("share"))
-			d.keys("esc T").golden(name("walk-zh"))
-			d.keys("T o").typeText("记录 144/240，其余没有。").golden(name("note"))
-			d.keys("ctrl+g ctrl+g a").golden(name("assessment"))
-			d.keys("esc ?").golden(name("help"))
+			d.keys("k").golden("walk")
+			d.keys("j enter f").golden("share")
+			d.keys("esc T").golden("walk-zh")
+			d.keys("T o").typeText("记录 144/240，其余没有。").golden("note")
+			d.keys("ctrl+g ctrl+g a").golden("assessment")
+			d.keys("esc ?").golden("help")
 		})
-		t.Run(name("Chinese"), func(t *testing.T) {
-			d := drive(t, threeVisits(), size.w, size.h).inChinese().keys("j k").golden(name("chinese-library"))
-			d.keys("enter").on("IN-03").golden(name("chinese-walk"))
-			d.keys("?").golden(name("chinese-help"))
-			d.keys("esc enter f").golden(name("chinese-form"))
+		t.Run(fmt.Sprint("Chinese ", size), func(t *testing.T) {
+			d := drive(t, threeVisits(), size[0], size[1]).inChinese().keys("j k").golden("chinese-library")
+			d.keys("enter").on("IN-03").golden("chinese-walk")
+			d.keys("?").golden("chinese-help")
+			d.keys("esc enter f").golden("chinese-form")
 		})
 	}
 }

@@ -5,7 +5,7 @@ import "testing"
 func TestLot(t *testing.T) {
 	l, doc := receipts()
 	d := drive(t, l, 80, 24).keys("L").expect("Type how many items the lot has").typeText("240")
-	d.expect("Inspect n = 32 of 240", "Ac 2, Re 3: accept up to 2 nonconforming, reject from 3 on", "Code letter G. From ISO 2859-1 table 2-A").golden("lot-80x24")
+	d.expect("Inspect n = 32 of 240", "Ac 2, Re 3: accept up to 2 nonconforming, reject from 3 on", "Code letter G. From ISO 2859-1 table 2-A").golden("lot")
 	d.keys("tab backspace backspace backspace").typeText("0,65").expect("n = 20", "lead to the plan of letter F", "Ac 0, Re 1")
 	d.keys("backspace backspace").expect("is not one of 0.010").keys("backspace backspace").typeText("2.5")
 	d.keys("tab tab r").expect("Z1.4 / MIL-STD-105E", "reduced inspection ends")

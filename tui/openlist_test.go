@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -29,9 +28,9 @@ func contested() *fakeLibrary {
 // ! lists all that is open; enter goes to where it is settled and esc comes back
 // to the same entry.
 func TestOpenList(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
-		d := drive(t, contested(), size.w, size.h).keys("enter !")
-		d.golden(fmt.Sprintf("open-%dx%d", size.w, size.h))
+	for _, size := range sizes {
+		d := drive(t, contested(), size[0], size[1]).keys("enter !")
+		d.golden("open")
 		d.keys("enter").expect("conflict").keys("esc")
 		d.keys("j enter").expect("the visit · site", "Longwan")
 		if at := d.app.top().(*conflicts).at; at != 1 {

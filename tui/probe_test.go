@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -166,13 +165,12 @@ func TestProbeKeys(t *testing.T) {
 }
 
 func TestProbeGolden(t *testing.T) {
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
-		name := func(s string) string { return fmt.Sprintf("probe-%s-%dx%d", s, size[0], size[1]) }
+	for _, size := range sizes {
 		d, _ := aDay(t, "DI-04", size[0], size[1])
-		d.keys("enter space").later(95 * time.Second).golden(name("asked")).keys("esc").golden(name("walk"))
-		d.keys("enter space").later(20 * time.Minute).keys("3 y 3 6 8").golden(name("tactics")).keys("esc")
+		d.keys("enter space").later(95 * time.Second).golden("probe-asked").keys("esc").golden("probe-walk")
+		d.keys("enter space").later(20 * time.Minute).keys("3 y 3 6 8").golden("probe-tactics").keys("esc")
 		d.keys("p").typeText("NCR log of May").keys("tab").typeText("quality manager").keys("tab").typeText("2026-03-18").keys("ctrl+s")
-		d.keys("i").typeText("那个月很忙，很快发给你。").keys("esc").golden(name("given"))
-		d.keys("j j j j j j j").golden(name("given-end"))
+		d.keys("i").typeText("那个月很忙，很快发给你。").keys("esc").golden("probe-given")
+		d.keys("j j j j j j j").golden("probe-given-end")
 	}
 }

@@ -166,18 +166,15 @@ func TestReadingsLots(t *testing.T) {
 }
 
 func TestReadingsSizes(t *testing.T) {
-	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
-		l := &fakeLibrary{name: "Ana"}
-		aVisit(l, "v1", "Northline", "2026-02-17", nil)
-		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-02").keys("enter").typeText(honest(60, true)).keys("esc j j j j j j j j j j k 4 e u")
-		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
-	}
+	inSizes(t, "RA-02", func(d *driver) {
+		d.keys("enter").typeText(honest(60, true)).keys("esc j j j j j j j j j j k 4 e u")
+	})
 }
 
 func TestReadingsGolden(t *testing.T) {
-	anyway(t, nil, func(d *driver, name func(string) string) {
+	anyway(t, nil, func(d *driver) {
 		d.show("RA-02").keys("enter").typeText("229 229 229 229 229 230 229 229 229 230 229 228 230 230 229 230 230 229 230 229").keys("esc w").typeText("证书 118").keys("tab").typeText("1").keys("tab")
-		d.typeText("200").keys("tab").typeText("260").keys("ctrl+s j").golden(name("readings"))
-		d.keys("u 4 e G j j j j j j j j").golden(name("readings-flag"))
+		d.typeText("200").keys("tab").typeText("260").keys("ctrl+s j").golden("readings")
+		d.keys("u 4 e G j j j j j j j j").golden("readings-flag")
 	})
 }

@@ -3,8 +3,6 @@ package tui
 import (
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-
 	"gemba/checklist"
 )
 
@@ -93,19 +91,16 @@ func TestRemeasureTwoPeople(t *testing.T) {
 }
 
 func TestRemeasureSizes(t *testing.T) {
-	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
-		l := &fakeLibrary{name: "Ana"}
-		aVisit(l, "v1", "Northline", "2026-02-17", nil)
-		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-01").keys("+ 2 ctrl+s").measured("1", "bore", "5", "7", "4", "6").keys("ctrl+s ? esc ctrl+t")
-		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
-	}
+	inSizes(t, "RA-01", func(d *driver) {
+		d.keys("+ 2 ctrl+s").measured("1", "bore", "5", "7", "4", "6").keys("ctrl+s ? esc ctrl+t esc")
+	})
 }
 
 func TestRemeasureGolden(t *testing.T) {
-	anyway(t, nil, func(d *driver, name func(string) string) {
-		d.show("RA-01").keys("+").golden(name("remeasure-pick"))
+	anyway(t, nil, func(d *driver) {
+		d.show("RA-01").keys("+").golden("remeasure-pick")
 		d.keys("2").typeText("rack 3").keys("ctrl+s").measured("阀体 12", "bore 20", "20.02", "20.01", "19.95", "20.05").keys("ctrl+n")
-		d.measured("阀体 13", "", "20.02").typeText("20.09").golden(name("remeasure-value"))
-		d.keys("tab tab tab tab tab").typeText("20.08").keys("ctrl+s").golden(name("remeasure"))
+		d.measured("阀体 13", "", "20.02").typeText("20.09").golden("remeasure-value")
+		d.keys("tab tab tab tab tab").typeText("20.08").keys("ctrl+s").golden("remeasure")
 	})
 }

@@ -10,10 +10,10 @@ import (
 // r orders a report, from the list and in the visit; the path is shown, and one
 // key opens it.
 func TestReport(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			lib := threeVisits()
-			d := drive(t, lib, size.w, size.h).keys("r").golden(fmt.Sprintf("report-%dx%d", size.w, size.h))
+			d := drive(t, lib, size[0], size[1]).keys("r").golden("report")
 			d.keys("enter 2 2 ctrl+s").expect("the report is written", "report.html")
 			want := report.Order{Form: report.FormHTML, For: report.Supplier, Lang: "zh"}
 			if len(lib.orders) != 1 || lib.orders[0] != want {
@@ -63,10 +63,10 @@ func TestReportInOwnLanguage(t *testing.T) {
 // R in the list orders all suppliers on one page or as a table; where there is no
 // visit it says so.
 func TestSuppliersReport(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			lib := threeVisits()
-			d := drive(t, lib, size.w, size.h).keys("B").golden(fmt.Sprintf("suppliers-report-%dx%d", size.w, size.h))
+			d := drive(t, lib, size[0], size[1]).keys("B").golden("suppliers-report")
 			d.keys("3 2").typeText("/srv/purchasing").keys("ctrl+s").expect("the report is written", "in /srv", "for your own house")
 			want := report.Order{Form: report.FormCSV, Lang: "zh"}
 			if len(lib.orders) != 1 || lib.orders[0] != want {

@@ -161,11 +161,11 @@ func aQueue(t *testing.T, w, h int) *driver {
 }
 
 func TestRequestsGolden(t *testing.T) {
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
-		aQueue(t, size[0], size[1]).keys("E").golden(fmt.Sprintf("requests-%dx%d", size[0], size[1]))
+	for _, size := range sizes {
+		aQueue(t, size[0], size[1]).keys("E").golden("requests")
 		d := aQueue(t, size[0], size[1])
 		d.app.top().(*walk).show("RA-10")
-		d.golden(fmt.Sprintf("requests-walk-%dx%d", size[0], size[1])).keys("enter m").golden(fmt.Sprintf("requests-taken-%dx%d", size[0], size[1]))
+		d.golden("requests-walk").keys("enter m").golden("requests-taken")
 	}
 }
 
@@ -178,26 +178,15 @@ func TestRequestsHostile(t *testing.T) {
 	doc.visit.Answers["IP-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"period": evil, "early": evil, "late": evil}, Counts: map[string]int{evil: -3, "2026-01/" + evil: -4, "0001-01/x": 2, "9999-12/x": 1}}
 	doc.visit.Answers["TR-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{checklist.TimerStarted: evil, checklist.TimerMinutes: evil}}
 	for _, keys := range []string{"enter", "j", "s", "esc", "e", "esc", "esc"} {
-		d.keys(keys)
-		hostile(d)
+		d.keys(keys).printable()
 	}
 	for _, item := range []string{"DI-01", "IP-05", "TR-05"} {
 		d.app.top().(*walk).show(item)
 		for _, keys := range []string{"enter", "w", "esc", "esc"} {
-			d.keys(keys)
-			hostile(d)
+			d.keys(keys).printable()
 		}
 		for len(d.app.stack) > 2 {
 			d.keys("esc")
-		}
-	}
-}
-
-func hostile(d *driver) {
-	d.Helper()
-	for _, bad := range []string{"\x1b]", "\x1b[2J", "\u202e", "\x00", "\x07", "\r"} {
-		if strings.Contains(d.app.View().Content, bad) {
-			d.Fatalf("%q reaches the terminal:\n%q", bad, d.frame())
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 
@@ -78,10 +77,10 @@ func TestReviewEnterSaysWhat(t *testing.T) {
 
 // Said, answered, settled, lifted, taken back and signed, in the three sizes.
 func TestReview(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		l, doc := hongyuan()
 		doc.visit.Commitments = []checklist.Commitment{{ID: "1", Item: "QA-03", What: "NCR log of May", Due: "2026-03-09"}}
-		d := drive(t, l, size.w, size.h).keys("enter")
+		d := drive(t, l, size[0], size[1]).keys("enter")
 		if w := d.app.top().(*walk); !w.show("IN-03") {
 			t.Fatal("IN-03 is not asked")
 		}
@@ -94,7 +93,7 @@ func TestReview(t *testing.T) {
 		if doc.visit.LiftOf("K4", "IN-03") == nil {
 			t.Fatal("the cap is not lifted")
 		}
-		d.keys("g").golden(fmt.Sprintf("review-%dx%d", size.w, size.h))
+		d.keys("g").golden("review")
 		d.keys("j enter").typeText("Slip attached.").keys("enter y").keys("ctrl+s")
 		if c := doc.visit.Comments[0]; c.Open() || c.Settled != "Slip attached." || c.SettledBy != "Ana" {
 			t.Errorf("%+v", c)

@@ -42,9 +42,9 @@ func TestNextBest(t *testing.T) {
 // TestRoute shows the rest of the day: best, waiting, place by place; each entry
 // leads to where it is dealt with.
 func TestRoute(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
-		d := drive(t, contested(), size.w, size.h).keys("enter").on("IN-01").keys("p")
-		d.golden(fmt.Sprintf("places-%dx%d", size.w, size.h))
+	for _, size := range sizes {
+		d := drive(t, contested(), size[0], size[1]).keys("enter").on("IN-01").keys("p")
+		d.golden("places")
 		page := strings.Join(d.app.top().(*route).page(76).lines, "\n")
 		for _, part := range []string{"NCR log of May, due 2026-03-09", "NCR-2026-014: out for 40:00", "you are here"} {
 			if !strings.Contains(page, part) {

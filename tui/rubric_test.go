@@ -3,8 +3,6 @@ package tui
 import (
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
-
 	"gemba/checklist"
 )
 
@@ -109,16 +107,13 @@ func TestRubricCounts(t *testing.T) {
 }
 
 func TestRubricSizes(t *testing.T) {
-	for _, size := range [][2]int{{24, 8}, {40, 12}, {64, 20}, {300, 100}} {
-		l := &fakeLibrary{name: "Ana"}
-		aVisit(l, "v1", "Northline", "2026-02-17", nil)
-		d := actionsDrawn(drive(t, l, size[0], size[1]).keys("enter")).keys("2 1 j 5 j 3 t ? esc")
-		d.send(tea.WindowSizeMsg{Width: 200, Height: 50})
-	}
+	inSizes(t, "CA-01", func(d *driver) {
+		actionsDrawn(d.keys("esc")).keys("2 1 j 5 j 3 t esc ? esc")
+	})
 }
 
 func TestRubricGolden(t *testing.T) {
-	anyway(t, nil, func(d *driver, name func(string) string) {
-		actionsDrawn(d).keys("2 1 0 0 1 m w w i").typeText("CA-2025-017").keys("ctrl+s j 2 2 2").golden(name("rubric"))
+	anyway(t, nil, func(d *driver) {
+		actionsDrawn(d).keys("2 1 0 0 1 m w w i").typeText("CA-2025-017").keys("ctrl+s j 2 2 2").golden("rubric")
 	})
 }

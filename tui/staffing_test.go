@@ -103,10 +103,10 @@ func TestRatioFeeds(t *testing.T) {
 }
 
 func TestStaffingGolden(t *testing.T) {
-	anyway(t, map[string]checklist.Answer{"VF-05": {Fields: map[string]string{"production": "80", "quality": "7"}}}, func(d *driver, name func(string) string) {
-		d.show("QA-01").keys("1 2 tab 1 1 tab 9 tab 3 tab 2 tab +").typeText(" B").keys("tab").typeText("进料").keys("tab").typeText("1").keys("enter").golden(name("staffing"))
-		d.keys("esc").show("QA-09").keys("enter").measured("140", "12", "25").typeText("450").golden(name("load-numbers"))
-		d.keys("ctrl+s").golden(name("load"))
-		d.keys("esc").show("QA-10").golden(name("ratio"))
+	anyway(t, map[string]checklist.Answer{"VF-05": {Fields: map[string]string{"production": "80", "quality": "7"}}}, func(d *driver) {
+		d.show("QA-01").keys("1 2 tab 1 1 tab 9 tab 3 tab 2 tab +").typeText(" B").keys("tab").typeText("进料").keys("tab").typeText("1").keys("enter").golden("staffing")
+		d.keys("esc").show("QA-09").keys("enter").measured("140", "12", "25").typeText("450").golden("load-numbers")
+		d.keys("ctrl+s").golden("load")
+		d.keys("esc").show("QA-10").golden("ratio")
 	})
 }

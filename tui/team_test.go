@@ -31,7 +31,7 @@ func disputed() (*fakeLibrary, *fakeDocument) {
 func TestConflict(t *testing.T) {
 	l, doc := disputed()
 	d := drive(t, l, 120, 36).expect("! 宏远阀门", "1 answer in conflict").keys("enter l l l").expect("2 answers disagree", "1 item in conflict", "worth 36.0–40.0")
-	d.keys("C").expect("1 conflict", "100 seen", "40 seen", "Bo, reviewer").golden("conflicts-120x36")
+	d.keys("C").expect("1 conflict", "100 seen", "40 seen", "Bo, reviewer").golden("conflicts")
 	d.keys("enter ctrl+s").expect("is needed").keys("2").typeText("Bo stood at the bench").keys("ctrl+s")
 	if len(doc.settled) != 1 || doc.settled[0].Reason != "Bo stood at the bench" {
 		t.Fatalf("settled %+v", doc.settled)
@@ -55,7 +55,7 @@ func TestHistory(t *testing.T) {
 		{Cell: value, ID: "b", By: "Bo", To: now.Encode(), From: []string{old.Encode()}, Entered: noon, Observed: noon.Add(-30 * time.Minute), Arrived: noon.Add(48 * time.Hour), Reason: "went to look", Stands: true, Suspect: true},
 	}
 	d := drive(t, l, 120, 36).keys("enter l l l H")
-	d.expect("80 told", "100 seen", "instead of: 80 told", "because: went to look", "observed 2026-03-11 14:02:07", "came in 2026-03-13", "that clock was wrong").golden("history-120x36")
+	d.expect("80 told", "100 seen", "instead of: 80 told", "because: went to look", "observed 2026-03-11 14:02:07", "came in 2026-03-13", "that clock was wrong").golden("history")
 	l.broken = errDisk
 	d.keys("esc H").expect("the history cannot be read")
 }
@@ -122,7 +122,7 @@ func TestMerge(t *testing.T) {
 	l, _ := hongyuan()
 	l.copies = []string{"/sync/visit.sync-conflict-20260311-101010-ABC.gemba"}
 	d := drive(t, l, 80, 24).expect("left 1 copy").keys("m").expect("Left beside the file", "sync-conflict").keys("1 ctrl+s")
-	d.expect("3 changes would come in; 12 are here already", "1 conflict", "Bo on").golden("merge-80x24")
+	d.expect("3 changes would come in; 12 are here already", "1 conflict", "Bo on").golden("merge")
 	if len(l.merged) != 0 {
 		t.Fatal("merged before it was asked to")
 	}
@@ -194,8 +194,8 @@ func TestTrouble(t *testing.T) {
 	what := "the file is damaged: row not in PRIMARY KEY order for head; of 29 facts 26 can be read"
 	const hint = "gemba salvage FILE DEST makes a new file of what can be recovered; FILE stays as it is"
 	l.others = []Entry{{Path: "/l/2026-03-11 宏远阀门 Hongyuan Valve.gemba", Problem: what, Hint: hint}}
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
-		d := drive(t, l, size[0], size[1]).keys("G enter").golden(fmt.Sprintf("trouble-%dx%d", size[0], size[1]))
+	for _, size := range sizes {
+		d := drive(t, l, size[0], size[1]).keys("G enter").golden("trouble")
 		shown := strings.Join(strings.Fields(strings.NewReplacer("│", " ").Replace(d.frame())), " ")
 		for _, s := range []string{what, hint} {
 			if !strings.Contains(shown, s) {
@@ -216,7 +216,7 @@ func TestTrouble(t *testing.T) {
 func TestSearch(t *testing.T) {
 	l := threeVisits()
 	l.docs[1].visit.Observations = []checklist.Observation{{ID: "1", Item: "QA-03", Text: "a hold tag from 3 May, 扣货单"}}
-	d := drive(t, l, 80, 24).keys("/").expect("record numbers").typeText("扣货").expect("a hold tag from 3 May", "Sorrento Castings", "1 found").golden("search-80x24")
+	d := drive(t, l, 80, 24).keys("/").expect("record numbers").typeText("扣货").expect("a hold tag from 3 May", "Sorrento Castings", "1 found").golden("search")
 	if c := d.app.View().Cursor; c == nil || c.X != len(" search: ")+4 || c.Y != 0 {
 		t.Errorf("cursor %+v", c)
 	}

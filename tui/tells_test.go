@@ -43,13 +43,11 @@ func TestTells(t *testing.T) {
 }
 
 func TestTellsSizes(t *testing.T) {
-	for _, size := range [][2]int{{24, 8}, {40, 20}, {80, 24}} {
-		l := &fakeLibrary{name: "Ana"}
-		aVisit(l, "v1", "Northline", "2026-02-17", nil)
-		d := drive(t, l, size[0], size[1]).keys("enter").show("RA-04").keys("1 2 3")
+	inSizes(t, "RA-04", func(d *driver) {
+		d.keys("1 2 3")
 		for range 12 {
 			d.keys("j").expect("▌")
 		}
-		d.keys("? esc ctrl+t")
-	}
+		d.keys("? esc ctrl+t esc")
+	})
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -38,6 +39,9 @@ var routes = []string{
 	"enter ! esc", "enter = esc", "enter ? esc", "enter / ?", "m esc", "c esc", "G enter esc", "r esc", "/ ?", "n", "enter O enter esc",
 	"enter @IN-03 enter H esc esc", "enter @IN-03 H esc", "enter @CL-02 enter enter esc", "enter @DI-01 enter esc", "enter @IP-05 enter esc",
 	"enter @IN-10 enter esc", "enter @RA-04 enter esc", "enter @CE-01 enter esc", "enter @IN-01 enter esc", "enter e esc", "enter ! enter esc",
+	"enter E s esc esc", "enter L esc", "enter p enter esc", "enter @QA-01 enter + esc esc", "enter @QA-09 enter enter esc", "enter @QA-10 enter b esc",
+	"enter @CA-01 enter i esc p esc", "enter @RA-01 enter enter esc p esc", "enter @RA-02 enter w esc c esc", "enter @RA-10 enter s esc",
+	"enter @TR-01 enter enter esc p esc", "enter @TR-02 enter enter esc", "enter @TR-05 enter f esc",
 }
 
 // spread puts a text into everything of a visit that is text.
@@ -59,13 +63,23 @@ func spread(v *checklist.Visit, s string) {
 	v.Lists["IN-03"] = checklist.List{Name: s, Source: s, Lines: 3}
 	v.Draws["IN-03"] = checklist.Draw{Pick: s, Nonce: s, Seed: s, Lines: []int{1, 2}}
 	v.Lines["IN-03"] = map[int]checklist.SampleLine{1: {Status: checklist.LineStatus(s), Place: s, Note: s, Marks: map[string]string{s: s}}}
+	for _, id := range []string{"CA-01", "RA-01", "TR-01"} {
+		marks := map[string]string{gradeRecord: s, gradeWhy: s, gradeFloor: s, rowPart: s, rowChar: s, rowRecorded: s, rowMeasured: s, linkFound: s, linkMinutes: s}
+		v.Lists[id], v.Draws[id] = checklist.List{Name: s, Lines: 2}, checklist.Draw{Pick: s, Lines: []int{1, 2}}
+		v.Lines[id] = map[int]checklist.SampleLine{1: {Status: checklist.LineMatch, Place: s, Note: s, Marks: marks}, 2: {Status: checklist.LineStatus(s), Note: s, Marks: marks}}
+	}
+	v.Answers["QA-01"] = checklist.Answer{State: checklist.Answered, Counts: map[string]int{"told/" + s + "/" + s: 4, "seen/" + s + "/" + s: 3}, Fields: map[string]string{"told": s}}
+	v.Answers["QA-09"] = checklist.Answer{State: checklist.Answered, Basis: s, Fields: map[string]string{"shift": s, "needed": s}}
+	v.Answers["RA-02"] = checklist.Answer{State: checklist.Answered, Flagged: true, Explained: s, Readings: checklist.Readings{Values: []string{s, "1", "2", "3", "4", "5", "6", "7", "8", "9"}, Lot: s, Step: s, Lower: s, Upper: s, Gauge: s}}
+	v.Answers["TR-02"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"received": s}}
+	v.Answers["TR-05"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{checklist.TimerStarted: s, checklist.TimerMinutes: s}}
 	v.Rivals["IN-01"] = []checklist.Answer{{State: checklist.Answered, Level: 40, Basis: s, Reason: s, By: s}}
 	v.Disputed = []checklist.Cell{{Kind: checklist.KindVisit, Field: checklist.FieldSite}, {Kind: s, Key: s, Field: s}}
 }
 
 // along goes a route through a visit of such a text: nothing but text reaches the
-// terminal.
-func along(t *testing.T, s, route string) {
+// terminal. It returns the screens on the way.
+func along(t *testing.T, s, route string) (screens []string) {
 	t.Helper()
 	l := disagreed()
 	doc := l.docs[0]
@@ -81,12 +95,29 @@ func along(t *testing.T, s, route string) {
 			continue
 		}
 		d.keys(key).printable()
+		screens = append(screens, fmt.Sprintf("%T", d.app.top()))
 		if w, ok := d.app.top().(*walk); ok && key == "enter" {
 			w.show("IN-01")
 			d.printable()
 		}
 	}
 	d.send(tea.PasteMsg{Content: s}).printable()
+	return screens
+}
+
+// TestRoutesReach: the routes lead to every kind of screen that there is.
+func TestRoutesReach(t *testing.T) {
+	reached := map[string]bool{}
+	for _, route := range routes {
+		for _, screen := range along(t, "text", route) {
+			reached[screen] = true
+		}
+	}
+	for _, p := range everyPlace(t) {
+		if screen := fmt.Sprintf("%T", p.screen); !reached[screen] {
+			t.Errorf("%s (%s) is not reached", p.name, screen)
+		}
+	}
 }
 
 // TestTexts puts texts that are hard to print wherever a file, a folder or a

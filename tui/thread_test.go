@@ -82,9 +82,9 @@ func TestThreadDrawn(t *testing.T) {
 }
 
 func TestThreadGolden(t *testing.T) {
-	anyway(t, nil, func(d *driver, name func(string) string) {
+	anyway(t, nil, func(d *driver) {
 		d.show("TR-01").keys("p 2").typeText("pallet 7").keys("ctrl+s enter 1").typeText("SN 2025-118").keys("ctrl+s j 1")
-		d.later(31 * time.Minute).keys("4 enter 3").typeText("流转卡 9").golden(name("thread-link"))
-		d.keys("ctrl+s").golden(name("thread"))
+		d.later(31 * time.Minute).keys("4 enter 3").typeText("流转卡 9").golden("thread-link")
+		d.keys("ctrl+s").golden("thread")
 	})
 }

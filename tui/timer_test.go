@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"testing"
 	"time"
 
@@ -64,9 +63,9 @@ func TestElapsed(t *testing.T) {
 }
 
 func TestTimerGolden(t *testing.T) {
-	for _, size := range [][2]int{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		d, _ := aDay(t, "TR-05", size[0], size[1])
-		d.keys("enter space").later(760 * time.Second).keys("space 8").golden(fmt.Sprintf("timer-%dx%d", size[0], size[1]))
+		d.keys("enter space").later(760 * time.Second).keys("space 8").golden("timer")
 	}
 }
 

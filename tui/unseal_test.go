@@ -18,12 +18,12 @@ func handedOver() *fakeLibrary {
 // An encrypted copy stands in the list; enter asks for its passphrase, which is
 // never on the screen, and opens it; a wrong one is asked for anew.
 func TestUnseal(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		t.Run(fmt.Sprint(size), func(t *testing.T) {
 			lib := handedOver()
-			d := drive(t, lib, size.w, size.h).keys("G k").golden(fmt.Sprintf("sealed-list-%dx%d", size.w, size.h))
+			d := drive(t, lib, size[0], size[1]).keys("G k").golden("sealed-list")
 			d.keys("r").expect("enter opens it")
-			d.keys("enter").typeText("wrong").expect("typed, and not shown").refuse("wrong").golden(fmt.Sprintf("unseal-%dx%d", size.w, size.h))
+			d.keys("enter").typeText("wrong").expect("typed, and not shown").refuse("wrong").golden("unseal")
 			d.keys("ctrl+s").expect("it is not opened").refuse("typed, and not shown")
 			d.keys("enter").expect("Passphrase is needed")
 			d.typeText(" seven ducks").keys("enter").expect("VF-01").refuse("ducks")

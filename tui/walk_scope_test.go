@@ -10,7 +10,7 @@ import (
 // and goes to such an item by its id: what somebody noted there is found, and what
 // the scope asks is counted as before.
 func TestBesideScope(t *testing.T) {
-	for _, size := range []struct{ w, h int }{{120, 36}, {80, 24}, {40, 20}} {
+	for _, size := range sizes {
 		l := &fakeLibrary{name: "Ana"}
 		doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
 		doc.visit.Scope = "door-test"
@@ -18,7 +18,7 @@ func TestBesideScope(t *testing.T) {
 			t.Fatal("the scope asks both")
 		}
 		doc.visit.Observations = []checklist.Observation{{ID: "o1", Item: "IN-01", Text: "no drawing at the bench", By: "Ana", Entered: noon}}
-		d := drive(t, l, size.w, size.h).keys("enter")
+		d := drive(t, l, size[0], size[1]).keys("enter")
 		w := d.app.top().(*walk)
 		done, asked := w.v.Progress(w.c, "IN")
 		if !w.listed("IN-01") || w.listed("IN-05") {
@@ -27,7 +27,7 @@ func TestBesideScope(t *testing.T) {
 		d.on("IN-01").expect("IN-01", "the scope of this visit")
 		d.keys("/").typeText("in-05").keys("enter")
 		if at := d.cursorAt(); at != "IN-05" {
-			t.Errorf("%dx%d: at %s", size.w, size.h, at)
+			t.Errorf("%dx%d: at %s", size[0], size[1], at)
 		}
 		if again, of := w.v.Progress(w.c, "IN"); again != done || of != asked {
 			t.Errorf("%d/%d became %d/%d", done, asked, again, of)
