@@ -39,7 +39,6 @@ CREATE TABLE entry(                              -- what was written in a visit
   kind  TEXT    NOT NULL,
   key   TEXT    NOT NULL,
   item  TEXT    NOT NULL,
-  field TEXT    NOT NULL,
   text  TEXT    NOT NULL
 ) STRICT;
 

@@ -73,11 +73,11 @@ func (w *writer) visit(i int) digested {
 		id := c.Items[j*len(c.Items)/120].ID
 		d.recorded = append(d.recorded, id)
 		if j%3 == 0 {
-			d.entries = append(d.entries, entry{checklist.KindAnswer, id, id, "value", w.sentence(8)})
+			d.entries = append(d.entries, entry{checklist.KindAnswer, id, id, w.sentence(8)})
 		}
 	}
 	for j := range 25 {
-		d.entries = append(d.entries, entry{checklist.KindObservation, fmt.Sprintf("01980000-%d", j), "RB-01", "text", w.sentence(12)})
+		d.entries = append(d.entries, entry{checklist.KindObservation, fmt.Sprintf("01980000-%d", j), "RB-01", w.sentence(12)})
 	}
 	return d
 }

@@ -12,7 +12,7 @@ import (
 
 // entry is something that was written in a visit: its header, an answer, an
 // observation, a promise.
-type entry struct{ kind, key, item, field, text string }
+type entry struct{ kind, key, item, text string }
 
 // The most that is searched of one visit: entries, and bytes of each.
 const (
@@ -26,10 +26,6 @@ var spoken = map[string]bool{
 	"text": true, "what": true, "role": true, "name": true, "place": true, "note": true, "shown": true, "title": true, "caption": true,
 	"reason": true, "settled": true, "withdrawn": true,
 }
-
-// headings are the fields of a visit that are searched, in the order in which
-// they are shown.
-var headings = []string{checklist.FieldSupplier, checklist.FieldSite, checklist.FieldOrder, checklist.FieldVisitors}
 
 // entriesOf returns what was written in a visit, each version that stands. The
 // header comes first. The checklist may be nil.
@@ -50,12 +46,7 @@ func entriesOf(g genuineVisit, c *checklist.Checklist) []entry {
 		var texts []string
 		for _, versions := range cells {
 			for _, v := range append([]*Fact{versions[0]}, rivals(versions)...) {
-				if said := saidIn(v, c); len(said) > 0 {
-					texts = append(texts, said...)
-					if e.field == "" {
-						e.field = v.Field
-					}
-				}
+				texts = append(texts, saidIn(v, c)...)
 			}
 		}
 		if e.text = joined(texts); e.text != "" {
@@ -81,11 +72,9 @@ func groups(cells [][]*Fact) iter.Seq[[][]*Fact] {
 	}
 }
 
+// heading is what the header of a visit says.
 func heading(v *checklist.Visit) entry {
-	return entry{
-		kind: checklist.KindVisit, field: headings[0],
-		text: joined([]string{v.Supplier, v.Site, v.Order, v.Visitors}),
-	}
+	return entry{kind: checklist.KindVisit, text: joined([]string{v.Supplier, v.Site, v.Order, v.Visitors})}
 }
 
 // itemOf returns the item that an entry is about: what its cells say, or its

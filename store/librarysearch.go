@@ -18,13 +18,9 @@ type Hit struct {
 	Path, Visit    string // the file, and the id of the visit in it
 	Kind, Key      string // what was found, as the visit has it: its header, an answer, an observation, a promise
 	Item           string // the item that it is about; empty for the visit as a whole
-	Field          string // FieldPrompt where an item was found by its id or its prompt
-	Text           string // what was written, from shortly before the first word
+	Text           string // what was written or asked, from shortly before the first word
 	Supplier, Date string
 }
-
-// FieldPrompt is the field of a [Hit] in the prompt of an item.
-const FieldPrompt = "prompt"
 
 // The longest search, in words, and how many answers of one visit it finds by
 // the prompts of their items alone.
@@ -105,7 +101,7 @@ type ranked struct {
 }
 
 func searchEntries(ctx context.Context, db *sql.DB, words [][]token, limit int) ([]ranked, error) {
-	rows, err := db.QueryContext(ctx, `SELECT e.visit, f.name, v.visit, e.kind, e.key, e.item, e.field, e.text, v.supplier, v.date
+	rows, err := db.QueryContext(ctx, `SELECT e.visit, f.name, v.visit, e.kind, e.key, e.item, e.text, v.supplier, v.date
 		FROM (SELECT rowid AS id FROM word WHERE word MATCH ? ORDER BY rowid DESC LIMIT ?) w
 		CROSS JOIN entry e ON e.id = w.id CROSS JOIN visit v ON v.id = e.visit CROSS JOIN file f ON f.id = v.file
 		ORDER BY w.id DESC`, match(words), limit)
@@ -113,7 +109,7 @@ func searchEntries(ctx context.Context, db *sql.DB, words [][]token, limit int) 
 		return nil, err
 	}
 	return collect(rows, func(h *ranked) []any {
-		return []any{&h.id, &h.Path, &h.Visit, &h.Kind, &h.Key, &h.Item, &h.Field, &h.Text, &h.Supplier, &h.Date}
+		return []any{&h.id, &h.Path, &h.Visit, &h.Kind, &h.Key, &h.Item, &h.Text, &h.Supplier, &h.Date}
 	})
 }
 
@@ -139,7 +135,7 @@ func searchPrompts(ctx context.Context, db *sql.DB, words [][]token, limit int) 
 	defer answered.Close()
 	var hits []ranked
 	for len(hits) < limit && answered.Next() {
-		h := ranked{Hit: Hit{Kind: checklist.KindAnswer, Field: FieldPrompt}}
+		h := ranked{Hit: Hit{Kind: checklist.KindAnswer}}
 		var template, items string
 		if err := answered.Scan(&h.id, &h.Path, &h.Visit, &h.Supplier, &h.Date, &template, &items); err != nil {
 			return nil, err

@@ -123,7 +123,7 @@ func TestLibrarySearch(t *testing.T) {
 			t.Errorf("%q finds %q, want %q", query, s, want)
 		}
 	}
-	if h := mustSearch(t, l, "who chooses route", 20)[0]; h.Field != FieldPrompt || h.Supplier != "宏远阀门 Hongyuan Valve" || h.Date != "2026-03-11" {
+	if h := mustSearch(t, l, "who chooses route", 20)[0]; h.Text != checklist.Builtin().Item("VF-02").Prompt["en"] || h.Supplier != "宏远阀门 Hongyuan Valve" || h.Date != "2026-03-11" {
 		t.Errorf("by its prompt: %+v", h)
 	}
 	if hits := mustSearch(t, l, "receiving", 1); len(hits) != 1 || hits[0].Date != "2026-05-02" {

@@ -56,7 +56,7 @@ type placed struct {
 func newKeeper(ctx context.Context, tx *sql.Tx) (*keeper, error) {
 	k := &keeper{tx: tx}
 	var errs [4]error
-	k.entry, errs[0] = tx.PrepareContext(ctx, `INSERT INTO entry(id, visit, kind, key, item, field, text) VALUES(?, ?, ?, ?, ?, ?, ?)`)
+	k.entry, errs[0] = tx.PrepareContext(ctx, `INSERT INTO entry(id, visit, kind, key, item, text) VALUES(?, ?, ?, ?, ?, ?)`)
 	k.word, errs[1] = tx.PrepareContext(ctx, `INSERT INTO word(rowid, text) VALUES(?, ?)`)
 	k.unword, errs[2] = tx.PrepareContext(ctx, `DELETE FROM word WHERE rowid = ?`)
 	errs[3] = countChange(ctx, tx)
@@ -96,7 +96,7 @@ func keep(ctx context.Context, tx *sql.Tx, batch []reading) error {
 func (k *keeper) flush(ctx context.Context) error {
 	checklist.Arrange(k.pending, func(a, b placed) int { return cmp.Compare(a.id, b.id) })
 	for _, p := range k.pending {
-		if _, err := k.entry.ExecContext(ctx, p.id, p.visit, p.kind, p.key, p.item, p.field, p.text); err != nil {
+		if _, err := k.entry.ExecContext(ctx, p.id, p.visit, p.kind, p.key, p.item, p.text); err != nil {
 			return err
 		}
 		if _, err := k.word.ExecContext(ctx, p.id, indexed(p.text)); err != nil {
