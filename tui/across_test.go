@@ -38,9 +38,7 @@ func TestAcrossTheTable(t *testing.T) {
 	for _, own := range []string{"en", "zh"} {
 		for _, size := range sizes {
 			l, _ := hongyuan()
-			d := drive(t, l, size[0], size[1])
-			d.app.sh.own, d.app.sh.lang = own, otherLang(own)
-			d.keys("enter")
+			d := drive(t, l, size[0], size[1]).reads(own).keys("enter")
 			for i := range d.app.visit.c.Items {
 				it := &d.app.visit.c.Items[i]
 				p := newAcross(d.app.visit, it, "", d.app.visit.turn)
@@ -78,9 +76,7 @@ func TestAcrossFrames(t *testing.T) {
 	for _, own := range []string{"en", "zh"} {
 		for _, size := range sizes {
 			l, _ := hongyuan()
-			d := drive(t, l, size[0], size[1])
-			d.app.sh.own, d.app.sh.lang = own, otherLang(own)
-			d.keys("enter").on("IN-01")
+			d := drive(t, l, size[0], size[1]).reads(own).keys("enter").on("IN-01")
 			d.keys("t").golden("across-" + d.app.sh.lang)
 		}
 	}

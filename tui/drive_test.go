@@ -398,12 +398,15 @@ func driveOn(t *testing.T, before Library, lib *fakeLibrary, w, h int) *driver {
 	return d
 }
 
-// inChinese makes the visitor one who reads Chinese, and the host one who reads
-// English.
-func (d *driver) inChinese() *driver {
-	d.app.sh.own, d.app.sh.lang = "zh", "en"
+// reads makes the visitor one who reads a language, and the host one who reads the
+// other.
+func (d *driver) reads(own string) *driver {
+	d.app.sh.own, d.app.sh.lang = own, otherLang(own)
 	return d
 }
+
+// inChinese makes the visitor one who reads Chinese.
+func (d *driver) inChinese() *driver { return d.reads("zh") }
 
 // later moves the clock of the program.
 func (d *driver) later(by time.Duration) *driver {

@@ -29,20 +29,5 @@ func onHostileList(t *testing.T, c *checklist.Checklist, lang, route string) {
 	l := disagreed()
 	l.docs[0].list = c
 	l.lists = []*checklist.Checklist{c}
-	d := drive(t, l, 100, 30)
-	d.app.sh.own, d.app.sh.lang = lang, otherLang(lang)
-	for _, key := range strings.Fields(route) {
-		if item, ok := strings.CutPrefix(key, "@"); ok {
-			if item == "ill" {
-				item = illtext.ID
-			}
-			d.app.top().(*walk).show(item)
-			d.printable()
-			continue
-		}
-		d.keys(key).printable()
-		if w, ok := d.app.top().(*walk); ok && key == "enter" {
-			w.show("IN-01")
-		}
-	}
+	drive(t, l, 100, 30).reads(lang).goAlong(strings.ReplaceAll(route, "@ill", "@"+illtext.ID))
 }

@@ -82,8 +82,7 @@ func (k *stateKind) statesOf(t *testing.T, own string, w, h int) map[string]stri
 		}
 		f := &fixture{l, doc, doc.visit, func(*driver) {}}
 		state(f)
-		d := drive(t, l, w, h)
-		d.app.sh.own, d.app.sh.lang = own, otherLang(own)
+		d := drive(t, l, w, h).reads(own)
 		k.open(d)
 		f.after(d)
 		words := d.frame()

@@ -105,7 +105,7 @@ func TestThemes(t *testing.T) {
 func TestOwnLanguage(t *testing.T) {
 	l, _ := hongyuan()
 	d := drive(t, l, 160, 36)
-	d.app.sh.own, d.app.sh.lang = "zh", otherLang("zh")
+	d.reads("zh")
 	d.keys("g enter").expect("t English")
 	first := d.frame()
 	d.keys("T")

@@ -89,9 +89,19 @@ func along(t *testing.T, s, route string) (screens []string) {
 	l.copies, l.others = []string{"/sync/" + s}, []Entry{{Path: "/l/" + s, Problem: s, Hint: s}}
 	l.photos = []PhotoFile{{Path: "/sync/phone/" + s, Name: s}}
 	d := drive(t, l, 80, 24)
+	screens = d.goAlong(route)
+	d.send(tea.PasteMsg{Content: s}).printable()
+	return screens
+}
+
+// goAlong presses the keys of a route, and finds nothing but text on the screens on
+// the way, which it returns.
+func (d *driver) goAlong(route string) (screens []string) {
+	d.Helper()
 	for _, key := range strings.Fields(route) {
 		if item, ok := strings.CutPrefix(key, "@"); ok {
 			d.app.top().(*walk).show(item)
+			d.printable()
 			continue
 		}
 		d.keys(key).printable()
@@ -101,7 +111,6 @@ func along(t *testing.T, s, route string) (screens []string) {
 			d.printable()
 		}
 	}
-	d.send(tea.PasteMsg{Content: s}).printable()
 	return screens
 }
 
