@@ -41,6 +41,7 @@ func TestMoving(t *testing.T) {
 	v.Answers["QA-03"] = Answer{State: Answered, Level: 33} // no level of the set
 	v.Answers["VF-05"] = Answer{State: Blank}
 	v.Answers["ZZ-99"] = Answer{State: Answered} // set aside by a move before
+	v.Answers["VF-94"] = Answer{State: Answered} // and this one, which comes back
 	got := Moving(v, from, to, "day")
 	want := Move{
 		Gone: []string{"VF-04"}, Reworded: []string{"VF-01"}, New: []string{"VF-94"},
