@@ -39,7 +39,11 @@ func TestFaults(t *testing.T) {
 		t.Skip("starts a process")
 	}
 	w := &wire{t: t}
-	out, status := w.run([]string{"-test.run=^TestFaultsInside$", "-test.v", "-test.timeout=0"}, []string{faultsInside + "=1"})
+	env := []string{faultsInside + "=1"}
+	for _, name := range []string{"GEMBA_LONG", "GEMBA_FAULTS"} { // asked for here, so that go test keeps no result of another run
+		env = append(env, name+"="+os.Getenv(name))
+	}
+	out, status := w.run([]string{"-test.run=^TestFaultsInside$", "-test.v", "-test.timeout=0"}, env)
 	if !status.Exited() || status.ExitStatus() != 0 {
 		t.Fatalf("status %v\n%s", status, out)
 	}
