@@ -122,3 +122,23 @@ func TestFoundWhileWriting(t *testing.T) {
 		t.Errorf("told twice: %q", d.app.notice)
 	}
 }
+
+// TestOvertaken: what a colleague put into the file while something was being written
+// is not shown over that, and comes with the next look, which has both.
+func TestOvertaken(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 100, 30).keys("enter").on("IN-01")
+	doc.news = News{Visit: doc.visit, Saved: checklist.Saved{At: noon, InFile: true}}
+	look := d.app.refresh(2)
+	l.broken = errDisk
+	d.keys("4 s").send(look()).refuse("changes came in")
+	if next := d.app.refresh(4); next != nil {
+		t.Error("the file is looked at while something is to be written")
+	}
+	l.broken = nil
+	d.send(retryMsg{}).refuse("changes came in")
+	d.send(d.app.refresh(6)()).expect("changes came in from the file")
+	if next := d.app.refresh(8)().(refreshedMsg); next.Visit != nil {
+		t.Error("the visit is read anew, though nothing came")
+	}
+}

@@ -4,6 +4,10 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"gemba/checklist"
 )
 
 // TestClock wakes up as often as what is on the screen needs, and no oftener.
@@ -21,6 +25,9 @@ func TestClock(t *testing.T) {
 	if a.tick() != nil {
 		t.Error("a list has a clock")
 	}
+	a.await(func() tea.Msg { return nil })
+	step("a visit that is being opened", everySecond)
+	a.release()
 	d.keys("enter")
 	a.visit.v.Requests = nil // whose time is shown
 	step("a visit", everyOther)
@@ -28,6 +35,9 @@ func TestClock(t *testing.T) {
 	step("a visit that nobody works on", atRest)
 	d.keys("j")
 	step("a key was pressed", everyOther)
+	a.visit.v.Requests = []checklist.Request{{ID: "1", Asked: noon}}
+	step("a record is out", everySecond)
+	a.visit.v.Requests = nil
 	d.keys("l l l o")
 	step("a note", everySecond)
 }
