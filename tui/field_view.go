@@ -164,17 +164,24 @@ func (f *form) typing(l *formLayout, e *field, w int) {
 	}
 }
 
-// line draws the text being typed, scrolled so that the cursor is in sight,
-// and says where it stands. The width of each character counts: the editor's
-// own cursor counts characters, which is wrong for wide ones.
+// line draws the text being typed, and says where the cursor stands in it.
 func (f *form) line(e *field, w int) (string, int) {
 	m := f.sh.m
 	if e.secret {
 		return f.sh.th.faint.Render(m.fit(e.seen(w), w)), 0
 	}
-	pos, near := min(f.input.Position(), len(f.text)), bytesOfCell*max(1, w)
-	before := []rune(checklist.Line(string(f.text[max(0, pos-near):pos])))
-	after := checklist.Line(string(f.text[pos:min(pos+near, len(f.text))]))
+	s, x := m.scrolled(f.text, f.input.Position(), w)
+	return f.sh.th.input.Render(m.fit(s, w)), x
+}
+
+// scrolled is the part of a text being typed that w cells show, with the cursor in
+// sight, and where that stands. The width of each character counts: the editor's own
+// cursor counts characters, which is wrong for wide ones.
+func (m measure) scrolled(text []rune, pos, w int) (part string, x int) {
+	near := bytesOfCell * max(1, w)
+	pos = min(pos, len(text))
+	before := []rune(checklist.Line(string(text[max(0, pos-near):pos])))
+	after := checklist.Line(string(text[pos:min(pos+near, len(text))]))
 	within := func(room int) int {
 		return sort.Search(len(before), func(i int) bool { return m.width(string(before[i:])) < room })
 	}
@@ -182,7 +189,5 @@ func (f *form) line(e *field, w int) (string, int) {
 	if m.width(string(before[from:])+after) > w {
 		from = within(w - 2) // the letter under the cursor stands before the ellipsis
 	}
-	x := m.width(string(before[from:]))
-	text := m.fit(string(before[from:])+after, w)
-	return f.sh.th.input.Render(text), x
+	return m.cut(string(before[from:])+after, w), m.width(string(before[from:]))
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 
 	"gemba/checklist"
@@ -31,4 +32,14 @@ func TestSearchWhileReading(t *testing.T) {
 	}
 	d.keys("up enter").expect("QA-03")
 	d.send(updatedMsg{err: errDisk}).refuse("cannot be read").keys("esc esc").expect("3 visits")
+}
+
+// TestLongSearch: of words that are longer than the line the end is in sight, with the
+// cursor behind it.
+func TestLongSearch(t *testing.T) {
+	d := drive(t, threeVisits(), 40, 20).keys("/").typeText(strings.Repeat("0123456789", 8)).typeText("现场").expect("89现场")
+	if c := d.app.View().Cursor; c == nil || c.X != 39 {
+		t.Errorf("the cursor is at %+v", c)
+	}
+	d.keys("home").expect("search: 0123")
 }

@@ -12,7 +12,8 @@ const searchPrompt = "search: "
 
 func (s *search) view(w, h int) []string {
 	m, th := s.sh.m, s.sh.th
-	lines := []string{th.title.Render(" "+s.sh.tell(searchPrompt)) + checklist.Line(s.input.Value()), th.box.Render(strings.Repeat(markThin, w))}
+	words, _ := s.typed(w)
+	lines := []string{th.title.Render(" "+s.sh.tell(searchPrompt)) + words, th.box.Render(strings.Repeat(markThin, w))}
 	switch {
 	case s.err != nil:
 		lines = append(lines, " "+th.bad.Render(s.sh.tell("the library cannot be searched: %s", s.sh.said(checklist.Line(s.err.Error())))))
@@ -48,8 +49,15 @@ func (s *search) hit(x Hit, here bool, w int) []string {
 	return []string{lead + style.Render(m.line(x.Text, w-3)), "    " + head}
 }
 
+// typed is the part of the words that is in sight, and where the cursor stands on
+// the line of the prompt.
+func (s *search) typed(w int) (words string, x int) {
+	prompt := s.sh.m.width(" " + s.sh.tell(searchPrompt))
+	words, x = s.sh.m.scrolled([]rune(s.input.Value()), s.input.Position(), max(1, w-prompt))
+	return words, prompt + x
+}
+
 func (s *search) cursor(w, _ int) *tea.Cursor {
-	runes := []rune(s.input.Value())
-	x := s.sh.m.width(" "+s.sh.tell(searchPrompt)) + s.sh.m.width(checklist.Line(string(runes[:min(s.input.Position(), len(runes))])))
+	_, x := s.typed(w)
 	return tea.NewCursor(min(x, w-1), 0)
 }
