@@ -62,9 +62,9 @@ func (c *Checklist) Theme(id string) *Theme { return byID(c.Themes, id) }
 // Rule returns the rule with the given id, or nil.
 func (c *Checklist) Rule(id string) *Rule { return byID(c.Rules, id) }
 
-// Asked returns the items of a section that a visit of the given scope asks,
+// asked returns the items of a section that a visit of the given scope asks,
 // in the order of the walk.
-func (c *Checklist) Asked(section, scope string) []*Item {
+func (c *Checklist) asked(section, scope string) []*Item {
 	var items []*Item
 	for i := range c.Items {
 		if it := &c.Items[i]; it.Section == section && it.InScope(scope) {

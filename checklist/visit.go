@@ -76,7 +76,7 @@ func (v *Visit) Notes(item string) int {
 // Progress counts the items of a section that the visit's scope asks, and how
 // many of them were dealt with.
 func (v *Visit) Progress(c *Checklist, section string) (done, asked int) {
-	for _, it := range c.Asked(section, v.Scope) {
+	for _, it := range c.asked(section, v.Scope) {
 		asked++
 		if v.Answers[it.ID].Given() {
 			done++
