@@ -139,8 +139,7 @@ func demoFile(t *testing.T) (*File, *checklist.Visit) {
 	if _, _, err := ana.Attach(t.Context(), v.ID, Attachment{Path: photo, Item: "IN-03", Caption: "收货台"}); err != nil {
 		t.Fatal(err)
 	}
-	must(t, ana.Copy(t.Context(), filepath.Join(dir, "bo.gemba")))
-	bo, _ := mustOpen(t, filepath.Join(dir, "bo.gemba"), options(state, "Bo"))
+	bo := copyFor(t, ana, state, "Bo")
 	why := answer("IN-03", level(60))
 	why.Reason = "counted again"
 	mustSave(t, bo, v.ID, why, note("removed", checklist.FieldDeleted, "1", d.At), note("disputed", checklist.FieldDeleted, "1", d.At), visitField(checklist.FieldSite, "elsewhere"))
