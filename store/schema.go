@@ -26,7 +26,8 @@ type object struct{ kind, name, table, sql string }
 
 // ourSchema is the schema of a visit file as SQLite itself writes it down.
 // Files from elsewhere must have exactly this one: a trigger or a view in a
-// received file would run on our connection.
+// received file would run on our connection. Its comments are part of it and stay as
+// they are: what else a fact has seen by now, [writing.edit] says.
 var ourSchema = sync.OnceValues(func() ([]object, error) {
 	db, err := sql.Open("sqlite", "file:schema?mode=memory")
 	if err != nil {
