@@ -17,6 +17,8 @@ func TestCertificateLive(t *testing.T) {
 		{"open", map[string]string{"status": "valid"}, []string{"until when it is in force is not known", "whether it names this gate is open"}},
 		{"in force", map[string]string{"status": "valid", "expires": "2028-03-11"}, []string{"in force on 2026-03-11, expires in 731 days"}},
 		{"soon", map[string]string{"status": "valid", "expires": "2026-03-21"}, []string{"expires in 10 days: ask for the renewal"}},
+		{"just soon", map[string]string{"status": "valid", "expires": "2026-06-09"}, []string{"expires in 90 days: ask for the renewal"}},
+		{"not soon", map[string]string{"status": "valid", "expires": "2026-06-10"}, []string{"expires in 91 days  "}}, // and nothing is asked
 		{"last day", map[string]string{"status": "valid", "expires": "2026-03-11"}, []string{"expires in 0 days"}},
 		{"expired", map[string]string{"status": "valid", "expires": "2026-03-10"}, []string{"expired 1 day before the visit", "worth 0.0–20.0"}},
 		{"none", map[string]string{"status": "none"}, []string{"no certificate: it is worth nothing"}},
