@@ -74,6 +74,3 @@ func (a *App) Drain(ctx context.Context) error {
 	}
 	return errors.Join(err, a.closing.err())
 }
-
-// Unsaved returns how many changes could not be stored anywhere.
-func (a *App) Unsaved() int { return len(a.out.queue) }
