@@ -84,7 +84,7 @@ func TestParseFaults(t *testing.T) {
 		"no id":                    {"[[scope]]\nid = \"door-test\"\n", "[[scope]]\n", "[[scope]] has no id", "scope[0] id", "[[scope]]"},
 		"id that is not seen":      {"[[place]]\nid = \"lab\"", "[[place]]\nid = \"lab\\u200b\"", `id "lab" cannot be used`, "place[6] id", ""},
 		"long id":                  {"[[place]]\nid = \"lab\"", "[[place]]\nid = \"" + strings.Repeat("l", 65) + "\"", "cannot be used", "place[6] id", ""},
-		"title of a section":       {"title.zh = \"现场做法\"\n", "", `title has no text in "zh"`, "response-set[0] title.zh", "title.en"},
+		"title of a set":           {"title.zh = \"现场做法\"\n", "", `title has no text in "zh"`, "response-set[0] title.zh", "title.en"},
 		"one level":                {"[[response-set]]\nid = \"PRX\"", "[[response-set]]\nid = \"ONE\"\ntitle.en = \"One\"\ntitle.zh = \"一\"\nlevels = [{ score = 1, key = \"1\", text = { en = \"a\", zh = \"b\" } }]\n[[response-set]]\nid = \"PRX\"", `response set "ONE" has 1 levels`, "response-set[0] levels", "levels"},
 		"points of a level":        {"{ score = 100, key = \"1\", text = { en = \"Working", "{ score = 101, key = \"1\", text = { en = \"Working", "level of 101 points", "response-set[0] levels[0].score", ""},
 		"a level without words":    {"text = { en = \"Working today, and a past instance shown\", zh", "text = { zh", `text has no text in "en"`, "response-set[0] levels[0].text.en", ""},
@@ -106,6 +106,13 @@ func TestParseFaults(t *testing.T) {
 		"choices of a number":      {"{ name = \"notice\", type = \"number\"", "{ name = \"notice\", options = [{ id = \"a\", en = \"a\", zh = \"b\" }], type = \"number\"", `field "notice" and its options do not fit`, "item[0] fields[1].type", ""},
 		"a branch of nothing":      {"items = [\"IN-04\", \"IN-10\", \"IN-05\"]", "items = []", "a branch of IN-03 opens nothing", "item[23] opens[0].items", ""},
 		"a branch without why":     {"why = { en = \"Split the misses, then ask whether they had noticed.\", zh", "why = { zh", `why has no text in "en"`, "item[23] opens[0].why.en", ""},
+		"title of a scope":         {"title.zh = \"快速走访\"\n", "", `title has no text in "zh"`, "scope[0] title.zh", "title.en"},
+		"title of a theme":         {"title.zh = \"记录与实际相符\"\n", "", `title has no text in "zh"`, "theme[0] title.zh", "title.en"},
+		"title of a place":         {"title.zh = \"厂外（行前或行后）\"\n", "", `title has no text in "zh"`, "place[0] title.zh", "title.en"},
+		"title of a section":       {"title.zh = \"来访背景\"\nnote.en", "note.en", `title has no text in "zh"`, "section[0] title.zh", "title.en"},
+		"title of a capa-element":  {"title.zh = \"范围与围堵\"\n", "", `title has no text in "zh"`, "capa-element[0] title.zh", "title.en"},
+		"a choice without words":   {"text.zh = \"口头说明\"\n", "", `text has no text in "zh"`, "basis[0] text.zh", "text.en"},
+		"a choice twice":           {"[[basis]]\nid = \"told\"", "[[basis]]\nid = \"seen\"", `id "seen" is used twice`, "basis[2] id", "id = \"seen\""},
 		"best pick":                {"best-pick = \"visitor\"\n", "best-pick = \"visit\"\n", `best-pick "visit" is not a pick`, "list-source[3] best-pick", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -176,6 +183,9 @@ func TestCondition(t *testing.T) {
 		if got := cond.Holds(c.facts); got != c.want {
 			t.Errorf("%q holds for %+v: %v", c.when, c.facts, got)
 		}
+	}
+	if (Condition{}).Holds(answered) || (Condition{Subject: "invented-later", Op: ">"}).Holds(answered) {
+		t.Error("a condition of another version holds")
 	}
 	for _, bad := range []string{"", "maybe", "best", "best 60", "best = 60", "best < x", "worst < 60"} {
 		if _, err := parseCondition(bad); !errors.Is(err, ErrInvalid) {

@@ -25,6 +25,13 @@ func TestTally(t *testing.T) {
 	if got := v.Answers["IN-03"]; got.Sample != want || got.State != Answered || got.By != "Ana" {
 		t.Errorf("answer %+v", got)
 	}
+	// What is drawn from may turn out to be longer.
+	v.Apply(change(KindSample, "IN-03", FieldList, EncodeCell(List{Source: "erp-live", Lines: 300})))
+	v.Apply(change(KindSample, "IN-03", FieldList, "no list"))
+	if got := v.Answers["IN-03"].Sample.Population; got != 299 {
+		t.Errorf("of a list of 300 lines, of which one is exempt, %d", got)
+	}
+	v.Apply(change(KindSample, "IN-03", FieldList, EncodeCell(List{Source: "erp-live", Lines: 240})))
 	// A typed answer does not stand against the lines; a line taken back goes.
 	v.Apply(change(KindAnswer, "IN-03", FieldValue, Answer{State: Answered, Sample: Sample{Population: 5, Drawn: 5, Fine: 5}}.Encode()))
 	v.Apply(Change{Cell: Cell{KindLine, "IN-03", "7"}, Cleared: true})

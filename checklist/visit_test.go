@@ -44,6 +44,11 @@ func TestVisitApply(t *testing.T) {
 	if len(v.Observations) != 2 || v.Observations[0].Text != "first" || v.Observations[1].Text != "second" || v.Notes("IN-01") != 1 {
 		t.Errorf("observations %+v", v.Observations)
 	}
+	back := change(KindObservation, "1", FieldDeleted, "")
+	back.Cleared = true
+	if v.Apply(back); len(v.Observations) != 2 {
+		t.Errorf("to keep a note takes it off: %+v", v.Observations)
+	}
 	if len(v.Commitments) != 1 || v.Commitments[0].Due != "2026-04-01" {
 		t.Errorf("commitments %+v", v.Commitments)
 	}
