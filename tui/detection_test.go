@@ -9,11 +9,6 @@ import (
 	"gemba/checklist"
 )
 
-// shownKeys answer the items whose instruments work out what was shown.
-var shownKeys = map[string]func(*driver){
-	"self-detection": func(d *driver) { d.keys("+").typeText("标签上没有批号").keys("enter n n n esc") },
-}
-
 // gapAnswers are answers that show gaps, and some that do not.
 func gapAnswers() map[string]checklist.Answer {
 	return map[string]checklist.Answer{
