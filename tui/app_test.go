@@ -295,3 +295,30 @@ func TestFormKeepsFaults(t *testing.T) {
 		t.Errorf("sample %+v, drafts %v\n%s", s, doc.drafts, d.frame())
 	}
 }
+
+// TestSuspend hands the terminal back on ctrl+z, also from a note, whose text
+// is kept first.
+func TestSuspend(t *testing.T) {
+	l, doc := hongyuan()
+	d := drive(t, l, 80, 24).keys("enter o").typeText("half")
+	var suspended bool
+	var look func(cmd tea.Cmd)
+	look = func(cmd tea.Cmd) {
+		if cmd == nil {
+			return
+		}
+		switch msg := d.immediate(cmd).(type) {
+		case tea.BatchMsg:
+			for _, c := range msg {
+				look(c)
+			}
+		case tea.SuspendMsg:
+			suspended = true
+		}
+	}
+	_, cmd := d.app.Update(press("ctrl+z"))
+	look(cmd)
+	if !suspended || len(doc.drafts) != 1 {
+		t.Errorf("suspended %t, drafts %v", suspended, doc.drafts)
+	}
+}

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -297,33 +296,6 @@ func TestSampleTwoPeople(t *testing.T) {
 	}
 }
 
-// TestSampleBook draws from a bound book, whose numbers are pages and lines.
-func TestSampleBook(t *testing.T) {
-	l, doc := receipts()
-	d := drive(t, l, 120, 36).at("FN-01").expect("First the list").keys("enter").expect("Bound book of the storekeeper").keys("5")
-	d.keys("up 2").typeText("86x25").keys("enter").typeText("发货台账").keys("enter").expect("发货台账", "2150 lines, 25 on a page", "recommended 13")
-	d.keys("d").typeText("7").keys("enter").expect("0 of 13 done")
-	if list := doc.visit.Lists["FN-01"]; list.Lines != 2150 || list.PerPage != 25 || list.Source != "bound-book" || list.Name != "发货台账" {
-		t.Errorf("list %+v", list)
-	}
-	first := doc.visit.Draws["FN-01"].Lines[0]
-	d.expect(fmt.Sprintf("%d/%d", (first-1)/25+1, (first-1)%25+1)).keys("p").expect("页码/行号", "page/line", "发货台账").keys("esc")
-	d.keys("i").expect("2150/25, frozen with the draw").keys("1 tab backspace ctrl+s")
-	if list := doc.visit.Lists["FN-01"]; list.Lines != 2150 || list.PerPage != 25 || list.Source != "erp-live" {
-		t.Errorf("list %+v", list)
-	}
-}
-
-// TestSampleOpen numbers what is seen, where nobody knows how much there is.
-func TestSampleOpen(t *testing.T) {
-	l, doc := receipts()
-	d := drive(t, l, 120, 36).at("IP-07").keys("enter").expect("How many lines").keys("4 ?").keys("ctrl+s").expect("a list without a known end").keys("d").expect("has no line numbers to draw")
-	d.keys("y").expect("1-10").keys("enter 1 1 1 4").expect("4 of 10 done", "3 of 4 fine; of the list")
-	if s := doc.visit.Answers["IP-07"].Sample; !s.Open || s.Pick != pickVisitor {
-		t.Errorf("sample %+v", s)
-	}
-}
-
 // TestSampleCounts answers an item by its counts, from each step.
 func TestSampleCounts(t *testing.T) {
 	l, doc := receipts()
@@ -344,110 +316,5 @@ func TestSampleCounts(t *testing.T) {
 	d.at("IP-08").keys("i").keys("1").typeText("10").keys("ctrl+s").expect("All 10 lines are looked at").keys("d 1 1 1 1 1 1 1 1 1 4").expect("9 of 10: 90.0 %, all counted", "all 10 are in")
 	if why := d.app.top().(*recordSample).sheet.Fault("IP-08"); why != "" {
 		t.Error(why)
-	}
-}
-
-func TestParseLength(t *testing.T) {
-	for text, want := range map[string]checklist.List{
-		"240": {Lines: 240}, " 86 x 25 ": {Lines: 2150, PerPage: 25}, "86×25": {Lines: 2150, PerPage: 25}, "240/25": {Lines: 240, PerPage: 25}, "?": {Open: true},
-	} {
-		if got, why := parseLength(text); got != want || why != "" {
-			t.Errorf("%q: %+v, %s", text, got, why)
-		}
-	}
-	for _, text := range []string{"", "0", "-3", "x25", "86x", "86x0", "86/0", "1000001", "9999999x9999999", "lots", "9223372036854775807x1000000"} {
-		if got, why := parseLength(text); why == "" {
-			t.Errorf("%q is taken for %+v", text, got)
-		}
-	}
-}
-
-func TestParseLines(t *testing.T) {
-	book := checklist.List{Lines: 240, PerPage: 25}
-	got, why := parseLines("3, 7 9-11；4/15、3", book)
-	if why == "" { // a full-width semicolon parts nothing
-		t.Errorf("%v", got)
-	}
-	if got, why = parseLines("3, 7 9-11，4/15、3", book); !slices.Equal(got, []int{3, 7, 9, 10, 11, 90}) || why != "" {
-		t.Errorf("%v, %s", got, why)
-	}
-	for _, text := range []string{"", "0", "241", "9-3", "1-", "-1", "4/26", "0/1", "a", "1-99999999"} {
-		if got, why := parseLines(text, book); why == "" {
-			t.Errorf("%q is taken for %v", text, got)
-		}
-	}
-	if _, why := parseLines("4/15", checklist.List{Lines: 240}); why == "" {
-		t.Error("a page in a list without pages")
-	}
-}
-
-// sampleScreens opens each screen of a sample once.
-func sampleScreens(t *testing.T, w, h int, see func(screen)) {
-	l, doc := receipts()
-	d := drive(t, l, w, h)
-	for _, keys := range []string{"enter", "s", "d", "esc", "v", "esc", "i", "esc", "1 2 d x enter", "1 2 3 4 5", "G", "p", "G", "t", "esc", "c", "esc", "/", "esc", "s", "t", "H", "esc", "D", "r enter", "esc", "esc L", "esc"} {
-		if keys == "enter" {
-			d.at("IN-03")
-		}
-		d.keys(keys)
-		see(d.app.top())
-	}
-	d.at("IN-05").keys("1 j p")
-	see(d.app.top())
-	doc.visit.Apply(checklist.Change{Cell: lineCell("IN-03", 200), Value: checklist.EncodeCell(checklist.SampleLine{Status: checklist.LineMatch})})
-	d.at("IN-03").keys("G")
-	see(d.app.top())
-}
-
-func TestSampleActions(t *testing.T) {
-	sampleScreens(t, 80, 24, func(s screen) {
-		seen := map[string]bool{}
-		for _, a := range s.actions() {
-			if a.name == "" && a.about == "" && !a.quiet || len(strings.Fields(a.name)) > 3 || len(a.keys) > 0 && (a.run == nil) == (a.by == nil) {
-				t.Errorf("%T: %+v", s, a)
-			}
-			for _, k := range a.keys {
-				if seen[k] {
-					t.Errorf("%T: key %q is used twice", s, k)
-				}
-				seen[k] = true
-			}
-		}
-		if !seen["esc"] {
-			if _, home := s.(*visits); !home {
-				t.Errorf("%T: no way back", s)
-			}
-		}
-	})
-}
-
-func TestSampleSizes(t *testing.T) {
-	for _, size := range [][2]int{{1, 1}, {10, 3}, {20, 4}, {24, 8}, {40, 12}, {40, 20}, {63, 20}, {64, 20}, {80, 24}, {109, 30}, {120, 36}, {300, 100}} {
-		t.Run(fmt.Sprintf("%dx%d", size[0], size[1]), func(t *testing.T) { sampleScreens(t, size[0], size[1], func(screen) {}) })
-	}
-}
-
-// TestSampleHostile shows names, places and notes that carry control sequences.
-func TestSampleHostile(t *testing.T) {
-	const evil = "\x1b]0;owned\x07\x1b[2J\u202eevil\x00\u200b\n\r\x9b31m"
-	l, doc := receipts()
-	doc.visit.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-03", Field: checklist.FieldList}, Value: checklist.EncodeCell(checklist.List{Name: evil, Source: evil, Lines: 240, PerPage: 7})})
-	doc.visit.Apply(checklist.Change{Cell: checklist.Cell{Kind: checklist.KindSample, Key: "IN-03", Field: checklist.FieldDraw}, Value: checklist.EncodeCell(checklist.Draw{Pick: evil, Nonce: evil, Seed: evil, Lines: []int{3, 9}})})
-	doc.visit.Apply(checklist.Change{Cell: lineCell("IN-03", 3), Value: checklist.EncodeCell(checklist.SampleLine{Status: evil, Place: evil, Note: evil, Marks: map[string]string{markAt: evil}})})
-	doc.versions = []Version{{To: checklist.EncodeCell(doc.visit.Draws["IN-03"]), Reason: evil, By: evil}}
-	d := drive(t, l, 120, 36).at("IN-03")
-	for _, keys := range []string{"j", "c", "esc", "p", "t", "esc", "i", "esc", "H", "esc", "D", "x enter", "d", "esc", "v", "esc", "esc"} {
-		d.keys(keys).printable()
-	}
-}
-
-func TestSampleGolden(t *testing.T) {
-	for _, size := range sizes {
-		t.Run(fmt.Sprint(size), func(t *testing.T) {
-			l, _ := receipts()
-			d := drive(t, l, size[0], size[1]).at("IN-03").keys("enter").golden("sample-plan")
-			d.keys("1 2 d").typeText("4711").keys("enter 1 1 1 4 c").typeText("rack 4").keys("enter 1 3 5").golden("sample-lines")
-			d.keys("T").golden("sample-lines-zh").keys("T p u").golden("slip")
-		})
 	}
 }

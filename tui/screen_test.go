@@ -34,3 +34,14 @@ func TestPagesEnd(t *testing.T) {
 		})
 	}
 }
+
+// TestHelpPages reads the whole page of keys in a small window.
+func TestHelpPages(t *testing.T) {
+	l, _ := hongyuan()
+	d := drive(t, l, 40, 20).keys("enter ?")
+	top := d.frame()
+	d.keys("space").refuse(strings.Split(top, "\n")[2]).keys("G").expect("unfinished").keys("g")
+	if d.frame() != top {
+		t.Error("g does not lead to the top")
+	}
+}

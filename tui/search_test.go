@@ -43,3 +43,18 @@ func TestLongSearch(t *testing.T) {
 	}
 	d.keys("home").expect("search: 0123")
 }
+
+func TestSearch(t *testing.T) {
+	l := threeVisits()
+	l.docs[1].visit.Observations = []checklist.Observation{{ID: "1", Item: "QA-03", Text: "a hold tag from 3 May, 扣货单"}}
+	d := drive(t, l, 80, 24).keys("/").expect("record numbers").typeText("扣货").expect("a hold tag from 3 May", "Sorrento Castings", "1 found").golden("search")
+	if c := d.app.View().Cursor; c == nil || c.X != len(" search: ")+4 || c.Y != 0 {
+		t.Errorf("cursor %+v", c)
+	}
+	d.typeText("x").expect("nothing found").keys("enter").expect("nothing is found yet").keys("backspace enter")
+	w, ok := d.app.top().(*walk)
+	if !ok || w.item().ID != "QA-03" {
+		t.Fatalf("at %T", d.app.top())
+	}
+	d.keys("esc").expect("1 found").keys("esc").expect("3 visits")
+}
