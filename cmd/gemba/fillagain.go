@@ -93,3 +93,11 @@ func askedThen(words []string, at, asked time.Time) bool {
 	}
 	return at.IsZero() || at.Truncate(time.Second).Equal(asked)
 }
+
+// there reports whether the visit has an observation already, so that an export
+// can be taken twice.
+func (r *recording) there(item, text string, at time.Time) bool {
+	return slices.ContainsFunc(r.v.Observations, func(o checklist.Observation) bool {
+		return o.Item == item && o.Text == text && (at.IsZero() || o.Observed.Equal(at))
+	})
+}

@@ -125,12 +125,7 @@ func (r *formReader) nowhere(e *export) error {
 // form takes the rows of one form.
 func (r *formReader) form(f form) {
 	fail := func(err error) { r.rows = append(r.rows, fillRow{where: f.where, line: f.line, form: f.no, err: err}) }
-	text, err := r.column(f, r.m.Observed)
-	if err != nil {
-		fail(err)
-		return
-	}
-	seen, err := r.m.when(text, r.now)
+	seen, err := r.observed(f, r.m.Observed, time.Time{})
 	if err != nil {
 		fail(err)
 		return
@@ -152,6 +147,16 @@ func (r *formReader) form(f form) {
 			fail(err)
 		}
 	}
+}
+
+// observed returns the time that a column of a form says, or another where it says
+// none.
+func (r *formReader) observed(f form, column string, otherwise time.Time) (time.Time, error) {
+	text, err := r.column(f, column)
+	if err != nil || text == "" {
+		return otherwise, err
+	}
+	return r.m.when(text, r.now)
 }
 
 // entries returns the entries of a repeat, or the form where none is meant.

@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-
-	"gemba/checklist"
 )
 
 // answer takes one item out of a form. The entries of a repeat are parts of one
@@ -36,10 +34,8 @@ func (r *formReader) answer(f form, a *mapAnswer, seen time.Time) error {
 			}
 			*part.to = strings.Trim(*part.to+"\n"+text, "\n")
 		}
-		if text, err := r.column(entry, a.Observed); err != nil || text != "" {
-			if row.at, err = r.m.when(text, r.now); err != nil {
-				return err
-			}
+		if row.at, err = r.observed(entry, a.Observed, row.at); err != nil {
+			return err
 		}
 	}
 	switch before, twice := r.taken[a.Item]; {
@@ -119,19 +115,9 @@ func (r *formReader) note(f form, n *mapNote, seen time.Time) error {
 			return err
 		}
 	}
-	if text, err := r.column(f, n.Observed); err != nil || text != "" {
-		if row.at, err = r.m.when(text, r.now); err != nil {
-			return err
-		}
+	if row.at, err = r.observed(f, n.Observed, seen); err != nil {
+		return err
 	}
 	r.rows = append(r.rows, row)
 	return nil
-}
-
-// there reports whether the visit has an observation already, so that an export
-// can be taken twice.
-func (r *recording) there(item, text string, at time.Time) bool {
-	return slices.ContainsFunc(r.v.Observations, func(o checklist.Observation) bool {
-		return o.Item == item && o.Text == text && (at.IsZero() || o.Observed.Equal(at))
-	})
 }
