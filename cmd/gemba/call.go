@@ -34,7 +34,7 @@ func registerJSON(cmd *cobra.Command, asJSON *bool) {
 // and at most most; a negative most is no limit. Where GEMBA_FILE is set, a path
 // in the place of the visit, or one argument too many, still names another one.
 func (f *callFlags) take(cmd *cobra.Command, args []string, least, most int) (visit string, rest []string, err error) {
-	hint := "usage: gemba " + cmd.Use + "; see " + cmd.CommandPath() + " --help"
+	hint := usageOf(cmd) + "; see " + cmd.CommandPath() + " --help"
 	visit, rest = f.file, args
 	if env := os.Getenv("GEMBA_FILE"); visit == "" && env != "" && (len(args) == 0 || !isPath(args[0])) && (most < 0 || len(args) <= most) {
 		visit = env
@@ -53,11 +53,27 @@ func (f *callFlags) take(cmd *cobra.Command, args []string, least, most int) (vi
 	return visit, rest, nil
 }
 
+// usageOf is the line of usage of a command, also of one below another.
+func usageOf(cmd *cobra.Command) string {
+	return "usage: " + cmd.CommandPath() + strings.TrimPrefix(cmd.Use, cmd.Name())
+}
+
 // exactly checks the number of arguments of a command without a visit.
 func exactly(n int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
 		if len(args) != n {
-			return usage("usage: gemba "+cmd.Use, "%s takes %s, not %d", cmd.CommandPath(), count(n, "argument"), len(args))
+			return usage(usageOf(cmd), "%s takes %s, not %d", cmd.CommandPath(), count(n, "argument"), len(args))
+		}
+		return nil
+	}
+}
+
+// between checks that a command without a visit has at least least and at most
+// most arguments.
+func between(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if len(args) < least || len(args) > most {
+			return usage(usageOf(cmd), "%s takes %d or %d arguments, not %d", cmd.CommandPath(), least, most, len(args))
 		}
 		return nil
 	}
@@ -86,15 +102,4 @@ func count(n int, one string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %ss", n, one)
-}
-
-// between checks that a command without a visit has at least least and at most
-// most arguments.
-func between(least, most int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if len(args) < least || len(args) > most {
-			return usage("usage: "+cmd.CommandPath()+strings.TrimPrefix(cmd.Use, cmd.Name()), "%s takes %d or %d arguments, not %d", cmd.CommandPath(), least, most, len(args))
-		}
-		return nil
-	}
 }

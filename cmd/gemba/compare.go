@@ -26,7 +26,7 @@ together, and says which of them their ranges do not tell apart.
 		Example: "  gemba compare northline-2025 northline-2026\n  gemba compare northline\n  gemba compare --library ~/visits --json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) > 2 {
-				return usage("usage: gemba "+cmd.Use, "%s takes two visits at most, not %d", cmd.CommandPath(), len(args))
+				return usage(usageOf(cmd), "%s takes two visits at most, not %d", cmd.CommandPath(), len(args))
 			}
 			return nil
 		},

@@ -31,7 +31,7 @@ With --dry-run it prints what would come in and writes nothing.`,
 		Example: "  gemba merge --dry-run hongyuan.gemba /media/stick/hongyuan.gemba\n  gemba merge hongyuan.gemba ana.gemba bo.gemba\n  gemba merge hongyuan.gemba hongyuan.sync-conflict-*.gemba --json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 2 {
-				return usage("usage: gemba "+cmd.Use, "gemba merge needs a file and at least one to merge into it")
+				return usage(usageOf(cmd), "gemba merge needs a file and at least one to merge into it")
 			}
 			return nil
 		},

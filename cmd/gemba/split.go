@@ -26,7 +26,7 @@ others off and put the old file away. gemba join brings files together again.`,
 		Example: "  gemba split spring.gemba hongyuan hongyuan.gemba\n  gemba split spring.gemba hongyuan 0198f6a0 'two of them.gemba' --json",
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) < 3 {
-				return usage("usage: gemba "+cmd.Use, "gemba split needs a file, at least one visit of it, and where they go")
+				return usage(usageOf(cmd), "gemba split needs a file, at least one visit of it, and where they go")
 			}
 			return nil
 		},
