@@ -199,7 +199,7 @@ func (r *recording) changed(it *checklist.Item, before, after *assessment.Result
 		text += "; " + note + " (draw.n= draw.nonce= draws)"
 	}
 	switch a := r.v.Answers[it.ID]; {
-	case a.State != checklist.NotSeen || a.Encode() == (checklist.Answer{State: checklist.NotSeen, Reason: a.Reason}).Encode():
+	case a.State != checklist.NotSeen || bareState(a):
 	case it.Kind == checklist.Probe:
 		text += "; open until given= says what came"
 	case it.Instrument == staffingInstrument:

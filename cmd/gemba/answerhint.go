@@ -24,7 +24,7 @@ func takesHint(c *checklist.Checklist, it *checklist.Item) string {
 		parts = append(parts, noneWord)
 	}
 	var names []string
-	for _, k := range newAnswerParser(c, it, checklist.Answer{}).keys {
+	for _, k := range keysOf(c, it) {
 		names = append(names, k.name+"=")
 	}
 	if it.Instrument == staffingInstrument {

@@ -47,6 +47,11 @@ func (p *answerParser) allKeys() []answerKey {
 	return keys
 }
 
+// keysOf are the keys of an item, for who only names them.
+func keysOf(c *checklist.Checklist, it *checklist.Item) []answerKey {
+	return newAnswerParser(c, it, checklist.Answer{}).keys
+}
+
 // kindKeys are the parts of an answer of the item's kind.
 func (p *answerParser) kindKeys() []answerKey {
 	s, d := &p.a.Sample, &p.a.Disclosure

@@ -17,7 +17,7 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	case checklist.NA, checklist.Refused:
 		return []string{string(a.State)}
 	case checklist.NotSeen:
-		if bare := (checklist.Answer{State: a.State, Reason: a.Reason}); !growing(it) || a.Encode() == bare.Encode() {
+		if !growing(it) || bareState(a) {
 			return []string{string(a.State)}
 		}
 	case checklist.Answered:
@@ -53,6 +53,12 @@ func answerWords(it *checklist.Item, a checklist.Answer) []string {
 	w.add("explained", a.Explained)
 	w.add("words", a.Words)
 	return w
+}
+
+// bareState reports whether an answer is a state, perhaps with its reason, and
+// nothing else.
+func bareState(a checklist.Answer) bool {
+	return a.Encode() == checklist.Answer{State: a.State, Reason: a.Reason}.Encode()
 }
 
 type wordList []string
@@ -145,7 +151,7 @@ func decodeAnswer(c *checklist.Checklist, it *checklist.Item, text string) (chec
 	if _, err := checklist.DecodeAnswer(a.Encode()); err != nil {
 		return a, usage(hint, "%v", err)
 	}
-	if it.Kind == checklist.Promises && a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
+	if it.Kind == checklist.Promises && bareState(a) && a.Reason == "" {
 		return a, nil
 	}
 	b, err := parseAnswer(c, it, checklist.Answer{}, answerWords(it, a), a.Reason)

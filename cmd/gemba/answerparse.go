@@ -170,7 +170,7 @@ func (p *answerParser) finish(base checklist.Answer) (checklist.Answer, error) {
 	if len(p.a.Counts) == 0 {
 		p.a.Counts = nil
 	}
-	if p.it.Kind != checklist.Level && !p.none && p.a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
+	if p.it.Kind != checklist.Level && !p.none && bareState(p.a) {
 		return p.a, usage("the word clear takes an answer back", "nothing is left of the answer to %s", p.it.ID)
 	}
 	if p.open() {

@@ -138,11 +138,7 @@ func requestValue(c *checklist.Checklist, name, value string, now time.Time) (st
 		return value, nil
 	case "class":
 		if value != "" && checklist.Pick(c.Classes, value) == nil {
-			var ids []string
-			for i := range c.Classes {
-				ids = append(ids, c.Classes[i].ID)
-			}
-			return "", usage("class takes "+alternatives(ids), "%q is not a class of records", value)
+			return "", usage("class takes "+idNames(c.Classes), "%q is not a class of records", value)
 		}
 		return value, nil
 	case "asked", "answered", "in-hand":

@@ -45,7 +45,7 @@ reasons. With --json, scores are whole numbers in milli-points (100 points are
 		},
 	}
 	which.register(cmd)
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	registerJSON(cmd, &asJSON)
 	cmd.Flags().BoolVar(&asOfNow, "now", false, "let promises that were kept or broken since the visit count")
 	cmd.Flags().StringVar(&stored, "verify", "", "compare with a result that --json printed; exit 1 where they differ")
 	return fileFirst(cmd)

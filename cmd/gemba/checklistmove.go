@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -177,15 +178,11 @@ func returning(cell checklist.Cell, entries []store.Entry, last *store.Entry, to
 	return c
 }
 
-// moved is the visit as it will be. Opening a visit is how a change is seen, so
-// it is applied to a copy that is read again.
+// moved is the visit as it will be. Apart from its answers nothing of it changes.
 func (m *moving) moved() *checklist.Visit {
 	v := *m.v
 	v.Scope, v.Checklist = m.scope, m.to.Hash
-	v.Answers = map[string]checklist.Answer{}
-	for id, a := range m.v.Answers {
-		v.Answers[id] = a
-	}
+	v.Answers = maps.Clone(m.v.Answers)
 	for _, c := range m.changes {
 		if c.Kind == checklist.KindAnswer {
 			a, err := checklist.DecodeAnswer(c.Value)

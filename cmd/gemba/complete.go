@@ -10,6 +10,7 @@ import (
 
 	"gemba/checklist"
 	"gemba/report"
+	"gemba/sampling"
 )
 
 // setCompletions lets the shell complete the arguments and flags of a command
@@ -74,7 +75,7 @@ func flagCompletions() map[string]cobra.CompletionFunc {
 		"format":     among(report.Forms()...),
 		"for":        among(audiences...),
 		"lang":       among(report.Languages()...),
-		"inspection": among("normal", "tightened", "reduced"),
+		"inspection": among(sampling.Inspections()...),
 	}
 }
 

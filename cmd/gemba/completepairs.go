@@ -98,8 +98,8 @@ func requestPairs(c *checklist.Checklist, v *checklist.Visit, it *checklist.Item
 	}
 }
 
-// takenValues are the words of one that is being typed.
-func (p *aside) taken() []string {
+// pairs are the words that a value makes with the name, for each value there is.
+func (p *aside) pairs() []string {
 	words := make([]string, len(p.values))
 	for i, value := range p.values {
 		words[i] = p.name + "=" + value

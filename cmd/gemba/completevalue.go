@@ -39,7 +39,7 @@ func answerValues(c *checklist.Checklist, it *checklist.Item, keys []answerKey, 
 	if name, _, given := strings.Cut(typed, "="); given {
 		for _, p := range beside {
 			if p.name == name {
-				return begun(typed, p.taken()), cobra.ShellCompDirectiveNoFileComp
+				return begun(typed, p.pairs()), cobra.ShellCompDirectiveNoFileComp
 			}
 		}
 		for _, k := range keys {

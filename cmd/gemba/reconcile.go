@@ -142,8 +142,7 @@ func (r *recording) settle(cmd *cobra.Command, k *conflict, words []string) (che
 // entryValue reads a third value of a field of an item: what the field takes. Any
 // other entry, such as a mark or a row, is one of those that stand.
 func (r *recording) entryValue(k *conflict, it *checklist.Item, cell checklist.Cell, words []string) (checklist.Change, []checklist.Change, error) {
-	name, _ := strings.CutPrefix(cell.Field, "field/")
-	f := it.Field(name)
+	f := it.Field(strings.TrimPrefix(cell.Field, "field/"))
 	if f == nil || len(words) != 1 {
 		return checklist.Change{}, nil, k.onlyChoice()
 	}

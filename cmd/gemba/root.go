@@ -140,7 +140,7 @@ func noArguments(cmd *cobra.Command, args []string) error {
 func needTerminal() error {
 	const hint = "gemba visits, gemba show and gemba assess print; gemba walk VISIT --plain asks line by line; gemba --help lists the rest"
 	if !term.IsTerminal(os.Stdout.Fd()) {
-		return hinted{fmt.Errorf("standard output is not a terminal"), hint}
+		return hinted{errors.New("standard output is not a terminal"), hint}
 	}
 	if t := os.Getenv("TERM"); t == dumb || t == "" && runtime.GOOS != "windows" {
 		return hinted{fmt.Errorf("the terminal cannot move its cursor (TERM=%q)", t), hint}

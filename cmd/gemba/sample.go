@@ -163,7 +163,7 @@ Levels: ` + strings.Join(sampling.Levels(), ", ") + "\nAQLs:   " + wrap(strings.
 func sampleCommand(cmd *cobra.Command, compute func() (any, string, error), required ...string) *cobra.Command {
 	var asJSON bool
 	cmd.Args = noArguments
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print JSON")
+	registerJSON(cmd, &asJSON)
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		hint := "for example: " + firstLine(cmd.Example)
 		var missing []string

@@ -64,7 +64,7 @@ func (p *sampleParser) checkDraw(reason string) error {
 	old := p.v.Draws[p.it.ID]
 	switch {
 	case p.second: // it joins the lines of the first
-	case p.drawn && (p.draw.Staged != old.Staged || p.draw.More != old.More) && len(old.Lines) > 0 && slices.Equal(p.draw.Lines, old.Lines):
+	case p.redraw && (p.draw.Staged != old.Staged || p.draw.More != old.More) && len(old.Lines) > 0 && slices.Equal(p.draw.Lines, old.Lines):
 		return usage("draw anew with draw.n= draw.nonce= draw.staged=yes and --reason TEXT", "a second stage is declared or taken back with a draw, before its lines are seen")
 	case p.staged && len(p.draw.Lines) > 0 && p.draw.Seed == "":
 		return usage(sampleHint, "only lines that the program drew can have a second stage")
@@ -111,7 +111,7 @@ func (p *sampleParser) drawSecond() error {
 	d := &p.draw
 	first, population := len(d.Lines), p.list.Lines
 	switch {
-	case p.drawn:
+	case p.redraw:
 		return usage("draw.second=yes by itself, when the first has been looked at", "a second stage is not drawn with the first")
 	case d.Seed == "":
 		return usage(sampleHint, "only lines that the program drew can have a second stage")

@@ -41,7 +41,7 @@ type sampleParser struct {
 	more   int                  // how many lines it adds; 0: as many as the first has
 	second bool                 // the second stage is drawn
 	rest   checklist.LineStatus // of all lines that nobody has marked
-	drawn  bool                 // something else is said about the draw
+	redraw bool                 // something else is said about the draw
 }
 
 // parseSample reads the words of a call as changes of a sample.
@@ -133,7 +133,7 @@ func (p *sampleParser) drawWord(name, value string) error {
 		}
 		return nil
 	}
-	p.drawn = true
+	p.redraw = true
 	switch name {
 	case "n":
 		if setCount(&p.n)(value) != nil || p.n == 0 {

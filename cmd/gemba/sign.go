@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -55,7 +56,7 @@ func (r *recording) sign(ctx context.Context, role, words string) ([]checklist.C
 	res := s.Result()
 	sig := s.Sign(res, newUUID(), role, words)
 	if sig == nil {
-		return nil, reviewResult{}, fmt.Errorf("the hash of what is signed is not known")
+		return nil, reviewResult{}, errors.New("the hash of what is signed is not known")
 	}
 	return []checklist.Change{sig.Change()}, reviewResult{ID: sig.ID, Words: fmt.Sprintf("signed as %s at %s, %s", role, res.Status, beginning(sig.Heads, 12))}, nil
 }

@@ -83,8 +83,9 @@ func readLine(words []string) (said lineFlags, rest []string, err error) {
 // withBasis reads a bare word that says how something is known, such as seen, in
 // the language of the walk too.
 func (p *plainWalk) withBasis(words []string) []string {
+	bases := p.bases(p.item())
 	for i, w := range words {
-		for _, id := range p.bases(p.item()) {
+		for _, id := range bases {
 			if w == id || w == p.tell(id) {
 				words[i] = "basis=" + id
 			}

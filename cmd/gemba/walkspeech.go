@@ -80,7 +80,7 @@ func (p *plainWalk) wanted(it *checklist.Item) string {
 		return p.tell("Answer count.told/SHIFT= count.rostered/SHIFT= count.seen/SHIFT=") + takes
 	}
 	var names []string
-	for _, k := range newAnswerParser(p.c, it, checklist.Answer{}).keys {
+	for _, k := range keysOf(p.c, it) {
 		names = append(names, k.name+"=")
 	}
 	const most = 6
@@ -110,8 +110,7 @@ func (p *plainWalk) basisWords(it *checklist.Item) string {
 
 // bases are the ways to know an answer that the item asks about.
 func (p *plainWalk) bases(it *checklist.Item) []string {
-	keys := newAnswerParser(p.c, it, checklist.Answer{}).keys
-	if !slices.ContainsFunc(keys, func(k answerKey) bool { return k.name == "basis" }) {
+	if !slices.ContainsFunc(keysOf(p.c, it), func(k answerKey) bool { return k.name == "basis" }) {
 		return nil
 	}
 	var ids []string
@@ -129,7 +128,7 @@ func (p *plainWalk) takes() {
 			p.say(strconv.Itoa(l.Score) + p.tell(": ") + l.Text.In(p.lang))
 		}
 	}
-	for _, k := range newAnswerParser(p.c, it, checklist.Answer{}).keys {
+	for _, k := range keysOf(p.c, it) {
 		p.say(p.tell("%s: %s", k.name+"=", report.SaidInWalk(p.lang, k.takes)))
 	}
 	p.say(report.SaidInWalk(p.lang, takesHint(p.c, it)))
