@@ -4,8 +4,6 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-
-	"gemba/checklist"
 )
 
 // compare sets visits beside one another: those of one supplier over time with
@@ -134,7 +132,7 @@ func (c *compare) actions() []action {
 }
 
 func (c *compare) view(w, h int) []string {
-	title := "compare · " + checklist.Line(c.entry.Supplier)
+	title := "compare · " + c.sh.m.line(c.entry.Supplier, w)
 	if c.side {
 		title = "suppliers side by side"
 	}

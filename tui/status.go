@@ -11,7 +11,8 @@ import (
 // say puts a sentence on the status line, until the next key. Text of a file
 // may stand in it.
 func (a *App) say(text, hint string) {
-	a.notice, a.hint = checklist.Line(a.sh.said(text)), checklist.Line(a.sh.said(hint))
+	most := a.sh.cells()
+	a.notice, a.hint = checklist.Line(a.sh.said(front(text, most))), checklist.Line(a.sh.said(front(hint, most)))
 }
 
 // announcement is a sentence that no key asked for. Whoever types would wipe it away unread
