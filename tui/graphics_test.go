@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi/kitty"
 )
 
 // checkered is a picture of three colours without a pattern, so that it does not
@@ -185,6 +186,26 @@ func samePoints(t *testing.T, got, want image.Image, off int) {
 			if far(r, wr) || far(g, wg) || far(b, wb) || far(a, wa) {
 				t.Fatalf("the point at %d, %d is %v, want %v", x, y, got.At(x, y), want.At(x, y))
 			}
+		}
+	}
+}
+
+// TestNumbersOfPictures: a picture is drawn by the terminal as long as no other has its
+// number, and the numbers are colours of the palette.
+func TestNumbersOfPictures(t *testing.T) {
+	g := &graphics{kitty: true}
+	byTerminal := func(i int) bool {
+		return strings.ContainsRune(strings.Join(g.draw(strconv.Itoa(i), aPicture(), 10, 5), ""), kitty.Placeholder)
+	}
+	for i := range 3 * mostPlaced {
+		if cmd := g.send(strconv.Itoa(i), aPicture(), 10, 5); cmd == nil || !byTerminal(i) {
+			t.Fatalf("picture %d is not given to the terminal", i)
+		}
+		if n := firstID + len(g.placed) - 1; n > 255 || len(g.placed) > mostPlaced {
+			t.Fatalf("picture %d has the number %d", i, n)
+		}
+		if i >= mostPlaced && byTerminal(i-mostPlaced) {
+			t.Fatalf("picture %d is drawn, whose number another has", i-mostPlaced)
 		}
 	}
 }

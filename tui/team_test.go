@@ -80,7 +80,8 @@ func TestPutBack(t *testing.T) {
 	if len(doc.visit.Observations) != 0 {
 		t.Fatalf("%+v", doc.visit.Observations)
 	}
-	d.keys("esc O z z").expect("put back", "first", "second")
+	d.keys("esc O z").expect("put back", "second").refuse("first")
+	d.keys("z").expect("put back", "first", "second")
 	if !slices.Equal(doc.visit.Observations, was) {
 		t.Errorf("%+v, were %+v", doc.visit.Observations, was)
 	}
