@@ -77,3 +77,18 @@ func TestDetectionGolden(t *testing.T) {
 		d.keys("enter y n u").golden("detection")
 	})
 }
+
+// TestNotLogged: what turns out not to be logged was not acted upon either, whatever was
+// said of that before.
+func TestNotLogged(t *testing.T) {
+	d, doc := aDay(t, "IN-10", 80, 24)
+	d.keys("enter +").typeText("no label").keys("enter y y")
+	if g := doc.visit.Answers["IN-10"].Gaps[0]; g.CAPA != checklist.Yes || g.Acted != checklist.Yes {
+		t.Fatalf("gap %+v", g)
+	}
+	d.keys("h h h n")
+	if g := doc.visit.Answers["IN-10"].Gaps[0]; g.CAPA != checklist.No || g.Acted != "" {
+		t.Errorf("gap %+v", g)
+	}
+	d.keys("h y").expect("it was not logged, so nobody acted upon it")
+}

@@ -94,7 +94,6 @@ func (n *newVisit) created(m createdMsg) tea.Cmd {
 		n.sh.say("the visit could not be made: "+checklist.Line(m.err.Error()), "what you typed stays here")
 		return nil
 	}
-	n.typed = false
 	a := n.app
 	forget := a.forgetUnfinished()
 	a.stack = a.stack[:len(a.stack)-1]
