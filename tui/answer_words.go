@@ -9,7 +9,7 @@ import (
 
 // short says what was answered, in a few cells, for the list of items.
 func (vs *visiting) short(it *checklist.Item) string {
-	return checklist.Line(front(vs.summary(it, vs.v.Answers[it.ID]), quoted))
+	return checklist.Line(front(vs.summary(it, vs.v.Answers[it.ID]), quotedCells))
 }
 
 func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {

@@ -55,5 +55,5 @@ func (s *balance) closingLine(d *text, value func(name string) string) {
 
 // measured is the value of a field with its unit, or a dash.
 func (vs *visiting) measured(f *checklist.Field, value string) string {
-	return orDash(checklist.Line(vs.fieldText(f, front(value, quoted))))
+	return orDash(checklist.Line(vs.fieldText(f, front(value, quotedCells))))
 }

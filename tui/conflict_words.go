@@ -8,8 +8,8 @@ import (
 	"gemba/checklist"
 )
 
-// quoted is how many cells of a text stand where it is only named.
-const quoted = 60
+// quotedCells is how many cells of a text stand where it is only named.
+const quotedCells = 60
 
 // subject names the cell of a conflict: the item and its question, or the entry of
 // a list with what it says.
@@ -44,7 +44,7 @@ func (vs *visiting) subject(c checklist.Cell) string {
 func (vs *visiting) quoted(c checklist.Cell) string {
 	var words []string
 	if _, says := vs.v.About(c); says != "" {
-		words = append(words, "“"+vs.sh.m.line(says, quoted)+"”")
+		words = append(words, "“"+vs.sh.m.line(says, quotedCells)+"”")
 	}
 	if part := vs.partName(c); part != "" {
 		words = append(words, part)

@@ -52,7 +52,7 @@ func orderReport(a *App, head func(int) string, name string, write reportWriter)
 	}
 	const caution = "Read a copy before you hand it on: names inside texts are found only where somebody of that name recorded something."
 	return &reportOrder{caution: caution, dialog: dialog{
-		sh: a.sh, head: head, title: "report · " + checklist.Line(front(name, quoted)), form: asked, verb: "write it",
+		sh: a.sh, head: head, title: "report · " + checklist.Line(front(name, quotedCells)), form: asked, verb: "write it",
 		about: "A report that lies there already stays: this one gets a number, or another name.",
 		done:  func(f *form) tea.Cmd { return a.writeReport(orderOf(f), f.get("to"), write) },
 	}}

@@ -99,7 +99,7 @@ func (q *requests) state(r checklist.Request) (string, string, ink) {
 	case r.Out():
 		return q.tell("out"), markOpen, th.text
 	case !r.Same():
-		return q.tell("another came: %s", q.sh.m.line(r.Shown, quoted)) + view, markWarn, th.warn
+		return q.tell("another came: %s", q.sh.m.line(r.Shown, quotedCells)) + view, markWarn, th.warn
 	case late:
 		return q.tell("late") + view, markPart, th.warn
 	}
