@@ -20,10 +20,22 @@ var spokenInWalk = map[tongue]func() []said{chinese: recognizable(walkSaidChines
 // SaidInWalk is [Said] for a walk line by line.
 func SaidInWalk(lang, sentence string) string {
 	l := tongue(lang)
-	if words, ok := oneOf(spokenInWalk[l], sentence, l.said); ok {
+	if words, ok := oneOf(spokenInWalk[l], sentence, l.saidInLine); ok {
 		return words
 	}
 	return Said(lang, sentence)
+}
+
+// saidInLine says what stands in a sentence of a walk. A single word is what is to be
+// typed, such as the name of a value, and stays.
+func (l tongue) saidInLine(s string) (string, bool) {
+	if !strings.Contains(s, " ") {
+		return s, false
+	}
+	if words, ok := oneOf(spokenInWalk[l], s, l.said); ok {
+		return words, true
+	}
+	return l.said(s)
 }
 
 func (l tongue) said(s string) (string, bool) {

@@ -104,10 +104,13 @@ func (e usageError) Is(target error) bool { return target == errUsage }
 
 // complain prints an error and, where there is one, a hint. Text out of a file
 // may stand in an error, so it is cleaned.
-func complain(w io.Writer, err error) {
-	fmt.Fprintf(w, "gemba: %s\n", checklist.Block(err.Error()))
+func complain(w io.Writer, err error) { complainAs(w, "gemba: ", "hint: ", err) }
+
+// complainAs is complain with other words before the error and the hint.
+func complainAs(w io.Writer, before, beforeHint string, err error) {
+	fmt.Fprintln(w, before+checklist.Block(err.Error()))
 	if hint := hintOf(err); hint != "" {
-		fmt.Fprintf(w, "hint: %s\n", checklist.Block(hint))
+		fmt.Fprintln(w, beforeHint+checklist.Block(hint))
 	}
 }
 

@@ -1,10 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
-	"io"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -23,7 +22,8 @@ func (p *plainWalk) tell(key string, args ...any) string {
 
 // complain says why a line was refused, and what may help.
 func (p *plainWalk) complain(err error) {
-	complain(p.cmd.ErrOrStderr(), hinted{fmt.Errorf("%s", report.SaidInWalk(p.lang, err.Error())), report.SaidInWalk(p.lang, hintOf(err))}) //nolint:err113 // it is said, and not handled
+	said := hinted{errors.New(report.SaidInWalk(p.lang, err.Error())), report.SaidInWalk(p.lang, hintOf(err))}
+	complainAs(p.cmd.ErrOrStderr(), p.tell("gemba: "), p.tell("hint: "), said)
 }
 
 // speaker says what an assessment says.
@@ -118,27 +118,6 @@ func (p *plainWalk) bases(it *checklist.Item) []string {
 		ids = append(ids, p.c.Bases[i].ID)
 	}
 	return ids
-}
-
-// takes reads out what the item takes, each on a line.
-func (p *plainWalk) takes() {
-	it := p.item()
-	if it.Kind == checklist.Level {
-		for _, l := range it.Set.Levels {
-			p.say(strconv.Itoa(l.Score) + p.tell(": ") + l.Text.In(p.lang))
-		}
-	}
-	for _, k := range keysOf(p.c, it) {
-		p.say(p.tell("%s: %s", k.name+"=", report.SaidInWalk(p.lang, k.takes)))
-	}
-	p.say(report.SaidInWalk(p.lang, takesHint(p.c, it)))
-}
-
-func (p *plainWalk) show() error {
-	s := &showing{c: p.c, v: p.v}
-	s.item(p.item())
-	_, err := io.WriteString(p.out, s.b.String())
-	return err
 }
 
 // answerText puts an answer into words.
