@@ -2,7 +2,6 @@ package assessment
 
 import (
 	"slices"
-	"strconv"
 
 	"gemba/checklist"
 )
@@ -119,17 +118,20 @@ func statusOf(grade, limit letter, firm, rated bool) string {
 func NotRated(status string) bool { return status == notRated }
 
 // StatusWords says what the status means, in a clause.
-func (r *Result) StatusWords() string {
-	evidence := strconv.FormatInt(Percent(r.Practice.Evidence), 10) + " % of the practice evidence exists"
+func (r *Result) StatusWords() string { return r.StatusWording().String() }
+
+// StatusWording is what [Result.StatusWords] says.
+func (r *Result) StatusWording() Wording {
+	evidence := Percent(r.Practice.Evidence)
 	switch {
 	case r.Firm:
-		return "firm: nothing that is still open can change the letter"
+		return says("firm: nothing that is still open can change the letter")
 	case r.Rated:
-		return "provisional: what is still open can make it " + string(r.Best) + " to " + string(r.Worst)
+		return says("provisional: what is still open can make it %s to %s", r.Best, r.Worst)
 	case len(r.Caps) > 0:
-		return "cannot be better than " + string(r.Caps[0].Grade) + "; no letter yet: " + evidence
+		return says("cannot be better than %s; no letter yet: %d %% of the practice evidence exists", r.Caps[0].Grade, evidence)
 	}
-	return "not rated yet: " + evidence + ", a third is needed"
+	return says("not rated yet: %d %% of the practice evidence exists, a third is needed", evidence)
 }
 
 // worstTheme returns the strictest letter to which a theme limits the grade.

@@ -87,29 +87,12 @@ func (e *edition) sentence(r *assessment.Result) text {
 }
 
 func (e *edition) statusText(r *assessment.Result) text {
-	evidence := assessment.Percent(r.Practice.Evidence)
-	switch {
-	case r.Firm:
-		return e.say("firm: nothing that is still open can change the letter")
-	case r.Rated:
-		return e.say("provisional: what is still open can make it %s to %s", r.Best, r.Worst)
-	case len(r.Caps) > 0:
-		return e.say("cannot be better than %s; no letter yet: %d %% of the practice evidence exists", r.Caps[0].Grade, evidence)
-	}
-	return e.say("not rated yet: %d %% of the practice evidence exists, a third is needed", evidence)
+	w := r.StatusWording()
+	return e.say(w.Format, w.Args...)
 }
 
 func (e *edition) gap(g assessment.Gap) gap {
-	out := gap{Score: assessment.Signed(g.Score), Lo: assessment.Signed(g.Lo), Hi: assessment.Signed(g.Hi)}
-	switch {
-	case g.Lo > 0:
-		out.Text = e.say("paper is ahead of practice: established")
-	case g.Hi < 0:
-		out.Text = e.say("practice is ahead of paper: established")
-	default:
-		out.Text = e.say("no gap established yet")
-	}
-	return out
+	return gap{Score: assessment.Signed(g.Score), Lo: assessment.Signed(g.Lo), Hi: assessment.Signed(g.Hi), Text: e.say(g.Words())}
 }
 
 // confidence says how much the grade rests on.
