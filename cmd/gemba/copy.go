@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"syscall"
 
 	"github.com/spf13/cobra"
 
@@ -54,37 +53,6 @@ and then the passphrase or the key of --identity opens it.`,
 	cmd.Flags().BoolVar(&force, "force", false, "replace DEST where it exists")
 	registerJSON(cmd, &asJSON)
 	return fileFirst(cmd)
-}
-
-// destination returns the path that a new file gets, which nothing lies at
-// unless force allows it. A folder gets a file of the same name.
-func destination(file, dest string, from os.FileInfo, force bool) (string, error) {
-	info, err := os.Stat(dest)
-	if err == nil && info.IsDir() {
-		dest = filepath.Join(dest, filepath.Base(file))
-		info, err = os.Stat(dest)
-	}
-	switch {
-	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
-		if folder := filepath.Dir(dest); !isFolder(folder) {
-			return "", hinted{fmt.Errorf("the folder %s: %w", folder, checklist.ErrNotFound), "make the folder, or name another"}
-		}
-		return dest, nil
-	case err != nil:
-		return "", err
-	case os.SameFile(info, from):
-		return "", usage("name another path", "%s is the file itself", dest)
-	case info.IsDir():
-		return "", usage("name a path for the new file", "%s is a folder", dest)
-	case !force:
-		return "", hinted{fmt.Errorf("%s: %w", dest, fs.ErrExist), "name a path where nothing lies, or add --force"}
-	}
-	return dest, nil
-}
-
-func isFolder(path string) bool {
-	info, err := os.Stat(path)
-	return err == nil && info.IsDir()
 }
 
 func copyVisitFile(cmd *cobra.Command, file, dest string) error {

@@ -46,3 +46,28 @@ func readEntry(words []string, what, hint string, read func(name, value string) 
 	}
 	return e, nil
 }
+
+// oneOf returns the entry of a list that is meant by the beginning or the end of
+// its id. What says what the entries are.
+func oneOf[T any](list []T, id func(*T) string, part, what string) (*T, error) {
+	var found *T
+	for i := range list {
+		if part == "" || !strings.HasPrefix(id(&list[i]), part) && !strings.HasSuffix(id(&list[i]), part) {
+			continue
+		}
+		if found != nil {
+			return nil, usage("give more of the id", "%q means several %ss", part, what)
+		}
+		found = &list[i]
+	}
+	if found == nil {
+		return nil, usage("gemba show VISIT shows the ids", "no %s has the id %q", what, part)
+	}
+	return found, nil
+}
+
+// tail is the end of an id, which is where ids made on one day differ.
+func tail(id string) string {
+	const n = 8
+	return id[max(0, len(id)-n):]
+}

@@ -51,16 +51,6 @@ the header of the visit.
 	return cmd
 }
 
-// closeReader closes a file that was only read. What others could not write
-// into it is not the reader's trouble.
-func closeReader(ctx context.Context, f *store.File) error {
-	err := f.Close(ctx)
-	if errors.Is(err, store.ErrNotPublished) {
-		return nil
-	}
-	return err
-}
-
 // version is one line of a history in JSON: one version of a cell.
 type version struct {
 	Item     string    `json:"item,omitempty"`

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/adrg/xdg"
 	"github.com/google/uuid"
@@ -96,4 +97,52 @@ func (w *identity) keep() error {
 		return err
 	}
 	return writeOwn(w.path, text, "the settings and who works on this computer are kept there")
+}
+
+// whoRecords returns who enters things: somebody named by --as or GEMBA_AS, or
+// the identity of this computer.
+//
+// Somebody else's name is an actor of its own, derived from the identity: to
+// lend the identity another name would rename all that it ever recorded.
+func whoRecords(as string) (*identity, error) {
+	who, err := whoWorks(as)
+	if err == nil && who.Name == "" {
+		err = usage("give your name with --as NAME or in GEMBA_AS, or start gemba once: it asks", "nobody is known to work on this computer")
+	}
+	return who, err
+}
+
+// whoWorks is whoRecords where the program can ask for a name still: the name
+// may be empty.
+func whoWorks(as string) (*identity, error) {
+	who, err := loadIdentity()
+	if err != nil {
+		return nil, err
+	}
+	as = strings.TrimSpace(cmp.Or(as, os.Getenv("GEMBA_AS")))
+	if as == "" || as == who.Name {
+		return who, nil
+	}
+	if _, err := os.Stat(who.path); errors.Is(err, os.ErrNotExist) {
+		if err := who.keep(); err != nil { // or each call would be somebody new
+			return nil, fmt.Errorf("keep who works here: %w", err)
+		}
+	}
+	id := uuid.NewSHA1(uuid.MustParse(who.ID), []byte(as))
+	return &identity{ID: id.String(), Name: as, Device: who.Device, Photos: who.Photos, owner: who}, nil
+}
+
+// whoMayRecord returns who enters the few things that a command records besides
+// what it is for, such as the checklist of a visit that had lost it. It need not
+// have a name.
+func whoMayRecord() (*identity, error) {
+	who, err := whoRecords("")
+	if errors.Is(err, errUsage) {
+		return loadIdentity()
+	}
+	return who, err
+}
+
+func (w *identity) options() store.Options {
+	return store.Options{StateDir: stateFolder(), Actor: w.actor(), Device: w.Device}
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"time"
@@ -74,24 +73,6 @@ func mergeable(file string, sources []string) error {
 		}
 	}
 	return nil
-}
-
-// visitFile looks at what should be a visit file.
-func visitFile(path string) (os.FileInfo, error) {
-	info, err := os.Stat(path)
-	switch {
-	case errors.Is(err, os.ErrNotExist):
-		hint := "check the path"
-		if store.Unwritten(stateFolder(), path) {
-			hint = "this computer has what was in it: gemba " + path + " writes it again"
-		}
-		return nil, hinted{fmt.Errorf("%s: %w", path, checklist.ErrNotFound), hint}
-	case err != nil:
-		return nil, err
-	case info.IsDir():
-		return nil, usage("name a .gemba file", "%s is a folder", path)
-	}
-	return info, nil
 }
 
 // merging is what came into a file, as "gemba merge --json" prints it.

@@ -68,3 +68,13 @@ func notInFile(s checklist.Saved, path string) error {
 	}
 	return hinted{fmt.Errorf("%s: %w", filepath.Base(path), why), "every gemba command that opens the file tries again"}
 }
+
+// closeReader closes a file that was only read. What others could not write
+// into it is not the reader's trouble.
+func closeReader(ctx context.Context, f *store.File) error {
+	err := f.Close(ctx)
+	if errors.Is(err, store.ErrNotPublished) {
+		return nil
+	}
+	return err
+}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
@@ -228,10 +227,4 @@ func show(ctx context.Context, lib *library, cache string) (err error) {
 	o.One = lib.file != ""
 	app := tui.New(ctx, lib, first, o)
 	return tui.Run(ctx, app)
-}
-
-// isVisitFile reports whether a name is that of a visit file, and not of one
-// that is being written.
-func isVisitFile(name string) bool {
-	return strings.EqualFold(filepath.Ext(name), ".gemba") && !strings.HasPrefix(name, ".")
 }

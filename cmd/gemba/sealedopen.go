@@ -41,16 +41,6 @@ func openSealed(cmd *cobra.Command, path string) (string, error) {
 	return dest, nil
 }
 
-// plainFile looks at what should be a visit file that is not encrypted, whatever it
-// is called.
-func plainFile(path string) (os.FileInfo, error) {
-	info, err := visitFile(path)
-	if err == nil && sealed(path) {
-		return nil, sealedHere(path)
-	}
-	return info, err
-}
-
 // sealedHere is the error about an encrypted copy where a visit file is wanted.
 func sealedHere(path string) error {
 	if forKey(path) {
