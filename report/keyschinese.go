@@ -94,6 +94,7 @@ var keysChinese = [][2]string{
 	{"number", "编号"},
 	{"numbers", "数字"},
 	{"open list", "未决事项"},
+	{"explanation", "评估说明"},
 	{"still open", "未决"},
 	{"make a visit: supplier, site, order, scope", "新建来访：供应商、场所、订单、规模"},
 	{"other folder", "别的文件夹"},

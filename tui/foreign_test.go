@@ -72,6 +72,22 @@ func TestKeyNames(t *testing.T) {
 	}
 }
 
+// TestWayBackInChinese: the key that leads back to the page from which an item was
+// looked up has its name in Chinese too.
+func TestWayBackInChinese(t *testing.T) {
+	for _, page := range []string{"a", "!"} {
+		l, _ := hongyuan()
+		d := drive(t, l, 120, 36).inChinese().keys("enter").on("IN-01").keys(page + " enter")
+		w, ok := d.app.top().(*walk)
+		if !ok || w.from.page == nil {
+			t.Fatalf("%s leads to %T", page, d.app.top())
+		}
+		if name := d.app.sh.named(w.from.name); smallWords.MatchString(name) {
+			t.Errorf("back from %s is called %q", page, name)
+		}
+	}
+}
+
 // TestTurnedWords: what the program says of an item is in the host's language where
 // its texts are, and the names of the keys stay the visitor's.
 func TestTurnedWords(t *testing.T) {
