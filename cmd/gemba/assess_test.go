@@ -50,10 +50,10 @@ func TestAssessTextFits(t *testing.T) {
 		visits[name] = v
 	}
 	for name, want := range map[string]string{
-		"empty":   "NR  no letter below a third of the practice evidence: 0 % exists",
-		"refused": "D  firm: nothing that is still open can change it",
-		"wenzhou": "<=C  at most C, no letter yet: 18 % of the practice evidence exists",
-		"best":    "A  firm: nothing that is still open can change it",
+		"empty":   "NR  not rated yet: 0 % of the practice evidence exists, a third is",
+		"refused": "D  firm: nothing that is still open can change the letter",
+		"wenzhou": "<=C  cannot be better than C; no letter yet: 18 % of the practice",
+		"best":    "A  firm: nothing that is still open can change the letter",
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := visits[name]

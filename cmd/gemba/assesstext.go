@@ -14,7 +14,7 @@ import (
 func assessText(c *checklist.Checklist, v *checklist.Visit, r *assessment.Result, asOfNow bool) string {
 	var p page
 	p.head(c, v, r, asOfNow)
-	p.line("GRADE", r.Status+"  "+statusWords(r))
+	p.line("GRADE", r.Status+"  "+r.StatusWords())
 	p.axis("PRACTICE", &r.Practice)
 	p.axis("PAPER", &r.Paper)
 	p.line("GAP", fmt.Sprintf("%5s  %s to %s; %s", assessment.Signed(r.Gap.Score), assessment.Signed(r.Gap.Lo), assessment.Signed(r.Gap.Hi), r.Gap.Words()))
@@ -51,21 +51,6 @@ func (p *page) head(c *checklist.Checklist, v *checklist.Visit, r *assessment.Re
 		scope = strings.ToLower(s.Title.In("en"))
 	}
 	p.line("MODEL", words(r.Model, fmt.Sprintf("%s %s (%s)", c.ID, c.Version, beginning(r.Checklist, 12)), scope))
-}
-
-// statusWords says what the status means.
-func statusWords(r *assessment.Result) string {
-	evidence := assessment.Percent(r.Practice.Evidence)
-	limit, capped := strings.CutPrefix(r.Status, "<=")
-	switch {
-	case r.Firm:
-		return "firm: nothing that is still open can change it"
-	case r.Rated:
-		return fmt.Sprintf("provisional: from %s to %s is still possible", r.Worst, r.Best)
-	case capped:
-		return fmt.Sprintf("at most %s, no letter yet: %d %% of the practice evidence exists", limit, evidence)
-	}
-	return fmt.Sprintf("no letter below a third of the practice evidence: %d %% exists", evidence)
 }
 
 // axis draws the score, the range as a bar between its ends, and the evidence.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"context"
 	"encoding/binary"
 	"image"
 	"image/color"
@@ -11,8 +10,6 @@ import (
 	"strconv"
 
 	"github.com/rogpeppe/go-internal/testscript"
-
-	"gemba/store"
 )
 
 // photo FILE WIDTH HEIGHT [TAKEN] makes a JPEG; TAKEN is as Exif has it.
@@ -52,21 +49,4 @@ func takenAt(picture []byte, taken string) []byte {
 	b = append([]byte("Exif\x00\x00"), append(b, taken+"\x00"...)...)
 	head := binary.BigEndian.AppendUint16([]byte{0xff, 0xd8, 0xff, 0xe1}, uint16(len(b)+2))
 	return append(append(head, b...), picture[2:]...)
-}
-
-// paperid NAME FILE PAPER sets a variable to the id of the first photograph or
-// paper of that name.
-func setPaperID(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 3 {
-		ts.Fatalf("usage: paperid NAME FILE PAPER")
-	}
-	visits, err := store.Peek(context.Background(), ts.MkAbs(args[1]))
-	ts.Check(err)
-	for _, a := range visits[0].Attachments {
-		if a.Name == args[2] {
-			ts.Setenv(args[0], a.ID)
-			return
-		}
-	}
-	ts.Fatalf("no paper of that name")
 }

@@ -175,18 +175,41 @@ func answerAt(ts *testscript.TestScript, neg bool, args []string) {
 // noteid NAME FILE ITEM sets a variable to the id of the first observation on an
 // item.
 func setNoteID(ts *testscript.TestScript, neg bool, args []string) {
+	setID(ts, neg, args, func(v *checklist.Visit, item string) string {
+		for _, o := range v.Observations {
+			if o.Item == item {
+				return o.ID
+			}
+		}
+		return ""
+	})
+}
+
+// paperid NAME FILE PAPER sets a variable to the id of the first photograph or
+// paper of that name.
+func setPaperID(ts *testscript.TestScript, neg bool, args []string) {
+	setID(ts, neg, args, func(v *checklist.Visit, name string) string {
+		for _, a := range v.Attachments {
+			if a.Name == name {
+				return a.ID
+			}
+		}
+		return ""
+	})
+}
+
+// setID sets a variable to an id out of the first visit of a file.
+func setID(ts *testscript.TestScript, neg bool, args []string, id func(v *checklist.Visit, of string) string) {
 	if neg || len(args) != 3 {
-		ts.Fatalf("usage: noteid NAME FILE ITEM")
+		ts.Fatalf("usage: noteid NAME FILE ITEM, paperid NAME FILE PAPER")
 	}
 	visits, err := store.Peek(context.Background(), ts.MkAbs(args[1]))
 	ts.Check(err)
-	for _, o := range visits[0].Observations {
-		if o.Item == args[2] {
-			ts.Setenv(args[0], o.ID)
-			return
-		}
+	found := id(visits[0], args[2])
+	if found == "" {
+		ts.Fatalf("nothing in %s is of %s", args[1], args[2])
 	}
-	ts.Fatalf("no observation on %s", args[2])
+	ts.Setenv(args[0], found)
 }
 
 // conflictname NAME FILE sets a variable to the name of the first conflict of the

@@ -74,7 +74,7 @@ func (s *showing) header() {
 		{"CHECKLIST", fmt.Sprintf("%s %s (%s)", s.c.ID, s.c.Version, beginning(s.c.Hash, 12))},
 		{"ID", v.ID},
 		{"WALKED", fmt.Sprintf("%d %%", v.Walked(s.c))},
-		{"GRADE", r.Status + "  " + statusWords(r)},
+		{"GRADE", r.Status + "  " + r.StatusWords()},
 	} {
 		if l[1] != "" {
 			s.line(l[0], l[1])

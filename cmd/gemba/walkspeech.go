@@ -158,11 +158,7 @@ func (p *plainWalk) open() {
 // assess reads the assessment out, in sentences.
 func (p *plainWalk) assess() {
 	r := assessment.Evaluate(p.c, p.v)
-	words := statusWords(r)
-	if p.lang != "en" {
-		words = p.speaker(r).Status()
-	}
-	p.say(p.tell("Grade %s: %s", r.Status, words))
+	p.say(p.tell("Grade %s: %s", r.Status, p.speaker(r).Status()))
 	p.axis("practice", &r.Practice)
 	p.axis("paper", &r.Paper)
 	p.say(p.tell("gap %s, from %s to %s", assessment.Signed(r.Gap.Score), assessment.Signed(r.Gap.Lo), assessment.Signed(r.Gap.Hi)) + p.tell("; ") + p.speaker(r).Gap(r.Gap))
