@@ -14,7 +14,10 @@ import (
 )
 
 // visitFile looks at what should be a visit file.
-func visitFile(path string) (os.FileInfo, error) {
+func visitFile(path string) (os.FileInfo, error) { return givenFile(path, "a .gemba file") }
+
+// givenFile looks at a file that a call names, and that should be such a one.
+func givenFile(path, what string) (os.FileInfo, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -26,7 +29,7 @@ func visitFile(path string) (os.FileInfo, error) {
 	case err != nil:
 		return nil, err
 	case info.IsDir():
-		return nil, usage("name a .gemba file", "%s is a folder", path)
+		return nil, usage("name "+what, "%s is a folder", path)
 	}
 	return info, nil
 }

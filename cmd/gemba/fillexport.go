@@ -141,7 +141,7 @@ func readRepeat(file, repeat string, m *fillMap) (*formTable, error) {
 		return nil, usage(hint, "the repeat %q cannot be found", repeat)
 	}
 	path := filepath.Join(filepath.Dir(file), repeat)
-	if _, err := visitFile(path); err != nil {
+	if _, err := givenFile(path, "the table of the repeat"); err != nil {
 		return nil, hinted{err, hint}
 	}
 	text, err := readTable(path)

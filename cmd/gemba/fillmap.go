@@ -66,7 +66,7 @@ const mapHint = "docs/forms.md has a map that works"
 
 // readMap reads a map strictly.
 func readMap(path string) (*fillMap, error) {
-	if _, err := visitFile(path); err != nil {
+	if _, err := givenFile(path, "the file that says what the columns are"); err != nil {
 		return nil, err
 	}
 	text, err := os.ReadFile(path)

@@ -118,7 +118,7 @@ func fillText(cmd *cobra.Command, file string) ([]byte, error) {
 	if file == "-" {
 		return limited(cmd.InOrStdin(), "the table")
 	}
-	if _, err := visitFile(file); err != nil {
+	if _, err := givenFile(file, "a CSV table, or an export of forms"); err != nil {
 		return nil, err
 	}
 	return readTable(file)

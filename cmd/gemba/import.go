@@ -45,7 +45,7 @@ func importInto(cmd *cobra.Command, from, dest string) (*merging, error) {
 	}
 	in := cmd.InOrStdin()
 	if from != "-" {
-		if _, err := visitFile(from); err != nil {
+		if _, err := givenFile(from, "what gemba export wrote"); err != nil {
 			return nil, err
 		}
 		f, err := os.Open(from)
