@@ -125,7 +125,7 @@ func (s *session) step(keys, text string) {
 	}
 	s.send(keys)
 	s.shows(text)
-	s.screenIs("without anything under way", func(shown string) bool { return !underWay.MatchString(shown) })
+	s.settled()
 	s.drawnAnew(keys)
 }
 
@@ -169,9 +169,42 @@ func (s *session) screenIs(what string, ok func(shown string) bool) {
 // underWay are the words for what ends by itself.
 var underWay = regexp.MustCompile(`saving|writing the file|reading, `)
 
-// drawnAnew tells the program that the size of the terminal has changed, and waits
-// until what is drawn anew then looks as what had been drawn bit by bit until then.
+// settled waits until nothing is under way.
+func (s *session) settled() {
+	s.Helper()
+	s.screenIs("without anything under way", func(shown string) bool { return !underWay.MatchString(shown) })
+}
+
+// drawnAnew has everything drawn anew, and waits until that looks as what had been
+// drawn bit by bit until then. Where something was under way in that moment, which may
+// end at any time, it is drawn once more.
 func (s *session) drawnAnew(after string) {
+	s.Helper()
+	s.drawAnew()
+	unlike := []string{"nothing is drawn anew"}
+	for end := time.Now().Add(patience); len(unlike) > 0 && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+		s.mu.Lock()
+		was := s.erased.before
+		moving := was != nil && underWay.MatchString(was.Text())
+		if was != nil && !moving {
+			unlike = differences(was, s.screen)
+		}
+		s.mu.Unlock()
+		if moving {
+			s.settled()
+			s.drawAnew()
+		}
+	}
+	s.mu.Lock()
+	unlike = append(unlike, s.screen.Faults()...)
+	s.mu.Unlock()
+	for _, d := range unlike {
+		s.Errorf("after %q: %s", after, d)
+	}
+}
+
+// drawAnew tells the program that the size of the terminal has changed.
+func (s *session) drawAnew() {
 	s.Helper()
 	s.mu.Lock()
 	s.erased.wanted, s.erased.before = true, nil
@@ -183,20 +216,6 @@ func (s *session) drawnAnew(after string) {
 	}
 	if err = errors.Join(err, syscall.Kill(-group, syscall.SIGWINCH)); err != nil {
 		s.Fatal(err)
-	}
-	unlike := []string{"nothing is drawn anew"}
-	for end := time.Now().Add(patience); len(unlike) > 0 && time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
-		s.mu.Lock()
-		if was := s.erased.before; was != nil {
-			unlike = differences(was, s.screen)
-		}
-		s.mu.Unlock()
-	}
-	s.mu.Lock()
-	unlike = append(unlike, s.screen.Faults()...)
-	s.mu.Unlock()
-	for _, d := range unlike {
-		s.Errorf("after %q: %s", after, d)
 	}
 }
 
