@@ -45,9 +45,9 @@ func (s *Sheet) Finding(item string) bool {
 	}
 }
 
-// Put reports whether a finding was put to the supplier: whether what was read
+// put reports whether a finding was put to the supplier: whether what was read
 // back names its item, or names none and so is about all of them.
-func (s *Sheet) Put(item string) bool {
+func (s *Sheet) put(item string) bool {
 	var words string
 	for i := range s.c.Items {
 		if it := &s.c.Items[i]; it.Instrument == "read-back" {
@@ -110,7 +110,7 @@ func (s *Sheet) Beside(item string) []string {
 	if s.ThinFloor(item) {
 		list = append(list, ThinFloorText)
 	}
-	if s.Finding(item) && !s.Put(item) {
+	if s.Finding(item) && !s.put(item) {
 		list = append(list, NotPutText)
 	}
 	return list

@@ -21,8 +21,8 @@ const (
 	NotSeenAgain ChangeKind = "no-longer-seen"
 )
 
-// ChangeKinds returns the kinds in their order.
-func ChangeKinds() []ChangeKind {
+// changeKinds returns the kinds in their order.
+func changeKinds() []ChangeKind {
 	return []ChangeKind{FoundAgain, Worse, Better, LessProven, BetterProven, NewlySeen, NotSeenAgain}
 }
 
@@ -86,7 +86,7 @@ func Compare(before, after Visited) *Comparison {
 			out.Items = append(out.Items, ch)
 		}
 	}
-	order := ChangeKinds()
+	order := changeKinds()
 	checklist.Arrange(out.Items, func(x, y ItemChange) int {
 		return cmp.Or(cmp.Compare(slices.Index(order, x.Kind), slices.Index(order, y.Kind)), cmp.Compare(abs(y.Share), abs(x.Share)))
 	})

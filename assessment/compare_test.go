@@ -107,7 +107,7 @@ func TestDistinguishable(t *testing.T) {
 		{Range{40, 40}, Range{40, 40}, false}, // the same
 		{Range{0, 100}, Range{0, 100}, false},
 	} {
-		if got := Distinguishable(tc.a, tc.b); got != tc.want || got != Distinguishable(tc.b, tc.a) {
+		if got := distinguishable(tc.a, tc.b); got != tc.want || got != distinguishable(tc.b, tc.a) {
 			t.Errorf("%v and %v: %v", tc.a, tc.b, got)
 		}
 	}

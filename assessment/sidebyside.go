@@ -26,7 +26,7 @@ func SideBySide(all []Visited) [][]Standing {
 		s := NewSheet(v.List, v.Visit)
 		r := s.Result()
 		st := Standing{Visited: v, Result: r, Record: s.Record(r), Alike: []string{}}
-		g := slices.IndexFunc(groups, func(g []Standing) bool { return Comparable(g[0].Result, r) })
+		g := slices.IndexFunc(groups, func(g []Standing) bool { return len(Unlike(g[0].Result, r)) == 0 })
 		if g < 0 {
 			groups = append(groups, []Standing{st})
 		} else {
@@ -34,16 +34,16 @@ func SideBySide(all []Visited) [][]Standing {
 		}
 	}
 	for _, g := range groups {
-		checklist.Arrange(g, func(a, b Standing) int { return Rank(a.Result, b.Result) })
+		checklist.Arrange(g, func(a, b Standing) int { return byGrade(a.Result, b.Result) })
 		for i := range g {
 			for j := range g {
-				if i != j && !Distinguishable(g[i].Result.Practice.Range, g[j].Result.Practice.Range) {
+				if i != j && !distinguishable(g[i].Result.Practice.Range, g[j].Result.Practice.Range) {
 					g[i].Alike = append(g[i].Alike, g[j].Visit.Supplier)
 				}
 			}
 		}
 	}
-	checklist.Arrange(groups, func(a, b []Standing) int { return Rank(a[0].Result, b[0].Result) })
+	checklist.Arrange(groups, func(a, b []Standing) int { return byGrade(a[0].Result, b[0].Result) })
 	return groups
 }
 
@@ -67,19 +67,15 @@ func SameSupplier(a, b *checklist.Visit) bool {
 	return strings.EqualFold(strings.TrimSpace(a.Supplier), strings.TrimSpace(b.Supplier))
 }
 
-// Rank orders results that are comparable: by grade, then by score, the best
+// byGrade orders results that are comparable: by grade, then by score, the best
 // first.
-func Rank(a, b *Result) int {
+func byGrade(a, b *Result) int {
 	return cmp.Or(strings.Compare(string(a.Grade), string(b.Grade)), cmp.Compare(b.Score, a.Score))
 }
 
-// Comparable reports whether two results may stand side by side: the same model,
-// checklist and scope.
-func Comparable(a, b *Result) bool { return len(Unlike(a, b)) == 0 }
-
-// Distinguishable reports whether two practice ranges tell two suppliers apart:
+// distinguishable reports whether two practice ranges tell two suppliers apart:
 // not where they overlap by more than half of the narrower one.
-func Distinguishable(a, b Range) bool {
+func distinguishable(a, b Range) bool {
 	overlap := min(a.Hi, b.Hi) - max(a.Lo, b.Lo)
 	narrower := min(a.Width(), b.Width())
 	if narrower == 0 { // a point within the other range
