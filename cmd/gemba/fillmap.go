@@ -1,17 +1,12 @@
 package main
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
 	"maps"
 	"os"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
-
-	"github.com/pelletier/go-toml/v2"
 
 	"gemba/checklist"
 )
@@ -78,18 +73,8 @@ func readMap(path string) (*fillMap, error) {
 
 func parseMap(path string, text []byte) (*fillMap, error) {
 	m := &fillMap{}
-	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(m)
-	var unknown *toml.StrictMissingError
-	var wrong *toml.DecodeError
-	switch {
-	case errors.As(err, &unknown):
-		line, _ := unknown.Errors[0].Position()
-		return nil, usage(mapHint, "%s:%d: a map has no %q", path, line, strings.Join(unknown.Errors[0].Key(), "."))
-	case errors.As(err, &wrong):
-		line, _ := wrong.Position()
-		return nil, usage(mapHint, "%s:%d: %s", path, line, strings.TrimPrefix(wrong.Error(), "toml: "))
-	case err != nil:
-		return nil, usage(mapHint, "%s: %v", path, err)
+	if err := decodeStrict(path, text, m, "a map has no", mapHint); err != nil {
+		return nil, usage(mapHint, "%v", err)
 	}
 	if key, err := m.check(); err != nil {
 		line := ""

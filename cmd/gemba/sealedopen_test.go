@@ -17,10 +17,7 @@ import (
 // by no other.
 func TestSealedOpened(t *testing.T) {
 	s := newSession(t)
-	s.firstVisit()
-	s.keys("\x03", "\x1b[?1049l")
-	s.end(syscall.SIGCONT)
-	file := s.file()
+	file := s.leftVisit()
 	away := filepath.Join(s.home, "away")
 	if err := os.Mkdir(away, 0o700); err != nil {
 		t.Fatal(err)
@@ -47,8 +44,7 @@ func TestSealedOpened(t *testing.T) {
 	s.expect("passphrase: ")
 	s.keys("seven ducks\r", "宏远阀门")
 	s.unseen("seven ducks")
-	s.keys("\x03", "\x1b[?1049l")
-	s.end(syscall.SIGCONT)
+	s.ctrlC()
 	if visits, err := store.Peek(t.Context(), opened); err != nil || len(visits) != 1 || visits[0].Supplier != "宏远阀门" {
 		t.Fatalf("%v, %v", visits, err)
 	}

@@ -105,8 +105,7 @@ func TestTerminals(t *testing.T) {
 			if got := s.visit().Observations[0].Text; got != want {
 				t.Errorf("%d bytes of %d: %.200q", len(got), len(want), got)
 			}
-			s.keys("\x03", "\x1b[?1049l")
-			s.end(syscall.SIGCONT)
+			s.ctrlC()
 			if of.never != "" {
 				if bad := regexp.MustCompile(of.never).FindString(s.all.String()); bad != "" {
 					t.Errorf("it is sent %q", bad)

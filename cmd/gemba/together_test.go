@@ -14,10 +14,7 @@ import (
 // Both are in the file afterwards, and on the screen.
 func TestTogether(t *testing.T) {
 	s := newSession(t)
-	s.firstVisit()
-	s.keys("lll1", "how do you know?")
-	s.keys("e", "saved")
-	s.until("the answer in the file", func() bool { return s.visit().Answers["IN-01"].Basis == "seen" })
+	s.firstAnswer()
 
 	gemba, err := exec.LookPath("gemba")
 	if err != nil {

@@ -70,10 +70,7 @@ func TestHiddenBeforeAsked(t *testing.T) {
 // ctrl+z does not stop it, and it asks again.
 func TestTerminalAfterSecret(t *testing.T) {
 	s := newSession(t)
-	s.firstVisit()
-	s.keys("\x03", "\x1b[?1049l")
-	s.end(syscall.SIGCONT)
-	file := s.file()
+	file := s.leftVisit()
 	ask := func() {
 		t.Helper()
 		s.start("copy", "--encrypt", file, filepath.Join(s.home, "copy.age"))

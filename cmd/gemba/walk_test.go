@@ -190,6 +190,7 @@ func (s *session) end(sig syscall.Signal) {
 	s.tty.Close()
 }
 
+// firstVisit makes a visit, as who has never used the program does.
 func (s *session) firstVisit() {
 	s.start()
 	s.expect("who is working")
@@ -198,14 +199,32 @@ func (s *session) firstVisit() {
 	s.keys("宏远阀门\x13", "Visit frame")
 }
 
-// TestKilled kills the program at the worst moments and expects every answer
-// that it acknowledged, and the text that was being typed.
-func TestKilled(t *testing.T) {
-	s := newSession(t)
+// firstAnswer makes a visit and answers an item of it, which is in the file then.
+func (s *session) firstAnswer() {
 	s.firstVisit()
 	s.keys("lll1", "how do you know?")
 	s.keys("e", "saved")
 	s.until("the answer in the file", func() bool { return s.visit().Answers["IN-01"].Basis == "seen" })
+}
+
+// ctrlC ends the program from anywhere.
+func (s *session) ctrlC() {
+	s.keys("\x03", "\x1b[?1049l")
+	s.end(syscall.SIGCONT) // it ends by itself
+}
+
+// leftVisit makes a visit and leaves it. It returns the file.
+func (s *session) leftVisit() string {
+	s.firstVisit()
+	s.ctrlC()
+	return s.file()
+}
+
+// TestKilled kills the program at the worst moments and expects every answer
+// that it acknowledged, and the text that was being typed.
+func TestKilled(t *testing.T) {
+	s := newSession(t)
+	s.firstAnswer()
 	s.keys("j\r", "can be answered later")
 	s.keys("f", "How picked")
 	s.keys("240\ta144\x13", "Come forward")
@@ -220,8 +239,7 @@ func TestKilled(t *testing.T) {
 	s.keys("\r", "unfinished text is kept")
 	s.keys("U", "台面干净 and then the battery")
 	s.keys(" died", "")
-	s.keys("\x03", "\x1b[?1049l")
-	s.end(syscall.SIGCONT) // it ends by itself
+	s.ctrlC()
 	if got := s.visit().Observations; len(got) != 1 || got[0].Text != "台面干净 and then the battery died" || got[0].Item != "IN-03" || got[0].By != "Ana" {
 		t.Errorf("observations %+v", got)
 	}
