@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 )
 
@@ -147,9 +148,19 @@ func (v *Visit) again(c Change) Change {
 }
 
 // NewSession returns a short name that nobody else has. Later ones come after
-// earlier ones.
+// earlier ones, those of one program also within a millisecond: several gaps of one
+// answer stay in their order.
 func NewSession() string {
 	var b [3]byte
 	_, _ = rand.Read(b[:]) // never fails
-	return fmt.Sprintf("%011x%x", time.Now().UnixMilli(), b)
+	for {
+		last := lastSession.Load()
+		next := max(time.Now().UnixMilli(), last+1)
+		if lastSession.CompareAndSwap(last, next) {
+			return fmt.Sprintf("%011x%x", next, b)
+		}
+	}
 }
+
+// lastSession is the millisecond that the last session of this program is named by.
+var lastSession atomic.Int64

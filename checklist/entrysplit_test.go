@@ -230,3 +230,16 @@ func TestOnlyWhatChanged(t *testing.T) {
 		})
 	}
 }
+
+// TestSessionsInOrder: sessions that follow one another sort in that order, however
+// fast they follow.
+func TestSessionsInOrder(t *testing.T) {
+	last := ""
+	for range 5000 {
+		s := NewSession()
+		if s <= last {
+			t.Fatalf("%s comes after %s", s, last)
+		}
+		last = s
+	}
+}
