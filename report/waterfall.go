@@ -33,27 +33,11 @@ const named = 8
 
 func (e *edition) waterfall() *waterfall {
 	r := e.r
-	proven, open := int64(0), int64(0)
-	lost, missing := make([]int64, len(r.Contributions)), make([]int64, len(r.Contributions))
-	for i := range r.Contributions {
-		lost[i], missing[i] = r.Contributions[i].Proven, r.Contributions[i].Open
-		proven, open = proven+lost[i], open+missing[i]
-	}
-	score := assessment.Tenths(r.Practice.Score)
-	rest := assessment.Shares(100*(assessment.Tenths(assessment.Full)-score), []int64{proven, open})
-	w := &waterfall{Score: tenths(score), All: step{W: 1000, Kind: "range"}, Rest: step{W: score, Kind: "rest"}}
-	w.Sum = e.w("100 = %s practice score + %s proven lost + %s not yet proven", w.Score, tenths(rest[0]), tenths(rest[1]))
-	at := int64(1000)
-	for _, part := range []struct {
-		kind, others string
-		total        int64
-		parts        []int64
-	}{
-		{"proven", "proven lost, other items", rest[0], lost},
-		{"open", "not yet proven, other items", rest[1], missing},
-	} {
-		at = w.fall(e, at, part.kind, part.others, assessment.Shares(100*part.total, part.parts))
-	}
+	a := r.Account()
+	w := &waterfall{Score: tenths(a.Score), All: step{W: 1000, Kind: "range"}, Rest: step{W: a.Score, Kind: "rest"}}
+	w.Sum = e.w("100 = %s practice score + %s proven lost + %s not yet proven", w.Score, tenths(a.Proven.Total), tenths(a.Open.Total))
+	at := w.fall(e, 1000, "proven", "proven lost, other items", a.Proven.Parts)
+	w.fall(e, at, "open", "not yet proven, other items", a.Open.Parts)
 	if r.CapAdjust > 0 {
 		w.Cap, w.Shown = assessment.Points(r.CapAdjust), assessment.Points(r.Score)
 	}

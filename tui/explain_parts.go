@@ -14,26 +14,19 @@ type loss struct {
 	proven, open int64
 }
 
-// losses shares the points that practice is short of out to the items, in
-// tenths that add up as they are printed, the dearest first.
-func (e *explain) losses() (parts []loss, all loss) {
-	r := e.res
-	var milli []int64
-	for _, c := range r.Contributions {
-		milli = append(milli, c.Proven, c.Open)
-	}
-	shown := assessment.Shares(assessment.Full-r.Practice.Score, milli)
+// losses are what the items cost, the dearest first.
+func losses(r *assessment.Result) []loss {
+	a := r.Account()
+	var parts []loss
 	for i, c := range r.Contributions {
-		l := loss{c.Item, shown[2*i], shown[2*i+1]}
-		all.proven, all.open = all.proven+l.proven, all.open+l.open
-		if l.proven+l.open > 0 {
+		if l := (loss{c.Item, a.Proven.Parts[i], a.Open.Parts[i]}); l.proven+l.open > 0 {
 			parts = append(parts, l)
 		}
 	}
 	checklist.Arrange(parts, func(a, b loss) int {
 		return cmp.Or(cmp.Compare(b.proven, a.proven), cmp.Compare(b.open, a.open))
 	})
-	return parts, all
+	return parts
 }
 
 // tenths prints a number of tenths.
@@ -42,8 +35,8 @@ func tenths(n int64) string { return assessment.Points(n * 100) }
 // account is the score on one line: what there could be, less what is lost.
 func (e *explain) account(p *page) {
 	r := e.res
-	_, all := e.losses()
-	line := e.tell("100 − %s proven lost − %s not yet proven = %s", tenths(all.proven), tenths(all.open), assessment.Points(r.Practice.Score))
+	a := r.Account()
+	line := e.tell("100 − %s proven lost − %s not yet proven = %s", tenths(a.Proven.Total), tenths(a.Open.Total), tenths(a.Score))
 	if r.CapAdjust > 0 {
 		line += e.tell("; the cap takes %s: %s", assessment.Points(r.CapAdjust), assessment.Points(r.Score))
 	}
@@ -52,7 +45,7 @@ func (e *explain) account(p *page) {
 
 // waterfall is the score explained to the last tenth of a point, item by item.
 func (e *explain) waterfall(p *page) {
-	parts, all := e.losses()
+	parts := losses(e.res)
 	p.head("where the points are")
 	if p.w >= lossBeside {
 		m := e.sh.m
@@ -74,7 +67,7 @@ func (e *explain) waterfall(p *page) {
 		p.lead(l.item, e.sh.th.bold, e.sh.m.fit(name, 7)+e.lossWords(l)) // the numbers, and the prompt under them
 		p.hang("    ", 4, e.sh.th.text, prompt)
 	}
-	if all.proven+all.open == 0 {
+	if len(parts) == 0 {
 		p.add(e.sh.th.good, p.sh.tell("  nothing is lost and nothing is open"))
 	}
 }

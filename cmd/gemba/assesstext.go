@@ -89,19 +89,12 @@ func (p *page) holds(holds []assessment.Hold) {
 // waterfall shows where the points between 100 and the score went. The tenths
 // add up, and the score is the one that stands beside the bar.
 func (p *page) waterfall(r *assessment.Result) {
-	proven, open := int64(0), int64(0)
-	parts := make([]int64, len(r.Contributions))
-	for i := range r.Contributions {
-		parts[i] = r.Contributions[i].Proven
-		proven, open = proven+r.Contributions[i].Proven, open+r.Contributions[i].Open
-	}
-	score := assessment.Tenths(r.Practice.Score)
-	rest := assessment.Shares(100*(assessment.Tenths(assessment.Full)-score), []int64{proven, open})
-	text := tenthsPoints(score) + " + " + tenthsPoints(rest[0]) + " proven lost"
-	if lost := losses(r.Contributions, assessment.Shares(100*rest[0], parts)); lost != "" {
+	a := r.Account()
+	text := tenthsPoints(a.Score) + " + " + tenthsPoints(a.Proven.Total) + " proven lost"
+	if lost := losses(r.Contributions, a.Proven.Parts); lost != "" {
 		text += " (" + lost + ")"
 	}
-	text += " + " + tenthsPoints(rest[1]) + " not yet proven"
+	text += " + " + tenthsPoints(a.Open.Total) + " not yet proven"
 	if r.CapAdjust > 0 {
 		text += "; the cap takes another " + assessment.Points(r.CapAdjust) + ", shown " + assessment.Points(r.Score)
 	}
