@@ -164,8 +164,9 @@ func TestTypedAhead(t *testing.T) {
 	s.send("e")
 	s.expect("in the editor")
 	s.send("of the editor\rx\ry")
-	s.expect("exit status 3")
-	s.expect("xentery.")
+	if !strings.Contains(s.expect("exit status 3"), "xentery.") { // in the same frame, above it, or in the next
+		s.expect("xentery.")
+	}
 	s.send("\n")
 	s.expect("ctrl+j.") // a real one stays one
 	s.send("q")
