@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -42,15 +41,9 @@ func ofSupplier(of *checklist.Visit) wanted {
 
 // visitsWanted returns visits of a library. A library that is not there holds none.
 func visitsWanted(ctx context.Context, want wanted, libraryFolder string) ([]foundVisit, error) {
-	entries, err := os.ReadDir(libraryFolder)
+	names, err := visitFiles(libraryFolder)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.IsDir() && isVisitFile(e.Name()) {
-			names = append(names, e.Name())
-		}
 	}
 	passed := passedOver(ctx, want, libraryFolder, len(names))
 	var found []foundVisit

@@ -61,18 +61,16 @@ observers disagree. A file that cannot be read is listed with the reason. With
 // libraryRows reads the visits of a library, the latest first and files that
 // cannot be read last. A library that was never made is empty.
 func libraryRows(ctx context.Context, folder string) ([]listed, error) {
-	names, err := os.ReadDir(folder)
+	names, err := visitFiles(folder)
 	if errors.Is(err, fs.ErrNotExist) && folder == dataFolder() {
 		return []listed{}, nil
 	}
 	if err != nil {
 		return nil, hinted{err, "name the folder of the library with --library"}
 	}
-	var paths []string
-	for _, e := range names {
-		if !e.IsDir() && isVisitFile(e.Name()) {
-			paths = append(paths, filepath.Join(folder, e.Name()))
-		}
+	paths := make([]string, len(names))
+	for i, name := range names {
+		paths[i] = filepath.Join(folder, name)
 	}
 	paths, copies := store.CopiesAmong(paths)
 	rows := []listed{}
@@ -86,6 +84,18 @@ func libraryRows(ctx context.Context, folder string) ([]listed, error) {
 		return cmp.Or(strings.Compare(a.Error, b.Error), cmp.Compare(b.Date, a.Date), cmp.Compare(a.Supplier, b.Supplier), cmp.Compare(a.Path, b.Path))
 	})
 	return rows, ctx.Err()
+}
+
+// visitFiles returns the names of the visit files in a folder.
+func visitFiles(folder string) ([]string, error) {
+	entries, err := os.ReadDir(folder)
+	var names []string
+	for _, e := range entries {
+		if !e.IsDir() && isVisitFile(e.Name()) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
 }
 
 // rowsOf reads the visits of one file without opening it for work.
