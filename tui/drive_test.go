@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"os"
@@ -28,9 +27,9 @@ type driver struct {
 	quit bool
 	time time.Time // what time it is for the program
 
-	seen     seen          // the last frame
-	patience time.Duration // how long a command may take before it is left behind; 0 for long
-	late     []chan tea.Msg
+	seen seen            // the last frame
+	held <-chan struct{} // tells that the command that runs waits for the store, where one is to
+	late []chan tea.Msg  // of commands that were left behind
 }
 
 func drive(t *testing.T, lib *fakeLibrary, w, h int) *driver {
@@ -127,8 +126,11 @@ func (d *driver) immediate(cmd tea.Cmd) tea.Msg {
 	select {
 	case msg := <-got:
 		return msg
-	case <-time.After(cmp.Or(d.patience, 10*time.Second)): // waits for something else
+	case <-d.held:
 		d.late = append(d.late, got)
+		return nil
+	case <-time.After(time.Minute):
+		d.Fatal("a command does not end, and does not wait for the store either")
 		return nil
 	}
 }

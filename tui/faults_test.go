@@ -10,7 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-	"time"
 
 	"gemba/checklist"
 )
@@ -121,7 +120,7 @@ func TestStoreFaults(t *testing.T) {
 				}
 				t.Run(name+" waits", func(t *testing.T) {
 					t.Parallel()
-					e.run(t, &faults{first: i, last: i, gate: make(chan struct{})})
+					e.run(t, waits(i))
 				})
 			}
 		})
@@ -143,9 +142,7 @@ func (e errand) run(t *testing.T, f *faults) {
 	t.Helper()
 	l := e.library()
 	d := driveOn(t, faultyLibrary{l, f}, l, 100, 30)
-	if f.gate != nil {
-		d.patience = 20 * time.Millisecond
-	}
+	d.held = f.held
 	told, shown := e.play(d, f)
 	if hit := f.failed(); len(hit) > 0 && f.err != nil && !told && silent[hit[0]] == "" {
 		t.Errorf("nobody is told that %s failed: %v\n%s", hit[0], f.err, d.frame())

@@ -22,7 +22,13 @@ type faults struct {
 	first, last int      // calls that fail
 	err         error
 	gate        chan struct{} // calls that fail wait for it instead, where it is there
+	held        chan struct{} // told when one waits
 	hit         []string      // calls that failed
+}
+
+// waits are faults that let one call wait until they heal.
+func waits(call int) *faults {
+	return &faults{first: call, last: call, gate: make(chan struct{}), held: make(chan struct{}, 1)}
 }
 
 // call counts a call, and returns the error that it is to end with.
@@ -43,6 +49,7 @@ func (f *faults) call() error {
 	case !failing:
 		return nil
 	case gate != nil:
+		f.held <- struct{}{}
 		<-gate
 		return nil
 	}
