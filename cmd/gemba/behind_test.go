@@ -52,8 +52,7 @@ func (s *session) leave(code int, toList bool) {
 	if _, err := s.tty.WriteString("q"); err != nil {
 		s.Fatal(err)
 	}
-	_ = s.cmd.Wait() // the exit code says how it ended
-	s.tty.Close()
+	s.gone()
 	if got := s.cmd.ProcessState.ExitCode(); got != code {
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -182,10 +182,16 @@ func (s *session) end(sig syscall.Signal) {
 	if err := s.cmd.Process.Signal(sig); err != nil {
 		s.Fatal(err)
 	}
+	s.gone()
+}
+
+// gone waits for the program to be gone, and until its last words are read: so that
+// they are there, and not taken for those of the next start.
+func (s *session) gone() {
 	_ = s.cmd.Wait() // how it ended is what the tests look at afterwards
 	select {
-	case <-s.read: // so that its last words are not taken for those of the next start
-	case <-time.After(time.Second):
+	case <-s.read:
+	case <-time.After(patience): // something that it started holds the terminal
 	}
 	s.tty.Close()
 }
