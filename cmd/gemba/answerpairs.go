@@ -151,7 +151,7 @@ func decodeAnswer(c *checklist.Checklist, it *checklist.Item, text string) (chec
 	if _, err := checklist.DecodeAnswer(a.Encode()); err != nil {
 		return a, usage(hint, "%v", err)
 	}
-	if it.Kind == checklist.Promises && bareState(a) && a.Reason == "" {
+	if it.Kind == checklist.Promises && a.Encode() == (checklist.Answer{State: checklist.Answered}).Encode() {
 		return a, nil
 	}
 	b, err := parseAnswer(c, it, checklist.Answer{}, answerWords(it, a), a.Reason)

@@ -34,6 +34,19 @@ func TestAnswerWords(t *testing.T) {
 	}
 }
 
+// TestStateInJSON: a state in JSON needs its reason, whatever the item is of.
+func TestStateInJSON(t *testing.T) {
+	c := checklist.Builtin()
+	for _, id := range []string{"IN-01", "IN-03", "IN-10", "CL-02"} {
+		for _, text := range []string{`{"state":"refused"}`, `{"state":"na"}`} {
+			var usage usageError
+			if a, err := decodeAnswer(c, c.Item(id), text); !errors.As(err, &usage) {
+				t.Errorf("%s: %s gives %s (%v)", id, text, a.Encode(), err)
+			}
+		}
+	}
+}
+
 func TestParseAnswer(t *testing.T) {
 	c := checklist.Builtin()
 	old := checklist.Answer{State: checklist.Answered, Level: 100, Basis: "seen"}
