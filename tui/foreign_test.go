@@ -181,6 +181,9 @@ func TestLotInChinese(t *testing.T) {
 // Chinese: no word on the screen is English but those that its visitor has typed, and
 // findings, which are offered in the words under which they are recorded.
 func TestNoEnglishOfAnswers(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a quarter of a minute where memory is watched, and starts nothing beside it")
+	}
 	for i, doc := range demonstration().docs {
 		d := drive(t, demonstration(), 120, 50).inChinese().keys(strings.Repeat("j ", i) + "enter")
 		typed := typedWords(t, doc)

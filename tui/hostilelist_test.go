@@ -11,6 +11,9 @@ import (
 // TestHostileChecklist goes through every screen of a visit whose checklist came
 // from somebody who means ill.
 func TestHostileChecklist(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes minutes where memory is watched, and starts nothing beside it")
+	}
 	c, err := illtext.Checklist(illtext.Texts()[0])
 	if err != nil {
 		t.Fatal(err)
