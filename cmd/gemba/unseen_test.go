@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"syscall"
 	"testing"
@@ -69,6 +70,10 @@ func TestHiddenBeforeAsked(t *testing.T) {
 // passphrase, and leaves the terminal as it was. Where nobody could continue it,
 // ctrl+z does not stop it, and it asks again.
 func TestTerminalAfterSecret(t *testing.T) {
+	// Under nohup the programs that a test starts would ignore a hangup as the test does.
+	hangups := make(chan os.Signal, 1)
+	signal.Notify(hangups, syscall.SIGHUP)
+	t.Cleanup(func() { signal.Stop(hangups) })
 	s := newSession(t)
 	file := s.leftVisit()
 	ask := func() {
