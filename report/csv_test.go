@@ -25,14 +25,21 @@ func tableOf(t testing.TB, name string, c *checklist.Checklist, v *checklist.Vis
 	if err := report.CSV(&b, name, c, v, o); err != nil {
 		t.Fatal(err)
 	}
-	text, marked := strings.CutPrefix(b.String(), "\ufeff")
+	return rowsOf(t, b.String())
+}
+
+// rowsOf reads the text of a table, which begins with the mark by which a spreadsheet
+// knows its letters.
+func rowsOf(t testing.TB, text string) [][]string {
+	t.Helper()
+	text, marked := strings.CutPrefix(text, "\ufeff")
 	if !marked {
-		t.Errorf("%s: no byte order mark", name)
+		t.Error("no byte order mark")
 	}
 	checkVisible(t, text)
 	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
 	if err != nil {
-		t.Fatalf("%s: %v", name, err)
+		t.Fatal(err)
 	}
 	return rows
 }
