@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -56,16 +57,10 @@ func TestScripts(t *testing.T) {
 			"conflictname": setConflictName,
 			"photo":        makePhoto,
 			"paperid":      setPaperID,
+			"exits":        mustExit,
 			"fails":        mustFail,
 			"capture":      capture,
 			"spoil":        spoil,
-			"truncate": func(ts *testscript.TestScript, _ bool, args []string) {
-				n, err := strconv.ParseInt(args[1], 10, 64)
-				ts.Check(err)
-				ts.Check(os.Truncate(ts.MkAbs(args[0]), n))
-				past := time.Now().Add(-time.Hour) // or it could still be on its way into its place
-				ts.Check(os.Chtimes(ts.MkAbs(args[0]), past, past))
-			},
 		},
 	})
 }
@@ -91,6 +86,18 @@ func capture(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Setenv(args[0], found[1])
 }
 
+// exits CODE ARG... runs the program with a call that ends with this exit code,
+// which is not 0, whatever it prints.
+func mustExit(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE ARG...")
+	}
+	var exit *exec.ExitError
+	if err := ts.Exec("gemba", args[1:]...); !errors.As(err, &exit) || strconv.Itoa(exit.ExitCode()) != args[0] {
+		ts.Fatalf("gemba %v: %v, want exit code %s", args[1:], err, args[0])
+	}
+}
+
 // fails CODE CAUSE ARG... runs the program with a call that must fail: with this
 // exit code, the cause and a hint on standard error, and nothing on standard
 // output. A file that cannot be read has no hint to give.
@@ -98,10 +105,7 @@ func mustFail(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: fails CODE CAUSE ARG...")
 	}
-	var exit *exec.ExitError
-	if err := ts.Exec("gemba", args[2:]...); !errors.As(err, &exit) || strconv.Itoa(exit.ExitCode()) != args[0] {
-		ts.Fatalf("gemba %v: %v, want exit code %s", args[2:], err, args[0])
-	}
+	mustExit(ts, false, slices.Concat(args[:1], args[2:]))
 	out, errs := ts.ReadFile("stdout"), ts.ReadFile("stderr")
 	cause, hint, hinted := strings.Cut(strings.TrimSuffix(errs, "\n"), "\n")
 	switch {
@@ -140,8 +144,9 @@ func makeWenzhou(ts *testscript.TestScript, neg bool, args []string) {
 			checklist.FieldDate: "2022-05-17", checklist.FieldScope: "two-days",
 		})
 		ts.Check(err)
-		for id, a := range wenzhouAnswers() {
-			_, err := f.Save(ctx, v.ID, answered(id, a))
+		answers := wenzhouAnswers()
+		for _, id := range slices.Sorted(maps.Keys(answers)) {
+			_, err := f.Save(ctx, v.ID, answered(id, answers[id]))
 			ts.Check(err)
 		}
 	}
