@@ -38,9 +38,8 @@ func TestAnswerWords(t *testing.T) {
 func TestStateInJSON(t *testing.T) {
 	c := checklist.Builtin()
 	for _, id := range []string{"IN-01", "IN-03", "IN-10", "CL-02"} {
-		for _, text := range []string{`{"state":"refused"}`, `{"state":"na"}`} {
-			var usage usageError
-			if a, err := decodeAnswer(c, c.Item(id), text); !errors.As(err, &usage) {
+		for text, why := range map[string]string{`{"state":"refused"}`: "needs a reason", `{"state":"na"}`: "not applicable"} {
+			if a, err := decodeAnswer(c, c.Item(id), text); !errors.Is(err, errUsage) || !strings.Contains(err.Error(), why) {
 				t.Errorf("%s: %s gives %s (%v)", id, text, a.Encode(), err)
 			}
 		}

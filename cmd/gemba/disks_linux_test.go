@@ -57,14 +57,15 @@ const keep = "r.html r.csv s.html r.json r.gemba r.age r.toml r.xlsx"
 func disks() string {
 	script := `set -e
 mkdir full ro lib
+mount -t tmpfs -o size=64k tmpfs full
+mount -t tmpfs -o size=64k tmpfs ro
+echo mounted:
 GEMBA_AS=Ana gemba demo lib >/dev/null
 cp lib/*Hongyuan* v.gemba
 cp v.gemba copy.gemba
 echo seven ducks > pass
 gemba export v.gemba -o v.json >/dev/null
 gemba copy --encrypt --passphrase-file pass v.gemba v.age >/dev/null
-mount -t tmpfs -o size=64k tmpfs full
-mount -t tmpfs -o size=64k tmpfs ro
 for f in ` + keep + `; do echo old > full/$f; echo old > ro/$f; done
 mount -o remount,ro ro
 cat /dev/zero > full/fill 2>/dev/null || true
@@ -107,9 +108,13 @@ func TestDisks(t *testing.T) {
 		GidMappings: []syscall.SysProcIDMap{{ContainerID: 0, HostID: os.Getgid(), Size: 1}},
 	}
 	out, err := cmd.CombinedOutput()
-	said, left, done := strings.Cut(string(out), "left:\n")
-	if !done {
+	_, said, mounted := strings.Cut(string(out), "mounted:\n")
+	if !mounted {
 		t.Skipf("there can be no disks here: %v\n%s", err, out)
+	}
+	said, left, done := strings.Cut(said, "left:\n")
+	if !done {
+		t.Fatalf("not all calls were made: %v\n%s", err, out)
 	}
 	toldOfDisks(t, strings.Split(said, "\n"))
 	for name := range strings.FieldsSeq(left) {

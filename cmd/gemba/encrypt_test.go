@@ -11,6 +11,7 @@ import (
 
 	"filippo.io/age"
 
+	"gemba/store"
 	"gemba/tui"
 )
 
@@ -19,7 +20,8 @@ import (
 func TestEncryptForKey(t *testing.T) {
 	dir := t.TempDir()
 	plain, locked := filepath.Join(dir, "plain"), filepath.Join(dir, "locked.age")
-	if err := os.WriteFile(plain, bytes.Repeat([]byte("what was seen "), 20_000), 0o600); err != nil {
+	text := bytes.Repeat([]byte("what was seen "), 20_000)
+	if err := os.WriteFile(plain, text, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var ids []age.Identity
@@ -32,12 +34,7 @@ func TestEncryptForKey(t *testing.T) {
 		ids, to = append(ids, id), append(to, id.Recipient())
 	}
 	var sealedBytes bytes.Buffer
-	w, err := age.Encrypt(&sealedBytes, to[0])
-	if err != nil {
-		t.Fatal(err)
-	}
-	text, _ := os.ReadFile(plain)
-	if _, err := w.Write(text); err != nil || w.Close() != nil {
+	if err := encrypt(&sealedBytes, plain, to[:1]); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.WriteFile(locked, sealedBytes.Bytes(), 0o600); err != nil {
@@ -56,8 +53,8 @@ func TestEncryptForKey(t *testing.T) {
 	for _, at := range []int{sealedBytes.Len() - 1, sealedBytes.Len() / 2} {
 		altered := bytes.Clone(sealedBytes.Bytes())
 		altered[at] ^= 1
-		if err := decrypt(&out, bytes.NewReader(altered), ids[:1]); err == nil {
-			t.Errorf("byte %d altered: nothing is said", at)
+		if err := decrypt(&out, bytes.NewReader(altered), ids[:1]); !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), "cut short or was altered") {
+			t.Errorf("byte %d altered: %v", at, err)
 		}
 	}
 	keys := filepath.Join(dir, "keys.txt")
@@ -113,18 +110,18 @@ func TestLibraryOpensSealed(t *testing.T) {
 	if place, ok := lib.Place(t.Context(), tui.NewestFirst, rows[2].Path, ""); !ok || place != 2 {
 		t.Errorf("the second encrypted copy is at %d, %v", place, ok)
 	}
-	for _, c := range []struct{ file, secret, want string }{
-		{"a.gemba.age", "eight ducks", ""},
-		{"a.gemba.age", "seven ducks", "a.gemba"},
-		{"a.gemba.age", "seven ducks", "a 2.gemba"},
-		{"b.gemba.age", "nothing there", ""},
-		{"b.gemba.age", noKey, ""},
-		{"b.gemba.age", keyFile, "b.gemba"},
+	for _, c := range []struct{ file, secret, want, why string }{
+		{"a.gemba.age", "eight ducks", "", "the passphrase or the key does not open it"},
+		{"a.gemba.age", "seven ducks", "a.gemba", ""},
+		{"a.gemba.age", "seven ducks", "a 2.gemba", ""},
+		{"b.gemba.age", "nothing there", "", "nothing there: "},
+		{"b.gemba.age", noKey, "", "pass.txt holds no key"},
+		{"b.gemba.age", keyFile, "b.gemba", ""},
 	} {
 		var hint interface{ Hint() string }
 		to, err := lib.Unseal(t.Context(), filepath.Join(folder, c.file), c.secret)
 		if c.want == "" {
-			if err == nil || strings.Contains(err.Error(), "ducks") || !errors.As(err, &hint) {
+			if err == nil || !strings.Contains(err.Error(), c.why) || strings.Contains(err.Error(), "ducks") || !errors.As(err, &hint) {
 				t.Errorf("%s with %q: %+v, %v", c.file, c.secret, to, err)
 			}
 			continue

@@ -210,7 +210,7 @@ func (m maker) longList(n int) *checklist.Checklist {
 func (m maker) check(g grown) {
 	m.Helper()
 	files, err := filepath.Glob(filepath.Join(m.folder, "*.gemba"))
-	if err != nil || len(files) < max(1, g.visits) {
+	if err != nil || len(files) != max(1, g.visits) {
 		m.Fatalf("%d files in %s: %v", len(files), m.folder, err)
 	}
 	visits, err := store.Peek(m.Context(), files[0])
@@ -222,7 +222,8 @@ func (m maker) check(g grown) {
 	if err != nil {
 		m.Fatal(err)
 	}
-	if len(v.Attachments) != g.photos || g.items > 0 && len(c.Items) != g.items || len(v.Answers) == 0 {
-		m.Errorf("%s: %d photographs, %d items, %d answers", g.name, len(v.Attachments), len(c.Items), len(v.Answers))
+	// Every other fact is a note, the others are of a few questions.
+	if len(v.Attachments) != g.photos || g.items > 0 && len(c.Items) != g.items || len(v.Answers) == 0 || len(v.Observations) != g.facts/2 {
+		m.Errorf("%s: %d photographs, %d items, %d answers, %d notes", g.name, len(v.Attachments), len(c.Items), len(v.Answers), len(v.Observations))
 	}
 }

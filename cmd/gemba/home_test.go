@@ -6,6 +6,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -16,13 +17,16 @@ import (
 var xdgFolders = []string{"DATA", "STATE", "CONFIG", "CACHE"}
 
 // ownHome gives a test a user of its own, with empty folders, for as long as it
-// runs. It returns the user's home.
+// runs, whatever visit and name whoever runs it has set. It returns the user's home.
 func ownHome(t *testing.T) string {
 	t.Helper()
 	home := t.TempDir()
 	t.Cleanup(xdg.Reload) // after the variables are as they were
 	for _, name := range xdgFolders {
 		t.Setenv("XDG_"+name+"_HOME", filepath.Join(home, name))
+	}
+	for _, name := range []string{"GEMBA_FILE", "GEMBA_LIBRARY", "GEMBA_AS"} {
+		t.Setenv(name, "")
 	}
 	xdg.Reload()
 	return home
@@ -40,9 +44,18 @@ func ownFolder(t *testing.T) (home, folder string) {
 }
 
 // homeOf is the environment of a program that is started for the user of a home, on
-// a computer with a state folder of that name.
+// a computer with a state folder of that name. What the program heeds of the
+// environment of whoever runs the tests is not in it.
 func homeOf(home, state string) []string {
-	return append(os.Environ(), "HOME="+home,
+	var heeded []string
+	for _, v := range variables {
+		heeded = append(heeded, strings.Split(v.name, ", ")...)
+	}
+	own := slices.DeleteFunc(os.Environ(), func(set string) bool {
+		name, _, _ := strings.Cut(set, "=")
+		return slices.Contains(heeded, name)
+	})
+	return append(own, "HOME="+home,
 		"XDG_CONFIG_HOME="+filepath.Join(home, "config"), "XDG_STATE_HOME="+filepath.Join(home, state), "XDG_DATA_HOME="+filepath.Join(home, "data"))
 }
 

@@ -114,15 +114,15 @@ func walkAtRandom(t *testing.T, path string, seed uint64) {
 	}
 	dark := true
 	app := tui.New(t.Context(), calm{lib}, first, tui.Options{Dark: &dark, One: true})
-	follow(app, tea.WindowSizeMsg{Width: wide, Height: high})
+	follow(t, app, tea.WindowSizeMsg{Width: wide, Height: high})
 	rnd := rand.New(rand.NewPCG(seed, 7))
 	for range 150 {
 		for key := range strings.FieldsSeq(walkKeys[rnd.IntN(len(walkKeys))]) {
-			follow(app, pressed(key))
+			follow(t, app, pressed(key))
 			exact(t, app.View())
 		}
 		if rnd.IntN(12) == 0 {
-			follow(app, tea.PasteMsg{Content: illtext.Mix([]byte{byte(rnd.Uint32()), byte(rnd.Uint32())})})
+			follow(t, app, tea.PasteMsg{Content: illtext.Mix([]byte{byte(rnd.Uint32()), byte(rnd.Uint32())})})
 		}
 		exact(t, app.View())
 	}
@@ -159,12 +159,14 @@ func exact(t *testing.T, v tea.View) {
 }
 
 // follow handles a message and what comes of it, but what time would bring.
-func follow(app *tui.App, msg tea.Msg) {
+func follow(t *testing.T, app *tui.App, msg tea.Msg) {
+	t.Helper()
 	_, cmd := app.Update(msg)
-	await(app, cmd)
+	await(t, app, cmd)
 }
 
-func await(app *tui.App, cmd tea.Cmd) {
+func await(t *testing.T, app *tui.App, cmd tea.Cmd) {
+	t.Helper()
 	if cmd == nil {
 		return
 	}
@@ -178,12 +180,13 @@ func await(app *tui.App, cmd tea.Cmd) {
 		// A batch and a sequence are lists of commands.
 		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 			for i := range v.Len() {
-				await(app, v.Index(i).Interface().(tea.Cmd))
+				await(t, app, v.Index(i).Interface().(tea.Cmd))
 			}
 		} else if msg != nil {
-			follow(app, msg)
+			follow(t, app, msg)
 		}
-	case <-time.After(2 * time.Second): // it waits for something that does not come here
+	case <-time.After(time.Minute):
+		t.Fatal("a command does not end")
 	}
 }
 

@@ -4,14 +4,11 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
-	"github.com/google/uuid"
-
-	"gemba/checklist"
 	"gemba/report"
-	"gemba/store"
 )
 
 // A photograph of the visit file stands in its page, and in no other form.
@@ -21,23 +18,8 @@ func TestReportShowsPhotographs(t *testing.T) {
 	if err := os.WriteFile(photo, tinyPNG(t), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	f, err := store.Create(t.Context(), file, store.Options{
-		StateDir: filepath.Join(dir, "state"), Device: "test",
-		Actor: store.Actor{ID: uuid.NewSHA1(uuid.NameSpaceOID, []byte("test")), Name: "Test visitor"},
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := f.NewVisit(t.Context(), checklist.Builtin(), map[string]string{checklist.FieldSupplier: "Acme", checklist.FieldScope: "day"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, _, err := f.Attach(t.Context(), v.ID, store.Attachment{Path: photo, Item: "IN-01", Caption: "the bench"}); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Close(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	v := visitOf(t, file, "Acme")
+	mustRun(t, "attach", file, "IN-01", photo, "--caption", "the bench", "--as", "Ana")
 	for format, want := range map[string]bool{"html": true, "md": false, "json": false} {
 		out := mustRun(t, "report", file, "--format", format)
 		if got := strings.Contains(out, `<img src="data:image/`); got != want || !strings.Contains(out, "the bench") {
@@ -114,9 +96,12 @@ func TestSuppliersFromTheProgram(t *testing.T) {
 
 // A viewer is started without a shell, with the path as one argument.
 func TestViewer(t *testing.T) {
-	for _, system := range []string{"linux", "darwin", "windows", "freebsd"} {
-		if _, args := viewer(system, "a; b.html"); args[len(args)-1] != "a; b.html" {
-			t.Errorf("%s: %q", system, args)
+	const path = "a; b.html"
+	for system, want := range map[string][]string{
+		"linux": {"xdg-open", path}, "darwin": {"open", path}, "windows": {"rundll32", "url.dll,FileProtocolHandler", path}, "freebsd": {"xdg-open", path},
+	} {
+		if name, args := viewer(system, path); !slices.Equal(append([]string{name}, args...), want) {
+			t.Errorf("%s: %s %q", system, name, args)
 		}
 	}
 }

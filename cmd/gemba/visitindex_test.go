@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/adrg/xdg"
-
 	"gemba/checklist"
 	"gemba/store"
 )
@@ -31,10 +29,7 @@ func visitOf(t *testing.T, path, supplier string) *checklist.Visit {
 // In a large library only the files are read that hold what is asked for, and those
 // that the index does not know as they stand.
 func TestPassedOver(t *testing.T) {
-	home := xdg.CacheHome
-	xdg.CacheHome = t.TempDir()
-	t.Cleanup(func() { xdg.CacheHome = home })
-	folder := t.TempDir()
+	_, folder := ownFolder(t)
 	kovai := visitOf(t, filepath.Join(folder, "one.gemba"), "Kovai Pumps")
 	visitOf(t, filepath.Join(folder, "b.gemba"), "Odra")
 	body, err := os.ReadFile(filepath.Join(folder, "b.gemba"))
