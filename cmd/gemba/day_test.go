@@ -145,8 +145,8 @@ func (d day) readBack() {
 // takeIn merges the copy on which a colleague counted the same log.
 func (d day) takeIn(colleague string) {
 	d.Helper()
-	gemba(d.T, d.home, "answer", "-f", colleague, "QA-03", "60", "basis=told", "--as", "Bo")
-	gemba(d.T, d.home, "answer", "-f", colleague, "IN-03", "line.rest=missing", "--as", "Bo")
+	gemba(d.T, d.home, "state2", "answer", "-f", colleague, "QA-03", "60", "basis=told", "--as", "Bo")
+	gemba(d.T, d.home, "state2", "answer", "-f", colleague, "IN-03", "line.rest=missing", "--as", "Bo")
 	d.keys("\x1b", "walked")
 	d.keys("m", "Path of the copy")
 	d.keys(colleague+"\x13", "would come in")
@@ -157,11 +157,7 @@ func (d day) takeIn(colleague string) {
 // copied copies the visible file, as to a stick.
 func (d day) copied(name string) string {
 	d.Helper()
-	paths, err := filepath.Glob(filepath.Join(d.lib, "*.gemba"))
-	if err != nil || len(paths) != 1 {
-		d.Fatal(paths, err)
-	}
-	content, err := os.ReadFile(paths[0])
+	content, err := os.ReadFile(d.file())
 	if err != nil {
 		d.Fatal(err)
 	}
@@ -172,12 +168,15 @@ func (d day) copied(name string) string {
 	return to
 }
 
-// gemba runs a command.
-func gemba(t *testing.T, home string, args ...string) {
+// gemba runs a command in the environment that [homeOf] makes, and returns what it
+// prints.
+func gemba(t *testing.T, home, state string, args ...string) string {
 	t.Helper()
 	cmd := exec.Command("gemba", args...)
-	cmd.Env = homeOf(home, "state2")
-	if out, err := cmd.CombinedOutput(); err != nil {
+	cmd.Env = homeOf(home, state)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
 		t.Fatalf("gemba %v: %v\n%s", args, err, out)
 	}
+	return string(out)
 }

@@ -54,12 +54,12 @@ func TestSealedOpened(t *testing.T) {
 	s.end(syscall.SIGCONT)
 }
 
-// unseen fails where a text came back to the terminal.
+// unseen fails where a text ever came back to the terminal.
 func (s *session) unseen(text string) {
 	s.Helper()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if bytes.Contains(s.out.Bytes(), []byte(text)) {
-		s.Errorf("%q is seen on the terminal: %q", text, s.out.String())
+	if bytes.Contains(s.all.Bytes(), []byte(text)) {
+		s.Errorf("%q is seen on the terminal: %q", text, s.all.String())
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/creack/pty"
 
+	"gemba/checklist"
 	"gemba/tui/loop/looptest"
 )
 
@@ -101,8 +102,9 @@ func TestTerminals(t *testing.T) {
 				t.Fatal(err)
 			}
 			want += strings.TrimSuffix(paste, "\n") + "\nend"
-			s.until("the note in the file", func() bool { return len(s.visit().Observations) == 1 })
-			if got := s.visit().Observations[0].Text; got != want {
+			var notes []checklist.Observation
+			s.until("the note in the file", func() bool { notes = s.visit().Observations; return len(notes) == 1 })
+			if got := notes[0].Text; got != want {
 				t.Errorf("%d bytes of %d: %.200q", len(got), len(want), got)
 			}
 			s.ctrlC()

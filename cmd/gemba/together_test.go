@@ -3,8 +3,6 @@
 package main
 
 import (
-	"bytes"
-	"os/exec"
 	"strings"
 	"syscall"
 	"testing"
@@ -16,15 +14,9 @@ func TestTogether(t *testing.T) {
 	s := newSession(t)
 	s.firstAnswer()
 
-	gemba, err := exec.LookPath("gemba")
-	if err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command(gemba, "answer", "宏远", "QA-02", "80", "--basis", "shown", "--as", "Bo Lin", "--library", s.lib)
-	cmd.Env = homeOf(s.home, "state")
-	out, err := cmd.CombinedOutput()
-	if err != nil || !strings.HasPrefix(string(out), "QA-02: practice ") || !bytes.Contains(out, []byte("saved in ")) {
-		t.Fatalf("%s: %v", out, err)
+	out := gemba(t, s.home, "state", "answer", "宏远", "QA-02", "80", "--basis", "shown", "--as", "Bo Lin", "--library", s.lib)
+	if !strings.HasPrefix(out, "QA-02: practice ") || !strings.Contains(out, "saved in ") {
+		t.Fatal(out)
 	}
 	s.expect("changes came in from the file")
 	s.keys("k4", "how do you know?")

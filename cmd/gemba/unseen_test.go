@@ -68,7 +68,7 @@ func TestHiddenBeforeAsked(t *testing.T) {
 
 // TestTerminalAfterSecret ends the program by signals while it asks for a
 // passphrase, and leaves the terminal as it was. Where nobody could continue it,
-// ctrl+z does not stop it, and it asks again.
+// ctrl+z does not stop it, and it asks again for all of it.
 func TestTerminalAfterSecret(t *testing.T) {
 	// Under nohup the programs that a test starts would ignore a hangup as the test does.
 	hangups := make(chan os.Signal, 1)
@@ -97,15 +97,19 @@ func TestTerminalAfterSecret(t *testing.T) {
 		if !echoes(t, s.tty) {
 			t.Errorf("%v left a terminal that shows nothing", sig)
 		}
-		s.tty.Close()
+		s.gone()
 	}
+	ask()
+	s.keys("seven ducks\r", "once more: ")
+	s.keys("eight ducks\r", "the two passphrases differ")
+	s.end(syscall.SIGCONT)
 	ask()
 	s.keys("half\x1a", "passphrase: ")
 	if echoes(t, s.tty) {
 		t.Error("what is typed is shown after ctrl+z")
 	}
-	s.keys("seven ducks\r", "once more: ")
-	s.keys("eight ducks\r", "the two passphrases differ")
+	s.keys("seven ducks\r", "once more: ") // of which the half is no part
+	s.keys("seven ducks\r", "an encrypted copy")
 	s.end(syscall.SIGCONT)
 	s.unseen("ducks")
 }

@@ -53,7 +53,9 @@ func newSession(t *testing.T) *session {
 	}
 	t.Cleanup(func() {
 		if s.cmd != nil && s.cmd.Process != nil {
-			_ = s.cmd.Process.Kill() // of a test that failed on the way
+			_ = s.cmd.Process.Kill() // where it still runs; it is not to write into a folder that goes
+			s.tty.Close()
+			s.gone()
 		}
 	})
 	return s
@@ -293,7 +295,7 @@ func TestSignals(t *testing.T) {
 		s.keys("the line dropped", "")
 		s.until("the text on the disk", func() bool { return s.stored("the line dropped") })
 		s.tty.Close()
-		_ = s.cmd.Wait()
+		s.gone()
 		s.start()
 		s.expect("宏远阀门")
 		s.keys("\r", "unfinished text is kept")

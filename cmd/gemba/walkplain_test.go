@@ -12,10 +12,8 @@ import (
 func TestPlainAtTerminal(t *testing.T) {
 	s := newSession(t)
 	s.env = []string{"GEMBA_AS=Ana"}
-	s.start("new", "Hongyuan", "--library", s.lib)
-	s.until("the file", func() bool { return s.visit().Supplier == "Hongyuan" })
+	gemba(t, s.home, "state", "new", "Hongyuan", "--library", s.lib, "--as", "Ana")
 	s.start("walk", s.file(), "--plain")
-	said := []string{}
 	for _, step := range []struct{ types, expect string }{
 		{"", "VF-01: "},
 		{"IN-01\r", "how you know: told, shown, seen or corroborated"},
@@ -25,16 +23,13 @@ func TestPlainAtTerminal(t *testing.T) {
 		{"undo\r", "taken back"},
 		{"quit\r", ""},
 	} {
-		if s.keys(step.types, step.expect); step.expect != "" {
-			s.mu.Lock()
-			said = append(said, s.out.String())
-			s.mu.Unlock()
-		}
+		s.keys(step.types, step.expect)
 	}
-	if err := s.cmd.Wait(); err != nil {
-		t.Errorf("leaving: %v", err)
+	s.gone()
+	if got := s.cmd.ProcessState; !got.Success() {
+		t.Errorf("leaving: %v", got)
 	}
-	if all := strings.Join(said, ""); strings.ContainsAny(all, "\x1b\b\x07") || strings.Contains(strings.ReplaceAll(all, "\r\n", ""), "\r") {
+	if all := s.all.String(); strings.ContainsAny(all, "\x1b\b\x07") || strings.Contains(strings.ReplaceAll(all, "\r\n", ""), "\r") {
 		t.Errorf("a cursor is moved in %q", all)
 	}
 	if a := s.visit().Answers["IN-01"]; a.Level != 80 || a.Basis != "" { // undo took the basis back
