@@ -96,7 +96,7 @@ func (p *plainWalk) either(words []string) string {
 	if last < 1 {
 		return strings.Join(words, "")
 	}
-	return strings.Join(words[:last], ", ") + p.tell(" or ") + words[last]
+	return strings.Join(words[:last], p.tell(", ")) + p.tell(" or ") + words[last]
 }
 
 // basisWords are the names of the ways to know it, as they may be typed.
