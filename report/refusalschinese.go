@@ -5,7 +5,7 @@ package report
 var refusalsChinese = [][2]string{
 	// Why a key cannot be used now.
 	{"the notice is as it stands with the visit; ctrl+s takes it", "提前通知取自来访信息；按 ctrl+s 采用"},
-	{"enter takes this over as a gap first; + types one", "先按 enter 把它列为差距；+ 录入一处"},
+	{"enter takes this over as a gap first; + types one", "先按 enter 把它列为缺口；+ 录入一处"},
 	{"it was not logged, so nobody acted upon it", "没有登记，因此也没有人处理"},
 	{"name a copy first", "请先指定副本"},
 	{"only a copy that a sync program left here can be put away", "只有同步程序留在此处的副本才能移走"},
@@ -74,8 +74,8 @@ var refusalsChinese = [][2]string{
 	{"this has not come yet; say the day too if it was before today", "此时刻尚未到；若在今天之前，请注明日期"},
 	{"a time such as 14:05, or with its day 2026-03-10 14:05", "时间如 14:05，或连同日期 2026-03-10 14:05"},
 	{"for a spreadsheet only", "仅用于电子表格"},
-	{"the fact log is for counsel only", "事实台账只给法务"},
-	{"the probes are not for the supplier", "探问不给供应商"},
+	{"the fact log is for counsel only", "变更记录只给法务"},
+	{"the probes are not for the supplier", "信息披露提问不给供应商"},
 	{"only where the program draws", "仅在由程序抽取时"},
 	{"when the first is out of tolerance", "第一次超差时填写"},
 	{"the rule decides", "由规则判定"},
@@ -109,7 +109,7 @@ var refusalsChinese = [][2]string{
 	{"who refused what, and when?", "谁拒绝了什么，何时？"},
 	{"esc goes back", "esc 返回"},
 	{"esc goes back; p thanks on the slip", "esc 返回；p 在抽样单上致谢"},
-	{"m stops at the operator, w is the fix on the floor", "m 表示止于操作工，w 表示措施是否在现场"},
+	{"m stops at the operator, w is the fix on the floor", "m 表示止于操作者，w 表示措施是否在现场"},
 	{"w walks it back", "按 w 反向追溯"},
 	{"forward, from the material to the product: type how much is found at each link", "正向，从材料到产品：键入每个环节找到多少"},
 	{"no month is counted after %s", "%s 之后不计月份"},

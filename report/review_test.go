@@ -33,7 +33,7 @@ func TestReviewInReport(t *testing.T) {
 				t.Errorf("%s: the supplier reads %q", f.name, secret)
 			}
 		}
-		if zh := written(t, f, v, report.Options{Lang: "zh"}); !strings.Contains(zh, "复核") || !strings.Contains(zh, "此后有更改。") {
+		if zh := written(t, f, v, report.Options{Lang: "zh"}); !strings.Contains(zh, "审阅") || !strings.Contains(zh, "此后有更改。") {
 			t.Errorf("%s: the review is not in Chinese", f.name)
 		}
 	}
@@ -71,7 +71,7 @@ func TestChangedSince(t *testing.T) {
 		if strings.Contains(raw, "<b>gate") {
 			t.Errorf("%s: markup came through", f.name)
 		}
-		if zh := written(t, f, v, report.Options{Lang: "zh"}); !strings.Contains(zh, "关闭之后的更改") || !strings.Contains(zh, "新增：no tag") {
+		if zh := written(t, f, v, report.Options{Lang: "zh"}); !strings.Contains(zh, "结束之后的更改") || !strings.Contains(zh, "新增：no tag") {
 			t.Errorf("%s: not in Chinese", f.name)
 		}
 		if got := plainText(written(t, f, v, report.Options{For: report.Supplier})); strings.Contains(got, "no tag") {

@@ -192,7 +192,7 @@ func TestSaidInChinese(t *testing.T) {
 		"the report is not written: write /x/r.html: permission denied":                                     "报告未能写出：写入 /x/r.html：没有权限",
 		"the changes are safe on this computer and not in the file yet: the disk is full":                   "改动安全存于本机，尚未写入文件：磁盘已满",
 		"save: the working copy on this computer: the disk is full":                                         "保存：本机上的工作副本：磁盘已满",
-		"3 not saved: the disk is full; what you typed stays here, and it is tried again every two seconds": "3 处未保存：磁盘已满；键入的内容留在此处，每两秒再试",
+		"3 not saved: the disk is full; what you typed stays here, and it is tried again every two seconds": "3 处未保存：磁盘已满；您键入的内容仍在，每两秒重试一次",
 		"something: else": "something: else",
 	} {
 		if got := report.Said("zh", said); got != want {

@@ -73,7 +73,7 @@ func TestCovered(t *testing.T) {
 	why := hintedError{errors.New("the changes are safe on this computer and not in the file yet: something else lies in the place of the file: this is not a gemba visit file"), "move it away, and the file is written again"}
 	for own, want := range map[string]string{
 		"en": why.Error() + "; " + why.hint,
-		"zh": "改动安全存于本机，尚未写入文件：文件的位置上是别的东西：那不是 gemba 来访文件；把它移走，文件就会重新写入",
+		"zh": "改动安全存于本机，尚未写入文件：文件的位置上是别的东西：这不是 gemba 的来访文件；把它移走，文件就会重新写入",
 	} {
 		l := oneVisit()
 		d := drive(t, l, 100, 30)
