@@ -46,7 +46,7 @@ func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
 
 // notFine counts the records that are not fine, and of what kind they are.
 func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
-	noun := vs.listNoun(it, "en")
+	noun := listNoun(it, "en")
 	if it.Instrument == "thread" { // its list is "eight links of this thread"
 		noun = "links"
 	}

@@ -9,6 +9,16 @@ import (
 	"gemba/checklist"
 )
 
+// TestFoundRiding: what is found about records that are used once more is said of
+// them, and not of the list that they were drawn from.
+func TestFoundRiding(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	aVisit(l, "v1", "Northline", "2026-02-17", map[string]checklist.Answer{
+		"IN-06": {Sample: checklist.Sample{Population: 240, Drawn: 13, Fine: 3, Pick: "visitor"}},
+	})
+	drive(t, l, 120, 36).keys("enter").show("IN-10").expect("IN-06: 10 of 13 records found for IN-03 not fine")
+}
+
 // gapAnswers are answers that show gaps, and some that do not.
 func gapAnswers() map[string]checklist.Answer {
 	return map[string]checklist.Answer{

@@ -100,10 +100,10 @@ func (s *recordSample) proven(d *text, sm checklist.Sample) {
 	case p.counted:
 		d.add(th.text, p.exact())
 	case d.w < phone: // the limits in words say as much
-		d.add(th.text, s.tell("%d of %d fine. ", sm.Fine, sm.Drawn)+p.between(s.listNoun(s.it, s.lang()))+s.tell("."))
+		d.add(th.text, s.tell("%d of %d fine. ", sm.Fine, sm.Drawn)+p.between(s.noun(s.lang()))+s.tell("."))
 	default:
 		d.add(th.text, s.tell("%d of %d fine; of the list %s", sm.Fine, sm.Drawn, p.exact()))
-		d.add(th.bold, p.sentence(s.listNoun(s.it, s.lang()), sm.Staged))
+		d.add(th.bold, p.sentence(s.noun(s.lang()), sm.Staged))
 	}
 	if sm.Late == 0 {
 		return

@@ -155,12 +155,17 @@ func (vs *visiting) worth(it *checklist.Item, s checklist.Sample) assessment.Ran
 	return r
 }
 
-// listNoun is what the list of an item is a list of, in a language. Lines that are
+// noun is what the lines of a sample are lines of, in a language: those that are
 // used once more stand for the list that they were drawn from.
-func (vs *visiting) listNoun(it *checklist.Item, lang string) string {
-	if ridden := vs.c.Item(it.Rides); ridden != nil {
-		it = ridden
+func (s *recordSample) noun(lang string) string {
+	if s.ridden != nil {
+		return listNoun(s.ridden, lang)
 	}
+	return listNoun(s.it, lang)
+}
+
+// listNoun is what the list of an item is a list of, in a language.
+func listNoun(it *checklist.Item, lang string) string {
 	text := it.List.In(lang)
 	if i := strings.IndexAny(text, ",;:(，；：（"); i > 0 {
 		text = text[:i]
@@ -175,5 +180,5 @@ func (vs *visiting) provenLines(d *text, it *checklist.Item) {
 		return
 	}
 	p := vs.proofOf(it, sm, sm.Pick)
-	d.add(vs.sh.th.text, p.sentence(vs.listNoun(it, vs.lang()), sm.Staged))
+	d.add(vs.sh.th.text, p.sentence(listNoun(it, vs.lang()), sm.Staged))
 }

@@ -55,7 +55,7 @@ func (p *slip) said(lang string, w int, asks bool) []string {
 	d.add(p.sh.th.text, p.words("confidential", lang))
 	name := p.list().Name
 	if name == "" {
-		name = p.listNoun(p.it, lang)
+		name = p.noun(lang)
 	}
 	if p.list().PerPage > 0 {
 		name = strings.TrimPrefix(name+" · "+pageWords(lang), " · ")
