@@ -60,14 +60,16 @@ func (vs *visiting) changed(it *checklist.Item, change func(*checklist.Answer)) 
 	return a
 }
 
-// set records a change of the answer, if it is one.
-func (l *leveller) set(change func(*checklist.Answer)) tea.Cmd {
-	a := l.changed(l.it, change)
-	if a.Encode() == l.v.Answers[l.it.ID].Encode() {
+// answerWith records a change of an answer, if it is one.
+func (vs *visiting) answerWith(it *checklist.Item, change func(*checklist.Answer)) tea.Cmd {
+	a := vs.changed(it, change)
+	if a.Encode() == vs.v.Answers[it.ID].Encode() {
 		return nil
 	}
-	return l.answer(l.it.ID, a, "")
+	return vs.answer(it.ID, a, "")
 }
+
+func (l *leveller) set(change func(*checklist.Answer)) tea.Cmd { return l.answerWith(l.it, change) }
 
 // level records a level and asks for its basis.
 func (l *leveller) level(key string) tea.Cmd {

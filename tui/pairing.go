@@ -158,7 +158,7 @@ func (vs *visiting) askBasis(it *checklist.Item) tea.Cmd {
 		visiting: vs, title: it.ID + " · how do you know", table: vs.c.Bases,
 		chosen: func() []string { return []string{vs.v.Answers[it.ID].Basis} },
 		pick: func(id string) tea.Cmd {
-			return vs.record(checklist.AnswerChange(it.ID, vs.changed(it, func(a *checklist.Answer) { a.Basis = id }), ""))
+			return vs.answerWith(it, func(a *checklist.Answer) { a.Basis = id })
 		},
 	})
 }

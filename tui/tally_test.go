@@ -104,6 +104,19 @@ func TestTallyTotals(t *testing.T) {
 		t.Errorf("fields %v", f)
 	}
 	d.keys("0").expect("there are lines in the tally")
+	n := len(doc.saved)
+	if d.keys("b e").expect("), seen"); len(doc.saved) != n {
+		t.Errorf("the basis that stands is recorded once more: %+v", doc.saved[n:])
+	}
+}
+
+// TestBasisFirst: how the counts are known may be said before there are any.
+func TestBasisFirst(t *testing.T) {
+	d, doc := aDay(t, "IP-05", 120, 36)
+	d.keys("enter esc b t p").expect("%), told")
+	if a := doc.visit.Answers["IP-05"]; a.Basis != "told" || a.State != checklist.Answered {
+		t.Errorf("answer %+v", a)
+	}
 }
 
 // TestTallyDerived moves the assessment with every key.
