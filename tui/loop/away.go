@@ -11,8 +11,10 @@ import (
 
 // away gives the terminal to somebody else for a time, and the model what came
 // of it. Keys that were read but not taken yet are taken afterwards; ctrl+c
-// concerns only whoever has the terminal.
+// concerns only whoever has the terminal. What was asked for is begun before: the
+// next frame may be an hour away, and a save does not wait for it.
 func (l *loop) away(ctx context.Context, use func() tea.Msg) error {
+	l.begin(ctx)
 	held := l.settle(ctx)
 	l.given.Store(true)
 	l.term.leave(func() { held = append(held, l.drain()...) })

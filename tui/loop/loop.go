@@ -198,7 +198,7 @@ func (l *loop) update(msg tea.Msg) {
 	}
 }
 
-// begin starts what the model has asked for since the last frame. The frame is made
+// begin starts what the model has asked for since it was last called. The frame is made
 // first, so that nothing takes the memory and the processor from it, and shown after:
 // a terminal that takes its time holds up no save.
 func (l *loop) begin(ctx context.Context) {

@@ -276,6 +276,19 @@ func TestEditor(t *testing.T) {
 	s.ended("quit, 3 keys")
 }
 
+// TestSavedBeforeTheEditor: what is to be saved when the terminal is given away is
+// saved while it is.
+func TestSavedBeforeTheEditor(t *testing.T) {
+	s := start(t, "program")
+	s.expect("keys 0")
+	s.send("S")
+	s.expect("keys 1")
+	s.send("w")
+	s.expect("editor: <nil>")
+	s.send("q")
+	s.ended("quit, 3 keys")
+}
+
 func TestStoppedAndContinued(t *testing.T) {
 	s := start(t, "shell")
 	s.expect("keys 0")

@@ -80,11 +80,19 @@ func (m *model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		m.say("click %d,%d", msg.X, msg.Y)
 	case word:
 		m.say("%s", string(msg))
+		if msg == "save" {
+			return m, save
+		}
 	case tea.KeyPressMsg:
 		m.keys++
 		return m, m.key(msg.String())
 	}
 	return m, nil
+}
+
+// save leaves a file behind.
+func save() tea.Msg {
+	return word(fmt.Sprintf("saved: %v", os.WriteFile(os.Getenv("LOOP_END")+".saved", nil, 0o600)))
 }
 
 func (m *model) say(format string, args ...any) {
@@ -107,6 +115,12 @@ func (m *model) key(k string) tea.Cmd {
 		})
 	case "s":
 		return tea.Sequence(say("first"), tea.Batch(say("second"), say("second")), say("third"))
+	case "S": // both at once, where the model is busy meanwhile
+		return tea.Sequence(
+			func() tea.Msg { time.Sleep(100 * time.Millisecond); return word("save") },
+			Exec(exec.Command("sh", "-c", `n=0; until test -e "$LOOP_END.saved"; do n=$((n+1)); test $n -lt 50 || exit 3; sleep 0.1; done`), func(err error) tea.Msg {
+				return word(fmt.Sprintf("editor: %v", err))
+			}))
 	case "w":
 		time.Sleep(300 * time.Millisecond)
 	case "t":
