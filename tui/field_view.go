@@ -178,7 +178,7 @@ func (f *form) line(e *field, w int) (string, int) {
 // sight, and where that stands. The width of each character counts: the editor's own
 // cursor counts characters, which is wrong for wide ones.
 func (m measure) scrolled(text []rune, pos, w int) (part string, x int) {
-	near := bytesOfCell * max(1, w)
+	near := bytesOf(w)
 	pos = min(pos, len(text))
 	before := []rune(checklist.Line(string(text[max(0, pos-near):pos])))
 	after := checklist.Line(string(text[pos:min(pos+near, len(text))]))

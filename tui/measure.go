@@ -28,14 +28,22 @@ func (m measure) width(s string) int {
 	return loop.Cells(s)
 }
 
-// bytesOfCell is how many bytes a cell of text takes at most in any script in use,
-// the marks on its characters among them.
-const bytesOfCell = 8
+// What a text takes at most: bytesOfCell is more than its cells take on average in any
+// script in use, the marks on its characters among them, and bytesOfFew what some of
+// them may take beyond that. A letter of Thai has 9 bytes in one cell, a family of
+// emoji 25 in two.
+const (
+	bytesOfCell = 8
+	bytesOfFew  = 256
+)
+
+// bytesOf is how many bytes of a text so many cells can show.
+func bytesOf(cells int) int { return bytesOfCell*max(1, cells) + bytesOfFew }
 
 // front is the part of a text that so many cells can show, so that a text of a
 // megabyte takes no longer to clean, break and measure than one that fills them.
 func front(s string, cells int) string {
-	n := bytesOfCell * max(1, cells)
+	n := bytesOf(cells)
 	if len(s) <= n {
 		return s
 	}
@@ -60,7 +68,7 @@ func (m measure) short(s string, w int) (cut string, width int) {
 	if w <= 0 {
 		return "", 0
 	}
-	if len(s) > bytesOfCell*w && !strings.Contains(s, "\x1b") { // a colour would lose its end
+	if len(s) > bytesOf(w) && !strings.Contains(s, "\x1b") { // a colour would lose its end
 		s = front(s, w)
 	}
 	n := m.width(s)

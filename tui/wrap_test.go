@@ -96,3 +96,18 @@ func TestFacts(t *testing.T) {
 		}
 	}
 }
+
+// TestManyBytes: what fits is not cut, however many bytes its letters have.
+func TestManyBytes(t *testing.T) {
+	for _, s := range []string{"👨‍👩‍👧‍👦", "กี้", strings.Repeat("👨‍👩‍👧‍👦", 3), strings.Repeat("น้ำ", 10)} {
+		for _, m := range []measure{{}, {clusters: true}} {
+			w := m.width(s)
+			if got := m.cut(s, w); got != s {
+				t.Errorf("in %d cells %q became %q", w, s, got)
+			}
+			if got := m.line(s, w); got != s {
+				t.Errorf("on a line of %d cells %q became %q", w, s, got)
+			}
+		}
+	}
+}
