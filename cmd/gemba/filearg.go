@@ -80,3 +80,13 @@ func isFolder(path string) bool {
 func isVisitFile(name string) bool {
 	return strings.EqualFold(filepath.Ext(name), ".gemba") && !strings.HasPrefix(name, ".")
 }
+
+// expandHome replaces the ~ that stands for the user's folder.
+func expandHome(path string) (string, error) {
+	rest, ok := strings.CutPrefix(path, "~")
+	if !ok || rest != "" && rest[0] != '/' && rest[0] != filepath.Separator {
+		return path, nil
+	}
+	home, err := os.UserHomeDir()
+	return filepath.Join(home, rest), err
+}

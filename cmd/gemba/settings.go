@@ -1,20 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	_ "embed"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
 	"github.com/adrg/xdg"
-	"github.com/pelletier/go-toml/v2"
 
 	"gemba/checklist"
 	"gemba/report"
@@ -93,9 +89,6 @@ func readSettings(path string) (*settings, error) {
 	return parseSettings(path, text)
 }
 
-// mendLine stands under every error about a line of the settings.
-const mendLine = "mend the line, or put # before it; gemba config check looks again"
-
 // parseSettings reads settings strictly. An error names the line.
 func parseSettings(path string, text []byte) (*settings, error) {
 	s := &settings{}
@@ -125,76 +118,11 @@ func parseSettings(path string, text []byte) (*settings, error) {
 	return s, nil
 }
 
-// decodeStrict reads TOML into a value. A key that the value does not have is an
-// error, as is a value of another type; the error names the line.
-func decodeStrict(path string, text []byte, into any, noKey, keys string) error {
-	err := toml.NewDecoder(bytes.NewReader(text)).DisallowUnknownFields().Decode(into)
-	var unknown *toml.StrictMissingError
-	var wrong *toml.DecodeError
-	switch {
-	case errors.As(err, &unknown):
-		first := unknown.Errors[0]
-		line, _ := first.Position()
-		return faultAt(path, line, fmt.Sprintf("%s %q", noKey, strings.Join(first.Key(), ".")), keys)
-	case errors.As(err, &wrong):
-		line, _ := wrong.Position()
-		cause := strings.TrimPrefix(wrong.Error(), "toml: ")
-		if key := strings.Join(wrong.Key(), "."); key != "" && !strings.Contains(cause, key) {
-			cause = key + ": " + cause
-		}
-		return faultAt(path, line, cause, mendLine)
-	case err != nil:
-		return faultAt(path, 0, err.Error(), mendLine)
-	}
-	return nil
-}
-
-// faultAt is an error about a line of a file; line 0 is not known.
-func faultAt(path string, line int, cause, hint string) error {
-	where := path
-	if line > 0 {
-		where += ":" + strconv.Itoa(line)
-	}
-	return hinted{fmt.Errorf("%s: %s", where, cause), hint}
-}
-
 // settingNames lists the settings as the file spells them.
 func settingNames() []string {
 	return []string{
 		"name", "role", "language", "host-language", "theme", "library", "policy", "keys." + strings.Join(tui.Rooms(), ", keys."),
 	}
-}
-
-// lineOf returns the line of a key of a table, or that of the table without a
-// key; 0 if it is written in a way that is not looked for.
-func lineOf(text []byte, table, key string) int {
-	inside := table == ""
-	for i, line := range strings.Split(string(text), "\n") {
-		line = strings.TrimSpace(line)
-		if strings.HasPrefix(line, "[") {
-			inside = strings.ReplaceAll(line, " ", "") == "["+table+"]"
-			if inside && key == "" {
-				return i + 1
-			}
-			continue
-		}
-		left, _, pair := strings.Cut(line, "=")
-		left = strings.Trim(strings.TrimSpace(left), `"'`)
-		if pair && (inside && left == key || left == table+"."+key) {
-			return i + 1
-		}
-	}
-	return 0
-}
-
-// expandHome replaces the ~ that stands for the user's folder.
-func expandHome(path string) (string, error) {
-	rest, ok := strings.CutPrefix(path, "~")
-	if !ok || rest != "" && rest[0] != '/' && rest[0] != filepath.Separator {
-		return path, nil
-	}
-	home, err := os.UserHomeDir()
-	return filepath.Join(home, rest), err
 }
 
 // options are what the settings tell the screens.
