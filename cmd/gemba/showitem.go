@@ -97,20 +97,15 @@ func (s *showing) lines(it *checklist.Item) {
 }
 
 func (s *showing) itemNotes(it *checklist.Item) {
-	title := "observations"
+	head := s.under("observations")
 	for i := range s.v.Observations {
 		o := &s.v.Observations[i]
 		if o.Item != it.ID {
 			continue
 		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
+		head()
 		s.indented("", 0, fmt.Sprintf("id %s, observed %s, entered %s by %s", tail(o.ID), stampOf(o.Observed), stampOf(o.Entered), o.By))
-		for line := range strings.Lines(checklist.Block(o.Text)) {
-			s.indented("", 2, strings.TrimSuffix(line, "\n"))
-		}
+		s.block("", "", o.Text, 2)
 	}
 }
 

@@ -4,21 +4,34 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"gemba/checklist"
 )
 
-// list prints the entries of a list under its title, once there is one: those of
-// an item, or with no id all of them.
+// under prints a title when it is first called, so that there is none above nothing.
+func (s *showing) under(title string) func() {
+	return sync.OnceFunc(func() { s.heading(title) })
+}
+
+// block prints a text with its own line breaks: lead stands before its first line,
+// and rest before the others.
+func (s *showing) block(lead, rest, text string, width int) {
+	for line := range strings.Lines(checklist.Block(text)) {
+		s.indented("", width, lead+strings.TrimSuffix(line, "\n"))
+		lead = rest
+	}
+}
+
+// list prints the entries of a list under its title: those of an item, or with no id
+// all of them.
 func (s *showing) list(title, id string) func(item string, text func() string) {
+	head := s.under(title)
 	return func(item string, text func() string) {
 		if id != "" && item != id {
 			return
 		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
+		head()
 		s.indented("–", 2, text())
 	}
 }

@@ -176,9 +176,7 @@ func (s *showing) comment(c *checklist.Comment, width int) {
 		kind += ", open"
 	}
 	s.indented("", width, fmt.Sprintf("» %s, %s %s, id %s", kind, s.clock(c.Entered, c.Entered), c.By, tail(c.ID)))
-	for line := range strings.Lines(checklist.Block(c.Text)) {
-		s.indented("", width+2, strings.TrimSuffix(line, "\n"))
-	}
+	s.block("", "", c.Text, width+2)
 	if c.Settled != "" {
 		s.indented("", width+2, fmt.Sprintf("settled by %s: %s", c.SettledBy, c.Settled))
 	}

@@ -151,13 +151,10 @@ func (s *showing) answers(it *checklist.Item, width int) {
 // note prints an observation with its own line breaks.
 func (s *showing) note(o *checklist.Observation, width int) {
 	lead := "– " + s.clock(o.Observed, o.Entered) + " " + o.By + ": "
-	for line := range strings.Lines(checklist.Block(o.Text)) {
-		s.indented("", width, lead+strings.TrimSuffix(line, "\n"))
-		lead = "  "
-	}
-	if lead != "  " {
+	if checklist.Block(o.Text) == "" {
 		s.indented("", width, lead)
 	}
+	s.block(lead, "  ", o.Text, width)
 }
 
 // clock prints when something was observed: the time alone on the day of the
@@ -174,15 +171,13 @@ func (s *showing) clock(observed, entered time.Time) string {
 
 // notes prints the observations that belong to no item of the checklist.
 func (s *showing) notes(title string) {
+	head := s.under(title)
 	for i := range s.v.Observations {
 		o := &s.v.Observations[i]
 		if s.c.Item(o.Item) != nil {
 			continue
 		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
+		head()
 		s.note(o, 0)
 	}
 }
@@ -205,15 +200,12 @@ func (s *showing) promises(id string) {
 
 // strangers prints the answers to items that the checklist does not have.
 func (s *showing) strangers() {
-	title := "answers to items that are not in this checklist"
+	head := s.under("answers to items that are not in this checklist")
 	for _, id := range sortedKeys(s.v.Answers) {
 		if s.c.Item(id) != nil {
 			continue
 		}
-		if title != "" {
-			s.heading(title)
-			title = ""
-		}
+		head()
 		s.indented(checklist.Line(id), itemWidth, s.v.Answers[id].Encode())
 	}
 }
