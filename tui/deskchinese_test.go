@@ -1,19 +1,10 @@
 package tui
 
 import (
-	"regexp"
-	"slices"
-	"strings"
 	"testing"
 	"time"
 
 	"gemba/checklist"
-)
-
-// smallWords are English words of their own; keys and names of commands are not.
-var (
-	smallWords = regexp.MustCompile(`\b[a-z]{3,}\b`)
-	keyWords   = []string{"enter", "esc", "ctrl", "tab", "space", "home", "end", "gemba", "backspace"}
 )
 
 // everyConflict disagrees about a part of everything.
@@ -89,16 +80,8 @@ func TestDeskInChinese(t *testing.T) {
 		}
 	}
 	d := drive(t, l, 120, 36).inChinese().keys("enter")
-	found := map[string]string{}
-	look := func(place string) {
-		for line := range strings.Lines(d.frame()) {
-			for _, word := range smallWords.FindAllString(line, -1) {
-				if found[word] == "" && !slices.Contains(keyWords, word) {
-					found[word] = place + ": " + strings.TrimSpace(line)
-				}
-			}
-		}
-	}
+	found := newSmallEnglish()
+	look := func(place string) { found.spot(place, d.frame()) }
 	looking := func(place, keys string) {
 		d.on("IN-01").keys(keys)
 		look(place)
@@ -147,9 +130,7 @@ func TestDeskInChinese(t *testing.T) {
 	} {
 		looking(place, keys)
 	}
-	for word, place := range found {
-		t.Errorf("%s: %q", place, word)
-	}
+	found.report(t)
 }
 
 // Two choices, numbers or days are not made into one text; two texts are.

@@ -1,9 +1,6 @@
 package tui
 
 import (
-	"maps"
-	"regexp"
-	"slices"
 	"testing"
 	"time"
 
@@ -11,21 +8,17 @@ import (
 	"gemba/report"
 )
 
-// inFixtures are words of the visits that the tests go through, names of things, and
-// what is shown in the host's language on purpose.
-var inFixtures = regexp.MustCompile(`^(?:Kaveri Pumps|RFQ pump housing|Sorrento Castings|bench log for every lot|Bo on|One day|gemba demo)$`)
-
 // chineseDrive is a driver of a visitor who reads Chinese, in front of a host who
 // reads English. It collects what is said in English, with where.
 type chineseDrive struct {
 	*driver
-	found map[string]string
+	*english
 }
 
 func inChinese(t *testing.T, l *fakeLibrary) chineseDrive {
 	t.Helper()
 	d := drive(t, l, 120, 50).inChinese()
-	return chineseDrive{d, map[string]string{}}
+	return chineseDrive{d, newEnglish()}
 }
 
 // look collects the English words on the screen, and those on its page of keys.
@@ -39,14 +32,6 @@ func (d chineseDrive) look(place string) chineseDrive {
 		}
 	}
 	return d
-}
-
-func (d chineseDrive) spot(place, text string) {
-	for _, words := range latinWords.FindAllString(text, -1) {
-		if d.found[words] == "" && !notEnglish.MatchString(words) && !inFixtures.MatchString(words) {
-			d.found[words] = place
-		}
-	}
 }
 
 func (d chineseDrive) keys(names string) chineseDrive {
@@ -70,15 +55,16 @@ func (d chineseDrive) on(item string) chineseDrive {
 // at presses keys and looks at what they have led to.
 func (d chineseDrive) at(place, keys string) chineseDrive {
 	d.Helper()
-	d.keys(keys)
+	before := d.frame()
+	if d.keys(keys).frame() == before {
+		d.Errorf("%s: %q leads nowhere:\n%s", place, keys, before)
+	}
 	return d.look(place)
 }
 
 func (d chineseDrive) report() {
 	d.Helper()
-	for _, words := range slices.Sorted(maps.Keys(d.found)) {
-		d.Errorf("%s: %q", d.found[words], words)
-	}
+	d.english.report(d.T)
 }
 
 // TestNoEnglishOfKeys: the page of all keys is in Chinese, of every screen, with why
@@ -109,7 +95,7 @@ func TestNoEnglishInLibrary(t *testing.T) {
 	d.at("search for nothing", "/").typeText("天涯海角").look("not found").keys("esc esc")
 	d.at("merge", "m").typeText("/tmp/copy.gemba").keys("enter").look("preview").at("merged", "enter").keys("esc esc esc")
 	d.at("report", "r").at("report written", "ctrl+s").keys("esc esc")
-	d.at("all suppliers", "R").keys("esc")
+	d.at("all suppliers", "B").keys("esc")
 	d.at("compare", "c").at("compared", "j j").at("side by side", "c").keys("esc esc")
 	l.broken = errDisk
 	d.at("compare, broken", "c").keys("esc esc")

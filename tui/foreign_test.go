@@ -2,7 +2,6 @@ package tui
 
 import (
 	"encoding/json"
-	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -11,49 +10,26 @@ import (
 	"unicode"
 
 	"gemba/checklist"
-
 	"gemba/report"
 )
-
-// latinWords are two or more words of Latin script that follow one another.
-var latinWords = regexp.MustCompile(`[A-Za-z][A-Za-z'’]+(?: [A-Za-z][A-Za-z'’]+)+`)
-
-// notEnglish are the words on a Chinese screen that stay: names, what was typed, keys, and
-// a gap that is offered in the words under which it is recorded.
-var notEnglish = regexp.MustCompile(`Hongyuan Valve|not fine$|Ana Ruiz|English|^(?:enter|esc|tab|space|pgdn|pgup)(?: (?:enter|esc|tab|space|pgdn|pgup|IN|FN))*$`)
 
 // TestNoEnglish goes through all screens of a visit and all its instruments, in
 // Chinese: nothing on them is said in English.
 func TestNoEnglish(t *testing.T) {
 	l, doc := hongyuan()
-	d := drive(t, l, 120, 36).inChinese().keys("enter")
-	found := map[string]string{}
-	look := func(place string) {
-		for _, words := range latinWords.FindAllString(d.frame(), -1) {
-			if found[words] == "" && !notEnglish.MatchString(words) {
-				found[words] = place
-			}
-		}
-		for len(d.app.stack) > 2 {
-			d.app.back()
-		}
-	}
-	for _, keys := range []string{"a", "x", "H", "C", "V", "e", "E", "L", "p", "P", "!", "v", "c", "O", "o", "n", "N", "6", "b", "/"} {
-		d.on("IN-01").keys(keys)
-		look(keys)
+	d := inChinese(t, l).keys("enter")
+	for _, keys := range []string{"a", "x", "H", "C", "V", "e", "E", "L", "p", "P", "!", "v", "c", "O", "o", "n", "N", "b", "6", "/"} {
+		d.on("IN-01").at(keys, keys).toWalk()
 	}
 	for i := range doc.Checklist().Items {
 		it := &doc.Checklist().Items[i]
-		d.on(it.ID)
-		look("the walk at " + it.ID)
+		d.on(it.ID).look("the walk at " + it.ID)
 		d.app.open(answerScreen(d.app.visit, it))
-		look(it.ID + ", " + it.Instrument)
+		d.look(it.ID + ", " + it.Instrument).toWalk()
 		d.app.open(newAnswering(d.app.visit, it))
-		look(it.ID + ", the form")
+		d.look(it.ID + ", the form").toWalk()
 	}
-	for _, words := range slices.Sorted(maps.Keys(found)) {
-		t.Errorf("%s: %q", found[words], words)
-	}
+	d.report()
 }
 
 // TestKeyNames: each key has a name in Chinese, also beside texts in English.
@@ -125,8 +101,9 @@ func TestFactsAreInNoLanguage(t *testing.T) {
 	}
 }
 
-// strokes is the log of a tally as it is drawn: with the keys of its stages.
-var strokes = regexp.MustCompile(`^[ipsfc]+$`)
+// strokes reports whether a word is the log of a tally as it is drawn: with the keys of
+// its stages.
+func strokes(_, word string) bool { return strings.Trim(word, "ipsfc") == "" }
 
 // TestWorkedInChinese works each instrument, in a wide and in a narrow window: what it
 // comes to is said in Chinese to the last word, and so is the assessment explained.
@@ -145,29 +122,14 @@ func TestWorkedInChinese(t *testing.T) {
 			aVisit(l, "v1", "宏远", "2026-02-17", nil)
 			d := drive(t, l, w, 60).inChinese().keys("enter").show(it.ID)
 			answerByKeys(d, it)
-			d.show(it.ID).keys(further[it.Instrument]).noEnglish(it.Instrument)
-			for len(d.app.stack) > 2 {
-				d.app.back()
-			}
-			d.keys("a").noEnglish("the explanation with " + it.Instrument)
+			d.show(it.ID).keys(further[it.Instrument]).noEnglish(it.Instrument, strokes)
+			d.toWalk()
+			d.keys("a").noEnglish("the explanation with "+it.Instrument, strokes)
 		}
 	}
 	if len(done) != len(shownKeys)+len(timedKeys) {
 		t.Errorf("%d instruments were worked, of %d", len(done), len(shownKeys)+len(timedKeys))
 	}
-}
-
-// noEnglish finds no English word on the screen, but for names of keys.
-func (d *driver) noEnglish(place string) *driver {
-	d.Helper()
-	for line := range strings.Lines(d.frame()) {
-		for _, word := range smallWords.FindAllString(line, -1) {
-			if !slices.Contains(keyWords, word) && !strokes.MatchString(word) {
-				d.Errorf("%s, %d wide: %q in %s", place, d.app.w, word, line)
-			}
-		}
-	}
-	return d
 }
 
 // TestLotInChinese: the plan for a lot is said in Chinese, and why there is none.
@@ -187,21 +149,10 @@ func TestNoEnglishOfAnswers(t *testing.T) {
 	for i, doc := range demonstration().docs {
 		d := drive(t, demonstration(), 120, 50).inChinese().keys(strings.Repeat("j ", i) + "enter")
 		typed := typedWords(t, doc)
-		found := map[string]string{}
+		found := newSmallEnglish(func(line, word string) bool { return findingLine.MatchString(line) || typed(word) })
 		look := func(place string) {
-			for line := range strings.Lines(d.frame()) {
-				if findingLine.MatchString(line) {
-					continue
-				}
-				for _, word := range smallWords.FindAllString(line, -1) {
-					if found[word] == "" && !typed(word) && !slices.Contains(keyWords, word) {
-						found[word] = place + ": " + strings.TrimSpace(line)
-					}
-				}
-			}
-			for len(d.app.stack) > 2 {
-				d.app.back()
-			}
+			found.spot(doc.visit.Supplier+", "+place, d.frame())
+			d.toWalk()
 		}
 		for i := range doc.Checklist().Items {
 			it := &doc.Checklist().Items[i]
@@ -222,9 +173,7 @@ func TestNoEnglishOfAnswers(t *testing.T) {
 			d.keys(keys)
 			look(keys)
 		}
-		for _, word := range slices.Sorted(maps.Keys(found)) {
-			t.Errorf("%s: %q in %s", doc.visit.Supplier, word, found[word])
-		}
+		found.report(t)
 	}
 }
 
