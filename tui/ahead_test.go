@@ -8,13 +8,14 @@ import (
 
 	"gemba/checklist"
 	"gemba/report"
+	"gemba/tui/loop/looptest"
 )
 
 // slow presses a key whose outcome takes a while: the command that it started
 // is returned instead of run.
 func (d *driver) slow(name string) tea.Cmd {
 	d.Helper()
-	_, cmd := d.app.Update(press(name))
+	_, cmd := d.app.Update(looptest.Key(name))
 	d.check()
 	return cmd
 }

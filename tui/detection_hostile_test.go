@@ -76,24 +76,7 @@ func TestShownActions(t *testing.T) {
 			if len(d.app.stack) < 3 {
 				break // back in the walk
 			}
-			seen := map[string]bool{}
-			for _, a := range d.app.top().actions() {
-				if a.name == "" && a.about == "" && !a.quiet || len(strings.Fields(a.name)) > 2 {
-					t.Errorf("%s, %T: %v has no name, or too long a one", item, d.app.top(), a.keys)
-				}
-				if len(a.keys) > 0 && (a.run == nil) == (a.by == nil) {
-					t.Errorf("%s, %T: %v does nothing", item, d.app.top(), a.keys)
-				}
-				for _, k := range a.keys {
-					if seen[k] {
-						t.Errorf("%s, %T: key %q is used twice", item, d.app.top(), k)
-					}
-					seen[k] = true
-				}
-			}
-			if !seen["esc"] {
-				t.Errorf("%s, %T: no way back", item, d.app.top())
-			}
+			soundTable(t, item, d.app.top(), 2)
 		}
 	}
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -14,6 +13,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"gemba/tui/loop/looptest"
 )
 
 var update = flag.Bool("update", false, "write golden frames")
@@ -88,21 +89,17 @@ func (d *driver) follow(cmd tea.Cmd) {
 // handle handles what came of a command.
 func (d *driver) handle(msg tea.Msg) {
 	d.Helper()
-	switch msg := msg.(type) {
+	if list, ok := looptest.Commands(msg); ok {
+		for _, c := range list {
+			d.follow(c)
+		}
+		return
+	}
+	switch msg.(type) {
 	case nil:
 	case tea.QuitMsg:
 		d.quit = true
-	case tea.BatchMsg:
-		for _, c := range msg {
-			d.follow(c)
-		}
 	default:
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-			for i := range v.Len() {
-				d.follow(v.Index(i).Interface().(tea.Cmd))
-			}
-			return
-		}
 		if slices.Contains(besideScreen, reflect.TypeOf(msg)) {
 			d.Fatalf("%T writes to the terminal beside the screen: %v", msg, msg)
 		}
@@ -118,7 +115,7 @@ var besideScreen = []reflect.Type{
 
 // immediate runs a command, unless it waits for the clock.
 func (d *driver) immediate(cmd tea.Cmd) tea.Msg {
-	if f := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()); f != nil && strings.Contains(f.Name(), "bubbletea/v2.Tick.") {
+	if looptest.Ticks(cmd) {
 		return nil
 	}
 	got := make(chan tea.Msg, 1)
@@ -206,7 +203,7 @@ type seen struct {
 func (d *driver) keys(names string) *driver {
 	d.Helper()
 	for _, name := range strings.Fields(names) {
-		d.send(press(name))
+		d.send(looptest.Key(name))
 	}
 	return d
 }
@@ -218,24 +215,6 @@ func (d *driver) typeText(s string) *driver {
 		d.send(tea.KeyPressMsg{Code: r, Text: string(r)})
 	}
 	return d
-}
-
-func press(name string) tea.KeyPressMsg {
-	special := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "pgup": tea.KeyPgUp, "f1": tea.KeyF1, "f2": tea.KeyF2, "f3": tea.KeyF3, "home": tea.KeyHome, "end": tea.KeyEnd,
-	}
-	if k, ok := special[name]; ok {
-		return tea.KeyPressMsg{Code: k}
-	}
-	if name == "space" {
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	}
-	if rest, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: []rune(rest)[0], Mod: tea.ModCtrl}
-	}
-	r := []rune(name)[0]
-	return tea.KeyPressMsg{Code: r, Text: name}
 }
 
 // frame is what is on the screen, as plain text.

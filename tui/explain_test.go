@@ -9,6 +9,7 @@ import (
 
 	"gemba/assessment"
 	"gemba/checklist"
+	"gemba/tui/loop/looptest"
 )
 
 // TestExplainBack jumps from the explanation to what fired a cap, answers it
@@ -20,7 +21,7 @@ func TestExplainBack(t *testing.T) {
 	if at := d.cursorAt(); at != "IN-03" {
 		t.Fatalf("the first line leads to %s, not to what fired the cap", at)
 	}
-	d.expect("esc explanation").keys("enter").send(press("esc")).keys("esc").expect("caps at C", "proven lost")
+	d.expect("esc explanation").keys("enter").send(looptest.Key("esc")).keys("esc").expect("caps at C", "proven lost")
 	d.keys("esc").expect("enter open")
 	if at := d.cursorAt(); at != "IN-03" {
 		t.Errorf("back in the walk at %s", at)

@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"strings"
 	"testing"
 
 	"gemba/checklist"
@@ -32,5 +31,5 @@ func onHostileList(t *testing.T, c *checklist.Checklist, lang, route string) {
 	l := disagreed()
 	l.docs[0].list = c
 	l.lists = []*checklist.Checklist{c}
-	drive(t, l, 100, 30).reads(lang).goAlong(strings.ReplaceAll(route, "@ill", "@"+illtext.ID))
+	drive(t, l, 100, 30).reads(lang).goAlong(route)
 }

@@ -15,6 +15,7 @@ import (
 
 	"gemba/checklist"
 	"gemba/checklist/illtext"
+	"gemba/tui/loop/looptest"
 )
 
 // fuzzKeys are the keys that have a meaning somewhere, the ones that lead into
@@ -45,7 +46,7 @@ func (d *driver) step(b []byte) []byte {
 	}
 	switch kind := next(24); {
 	case kind < 15:
-		d.send(press(fuzzKeys[next(len(fuzzKeys))]))
+		d.send(looptest.Key(fuzzKeys[next(len(fuzzKeys))]))
 	case kind >= 22:
 		d.somewhere(next(256))
 	case kind >= 20:

@@ -6,6 +6,8 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
+
+	"gemba/tui/loop/looptest"
 )
 
 // benchmarkKey presses a key in the walk again and again, and draws the frame
@@ -21,7 +23,7 @@ func benchmarkKey(b *testing.B, key string) {
 	d.keys("enter l l l")
 	b.ReportAllocs()
 	for b.Loop() {
-		d.app.Update(press(key))
+		d.app.Update(looptest.Key(key))
 		_ = d.app.View()
 	}
 }
@@ -45,7 +47,7 @@ func BenchmarkList(b *testing.B) {
 	app.Update(tea.ModeReportMsg{Mode: ansi.ModeUnicodeCore, Value: ansi.ModeSet})
 	b.ReportAllocs()
 	for key := "j"; b.Loop(); {
-		app.Update(press(key))
+		app.Update(looptest.Key(key))
 		_ = app.View()
 		key = map[string]string{"j": "k", "k": "j"}[key]
 	}

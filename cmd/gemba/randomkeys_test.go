@@ -7,9 +7,7 @@ import (
 	"flag"
 	"math/rand/v2"
 	"path/filepath"
-	"reflect"
 	"regexp"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +18,7 @@ import (
 	"gemba/checklist/illtext"
 	"gemba/tui"
 	"gemba/tui/loop"
+	"gemba/tui/loop/looptest"
 )
 
 var keyRounds = flag.Int("rounds", 6, "times that random keys walk through the file of a visit; 200 is the long run")
@@ -118,7 +117,7 @@ func walkAtRandom(t *testing.T, path string, seed uint64) {
 	rnd := rand.New(rand.NewPCG(seed, 7))
 	for range 150 {
 		for key := range strings.FieldsSeq(walkKeys[rnd.IntN(len(walkKeys))]) {
-			follow(t, app, pressed(key))
+			follow(t, app, looptest.Key(key))
 			exact(t, app.View())
 		}
 		if rnd.IntN(12) == 0 {
@@ -162,48 +161,27 @@ func exact(t *testing.T, v tea.View) {
 func follow(t *testing.T, app *tui.App, msg tea.Msg) {
 	t.Helper()
 	_, cmd := app.Update(msg)
-	await(t, app, cmd)
+	perform(t, app, cmd)
 }
 
-func await(t *testing.T, app *tui.App, cmd tea.Cmd) {
+// perform runs a command, and handles what comes of it.
+func perform(t *testing.T, app *tui.App, cmd tea.Cmd) {
 	t.Helper()
-	if cmd == nil {
-		return
-	}
-	if f := runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()); f != nil && strings.Contains(f.Name(), "bubbletea/v2.Tick.") {
+	if cmd == nil || looptest.Ticks(cmd) {
 		return
 	}
 	got := make(chan tea.Msg, 1)
 	go func() { got <- cmd() }()
 	select {
 	case msg := <-got:
-		// A batch and a sequence are lists of commands.
-		if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
-			for i := range v.Len() {
-				await(t, app, v.Index(i).Interface().(tea.Cmd))
-			}
-		} else if msg != nil {
+		list, several := looptest.Commands(msg)
+		for _, c := range list {
+			perform(t, app, c)
+		}
+		if msg != nil && !several {
 			follow(t, app, msg)
 		}
 	case <-time.After(time.Minute):
 		t.Fatal("a command does not end")
 	}
-}
-
-// pressed is a key by its name.
-func pressed(name string) tea.KeyPressMsg {
-	special := map[string]rune{
-		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "up": tea.KeyUp, "down": tea.KeyDown, "left": tea.KeyLeft,
-		"right": tea.KeyRight, "backspace": tea.KeyBackspace, "pgdown": tea.KeyPgDown, "home": tea.KeyHome, "end": tea.KeyEnd,
-	}
-	if k, ok := special[name]; ok {
-		return tea.KeyPressMsg{Code: k}
-	}
-	if name == "space" {
-		return tea.KeyPressMsg{Code: tea.KeySpace, Text: " "}
-	}
-	if key, ok := strings.CutPrefix(name, "ctrl+"); ok {
-		return tea.KeyPressMsg{Code: rune(key[0]), Mod: tea.ModCtrl}
-	}
-	return tea.KeyPressMsg{Code: rune(name[0]), Text: name}
 }

@@ -1,6 +1,6 @@
-// Package looptest is for tests: a terminal in memory, as far as gemba uses one.
-// What it does not know it notes as a fault, so that nothing is sent to a terminal
-// that nobody has looked up.
+// Package looptest is for tests: a terminal in memory, as far as gemba uses one, and
+// keys by their names. What the terminal does not know it notes as a fault, so that
+// nothing is sent to one that nobody has looked up.
 package looptest
 
 import (
