@@ -96,9 +96,8 @@ var causes = []error{syscall.ENOSPC, syscall.EROFS, syscall.EIO, fs.ErrNotExist}
 
 // TestStoreFaults lets the calls of the store fail, each of every errand in turn:
 // once, and from there on; and wait. With GEMBA_LONG it is every cause at every
-// call, else one. The screen stays alive, what
-// was someText is on it or kept, the cause is told, and once it is gone the errand
-// comes to its end.
+// call, else one. The screen stays alive, what was typed is on it or kept, the cause
+// is told, and once it is gone the errand comes to its end.
 func TestStoreFaults(t *testing.T) {
 	seen := map[string]bool{}
 	for _, e := range errands() {

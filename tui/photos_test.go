@@ -134,7 +134,7 @@ func TestPictureCells(t *testing.T) {
 	for _, c := range []struct{ x, y, w, h, cw, ch int }{
 		{80, 40, 40, 20, 40, 10}, {40, 80, 40, 20, 20, 20}, {1600, 1, 40, 20, 40, 1}, {1, 1600, 40, 20, 1, 20}, {80, 40, 0, 5, 0, 0}, {3, 2, 1, 1, 1, 1},
 	} {
-		if cw, ch := pictureCells(pt(c.x, c.y), c.w, c.h); cw != c.cw || ch != c.ch {
+		if cw, ch := pictureCells(image.Pt(c.x, c.y), c.w, c.h); cw != c.cw || ch != c.ch {
 			t.Errorf("%d×%d in %d×%d cells: %d×%d, not %d×%d", c.x, c.y, c.w, c.h, cw, ch, c.cw, c.ch)
 		}
 	}
@@ -170,5 +170,3 @@ func TestPhotoGolden(t *testing.T) {
 		d.golden("photos")
 	}
 }
-
-func pt(x, y int) image.Point { return image.Pt(x, y) }

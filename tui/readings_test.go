@@ -56,7 +56,7 @@ func TestStepOf(t *testing.T) {
 	}
 }
 
-// find returns the finding with a name.
+// finds returns the finding with a name.
 func finds(t *testing.T, s *readings, name string) finding {
 	t.Helper()
 	list, _ := s.findings()

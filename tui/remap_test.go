@@ -30,7 +30,7 @@ func TestMovedKeys(t *testing.T) {
 	if _, ok := d.app.top().(*walk); !ok {
 		t.Error("o still does what it did")
 	}
-	d.keys("?").expect("w", "write an observation")
+	d.keys("?").expect(" w" + strings.Repeat(" ", 18) + "write an observation")
 	d.keys("esc w")
 	if _, ok := d.app.top().(*walk); ok {
 		t.Error("w does not write an observation")

@@ -60,7 +60,7 @@ func TestReportInOwnLanguage(t *testing.T) {
 	}
 }
 
-// R in the list orders all suppliers on one page or as a table; where there is no
+// B in the list orders all suppliers on one page or as a table; where there is no
 // visit it says so.
 func TestSuppliersReport(t *testing.T) {
 	for _, size := range sizes {

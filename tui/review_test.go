@@ -7,7 +7,7 @@ import (
 	"gemba/checklist"
 )
 
-// fieldOf returns the last value that was saved under a field of a kind.
+// last returns the last value that was saved under a field of a kind.
 func (d *fakeDocument) last(kind, field string) string {
 	value := ""
 	for _, c := range d.saved {
@@ -108,7 +108,7 @@ func TestReview(t *testing.T) {
 			t.Errorf("%+v", doc.visit.Lifts)
 		}
 		d.keys("G esc v").keys("esc").expect("IN-03")
-		if strings.Contains(doc.last(checklist.KindLift, "withdrawn"), "gate") == false {
+		if !strings.Contains(doc.last(checklist.KindLift, "withdrawn"), "gate") {
 			t.Error("taking it back was not saved")
 		}
 	}

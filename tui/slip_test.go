@@ -36,7 +36,6 @@ func TestDigits(t *testing.T) {
 	}
 }
 
-// TestSlipScrolls: everything on the slip can be brought into sight at 40x20.
 // A visitor who reads Chinese has a host who is shown English.
 func TestSlipHasTheVisitorsOwnLanguage(t *testing.T) {
 	l, _ := receipts()
@@ -45,6 +44,7 @@ func TestSlipHasTheVisitorsOwnLanguage(t *testing.T) {
 	d.keys("p").expect("Please show", "请提供以下编号的记录原件")
 }
 
+// TestSlipScrolls: everything on the slip can be brought into sight at 40x20.
 func TestSlipScrolls(t *testing.T) {
 	l, _ := receipts()
 	d := drawn(t, l, 40, 20).keys("p").expect("请提供以下编号的记录原件", "▼").refuse("Please show")

@@ -3,6 +3,7 @@ package tui
 import (
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -126,7 +127,7 @@ func TestCursorOnNew(t *testing.T) {
 	at(d, "second")
 	d.keys("k +").typeText("third").keys("ctrl+s")
 	at(d, "third")
-	d.keys("esc").on("RA-01").keys("enter + 2").typeText("rack").keys("ctrl+s").measured("body 1", "bore", "20.02", "20.02", "19.95", "20.05").keys("esc").later(1e9)
+	d.keys("esc").on("RA-01").keys("enter + 2").typeText("rack").keys("ctrl+s").measured("body 1", "bore", "20.02", "20.02", "19.95", "20.05").keys("esc").later(time.Second)
 	at(d, "body 1")
 	d.keys("+").measured("body 2", "", "20.03", "20.03").keys("esc")
 	at(d, "body 2")

@@ -53,8 +53,8 @@ func together(t *testing.T, item, before, mine, yours string, typed ...string) *
 		return v
 	}
 	one, other := merged(common, a, b), merged(common, b, a)
-	if !reflect.DeepEqual(one.Answers[item].Encode(), other.Answers[item].Encode()) {
-		t.Errorf("%s: by the order\n%s\n%s", item, one.Answers[item].Encode(), other.Answers[item].Encode())
+	if !reflect.DeepEqual(one, other) {
+		t.Errorf("%s: by the order\n%+v\n%+v", item, one, other)
 	}
 	return one
 }
@@ -120,9 +120,10 @@ func TestTogetherTotals(t *testing.T) {
 		t.Errorf("typed besides what was counted: %v", f)
 	}
 	d.keys("f").expect("40 early : 1 late").keys("w").typeText("2026").keys("ctrl+s").expect("40 early : 1 late", "period 2026")
-	// What does not apply any more, and comes back, has its lines still.
-	d.keys("esc x n").keys("tab").typeText("no log").keys("enter")
-	restarted(d, doc, "IP-05")
+	// What was refused, and is worked on after all, has its lines and its period still.
+	d.keys("esc x r tab").typeText("the log went away").keys("enter").expect("refused, worth 0.0")
+	again := restarted(d, doc, "IP-05").expect("refused, worth 0.0")
+	again.keys("enter p").expect("IP-05 counts again", "pppf", "3 early : 1 late", "period 2026")
 }
 
 // TestWorkedAfterRefused works items on that were refused: they count again, and

@@ -76,7 +76,6 @@ func TestTrouble(t *testing.T) {
 	}
 	d := drive(t, l, 24, 8).keys("G enter" + strings.Repeat(" j", 30)).expect("Hongyuan")
 	d.keys("esc").refuse("cannot be opened")
-	l.broken = nil
 	// A file that went bad since it was listed.
 	doc := l.docs[0]
 	l.docs = nil
