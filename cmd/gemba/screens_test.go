@@ -256,26 +256,6 @@ func (s *session) draw(b []byte) {
 	e.held = slices.Clone(b[len(b)-n:])
 }
 
-// differences are those between two screens, as they are seen. A clock may have
-// moved on.
-func differences(was, is *looptest.Screen) (list []string) {
-	if was.Shown() != is.Shown() || is.Shown() && (was.X != is.X || was.Y != is.Y) || was.Title != is.Title {
-		list = append(list, fmt.Sprintf("cursor %d,%d shown %t, title %q; drawn anew %d,%d %t %q", was.X, was.Y, was.Shown(), was.Title, is.X, is.Y, is.Shown(), is.Title))
-	}
-	for y := range is.Cells {
-		a, b := was.Looks(y), is.Looks(y)
-		for x := range b {
-			if a[x] != b[x] && (!clock(a[x]) || !clock(b[x])) {
-				list = append(list, fmt.Sprintf("row %d from column %d: %+v, and drawn anew %+v\n%q\n%q", y, x, a[x], b[x], was.Row(y), is.Row(y)))
-				break
-			}
-		}
-	}
-	return list
-}
-
-func clock(c looptest.Cell) bool { return c.Text >= "0" && c.Text <= "9" }
-
 // restored fails where the terminal is not as it was.
 func (s *session) restored() {
 	s.Helper()
