@@ -1,11 +1,11 @@
 package tui
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // found is a gap that the visit has shown, in words.
@@ -29,28 +29,32 @@ func (vs *visiting) found(besides string) []found {
 	return out
 }
 
-// shortfall says what the answer of a finding lacks.
+// shortfall says what the answer of a finding lacks, in the visitor's own language: it
+// is recorded as it is offered.
 func (vs *visiting) shortfall(it *checklist.Item, a checklist.Answer) string {
+	own := vs.sh.own
+	prompt := firstSentence(it.Prompt.In(own))
 	switch {
 	case a.Confirmed && it.Knock != nil:
-		return it.Knock.Rule.In("en")
+		return it.Knock.Rule.In(own)
 	case it.Kind == checklist.Share:
 		return vs.notFine(it, a.Sample)
 	case it.Kind == checklist.Level:
-		return levelText(it, a.Level, "en") + " (" + firstSentence(it.Prompt.In("en")) + ")"
+		return vs.levelText(it, a.Level) + report.OnScreen(own, " (%s)", prompt)
 	case it.Kind == checklist.Certificate:
-		return "certificate: " + orDash(a.Fields["status"])
+		return report.OnScreen(own, "certificate: %s", report.OnScreen(own, orDash(a.Fields["status"])))
 	}
-	return firstSentence(it.Prompt.In("en")) + ": " + pairText(it, a)
+	return prompt + report.OnScreen(own, ": ") + vs.pairText(it, a)
 }
 
 // notFine counts the records that are not fine, and of what kind they are.
 func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
-	noun := listNoun(it, "en")
+	own := vs.sh.own
+	noun := listNoun(it, own)
 	if it.Instrument == "thread" { // its list is "eight links of this thread"
-		noun = "links"
+		noun = report.OnScreen(own, "links")
 	}
-	text := fmt.Sprintf("%d of %d %s not fine", s.Drawn-s.Fine, s.Drawn, noun)
+	text := report.OnScreen(own, "%d of %d %s not fine", s.Drawn-s.Fine, s.Drawn, noun)
 	missing := 0
 	for _, l := range vs.v.Lines[it.ID] {
 		if l.Status == checklist.LineMissing {
@@ -59,42 +63,42 @@ func (vs *visiting) notFine(it *checklist.Item, s checklist.Sample) string {
 	}
 	var parts []string
 	if missing > 0 {
-		parts = append(parts, fmt.Sprintf("%d missing", missing))
+		parts = append(parts, report.OnScreen(own, "%d missing", missing))
 	}
 	if s.Late > 0 {
-		parts = append(parts, fmt.Sprintf("%d appeared later", s.Late))
+		parts = append(parts, report.OnScreen(own, "%d appeared later", s.Late))
 	}
 	if len(parts) > 0 {
-		text += ": " + strings.Join(parts, ", ")
+		text += report.OnScreen(own, ": ") + strings.Join(parts, report.OnScreen(own, ", "))
 	}
 	return text
 }
 
 // pairText names the two numbers that a ratio or a split compares.
-func pairText(it *checklist.Item, a checklist.Answer) string {
+func (vs *visiting) pairText(it *checklist.Item, a checklist.Answer) string {
 	var parts []string
 	for i := range it.Fields {
 		f := &it.Fields[i]
 		if slices.Contains([]string{"num", "den", "early", "late"}, f.Role) {
-			parts = append(parts, f.Label.In("en")+" "+orDash(a.Fields[f.Name]))
+			parts = append(parts, f.Label.In(vs.sh.own)+" "+orDash(a.Fields[f.Name]))
 		}
 	}
-	return strings.Join(parts, ", ")
+	return strings.Join(parts, report.OnScreen(vs.sh.own, ", "))
 }
 
 // levelText is the anchored text of a level.
-func levelText(it *checklist.Item, score int, lang string) string {
+func (vs *visiting) levelText(it *checklist.Item, score int) string {
 	for _, l := range it.Set.Levels {
 		if l.Score == score {
-			return l.Text.In(lang)
+			return l.Text.In(vs.sh.own)
 		}
 	}
-	return fmt.Sprintf("level %d", score)
+	return report.OnScreen(vs.sh.own, "level %d", score)
 }
 
 // firstSentence is a text up to its first stop.
 func firstSentence(text string) string {
-	if i := strings.IndexAny(text, ".;:"); i > 0 {
+	if i := strings.IndexAny(text, ".;:。；："); i > 0 {
 		return text[:i]
 	}
 	return text

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"gemba/checklist"
+	"gemba/report"
 )
 
 // newReadBack writes down how the findings were read to the host, and what the
@@ -16,7 +17,7 @@ func newReadBack(vs *visiting, it *checklist.Item) *writer {
 	}
 	var lines []string
 	for _, f := range vs.found(it.ID) {
-		lines = append(lines, f.text()+"\n  host: ")
+		lines = append(lines, f.text()+"\n  "+report.OnScreen(vs.sh.own, "host: "))
 	}
 	if len(lines) > 0 {
 		w.area.SetValue(checklist.Block(strings.Join(lines, "\n")))
