@@ -84,9 +84,9 @@ func (s *scratch) failed(err error) error {
 // visitor.
 func noRoom(parent string, err error) error {
 	cause := store.Cause(err)
-	for known := range writeHints {
-		if errors.Is(err, known) {
-			cause = known
+	for _, own := range []error{store.ErrDiskFull, store.ErrReadOnly, store.ErrNoFolder, store.ErrDisk} {
+		if cause == nil && errors.Is(err, own) { // of the working copy, which lies there too
+			cause = own
 		}
 	}
 	if cause == nil {
