@@ -78,10 +78,12 @@ func TestPhotoFolder(t *testing.T) {
 	l.photos, l.broken = had, nil
 	d.send(tickMsg{4 * lookEvery}).expect("▌  IMG_2.jpg").keys("esc")
 	// A picture in the folder that cannot be read says so and holds up nothing.
+	l.photos = append(l.photos, PhotoFile{"/sync/phone/IMG_0.jpg", "IMG_0.jpg", 9, noon.Add(-2 * time.Hour)})
+	d.keys("w")
 	l.broken = checklist.ErrInvalid
-	d.send(tickMsg{2 * lookEvery}).keys("esc")
+	d.keys("j j").expect("▌  IMG_0.jpg", "! invalid")
 	l.broken = nil
-	d.keys("P").expect("photos (3)")
+	d.keys("esc").expect("photos (3)")
 }
 
 // TestPhotoTorn says why a picture cannot be shown.

@@ -35,6 +35,17 @@ func TestCertificateLive(t *testing.T) {
 	}
 }
 
+// TestCertificateWithoutDay reads the dates of a certificate by themselves where the
+// visit has no day.
+func TestCertificateWithoutDay(t *testing.T) {
+	for expires, want := range map[string]string{"2026-01-01": "it ends before it was issued: read both dates again", "2028-01-01": "until when it is in force is not known yet"} {
+		l, doc := hongyuan()
+		doc.visit.Date = ""
+		doc.visit.Answers["CE-01"] = checklist.Answer{State: checklist.Answered, Fields: map[string]string{"status": "valid", "issued": "2026-01-02", "expires": expires}}
+		drive(t, l, 120, 44).keys("enter").show("CE-01").expect(want)
+	}
+}
+
 // TestSourceLive says what a list can prove, by its source, while it is typed.
 func TestSourceLive(t *testing.T) {
 	l := &fakeLibrary{name: "Ana"}
@@ -43,7 +54,7 @@ func TestSourceLive(t *testing.T) {
 	d.keys("6").expect("IN-03, ", "counts at best as: Picked by the factory", "prove only themselves")
 	d.keys("up 1").expect("Drawn by the program", "ends of the range are proven").typeText("2026-02-01").keys("tab").typeText("2026-01-01").expect("ends before it begins")
 	d.keys("tab").typeText("240").expect("IN-03: 29 drawn and all fine would prove").keys("esc")
-	if len(doc.saved) > 0 && doc.visit.Answers["IN-02"].Fields["source"] != "erp-live" {
+	if f := doc.visit.Answers["IN-02"].Fields; f["source"] != "erp-live" || f["lines"] != "240" {
 		t.Errorf("answer %+v", doc.visit.Answers["IN-02"])
 	}
 }

@@ -102,13 +102,15 @@ func TestTakeUpRow(t *testing.T) {
 	if r := doc.visit.Requests; len(r) != 2 || r[0].Shown != "IQC 7" {
 		t.Errorf("%+v", r)
 	}
-	// What it was about is gone: the instrument is opened, and nothing is lost.
-	doc.drafts[checklist.Cell{Kind: checklist.KindRequest, Key: r0(doc), Field: "shown"}] = checklist.Draft{Cell: checklist.Cell{Kind: checklist.KindRequest, Key: r0(doc), Field: "shown"}, Text: `{"shown":"x"}`, At: noon}
+	// What it was about is gone, and with it the item: the visit is opened, and nothing is lost.
+	gone := checklist.Cell{Kind: checklist.KindRequest, Key: doc.visit.Requests[0].ID, Field: "shown"}
+	doc.drafts[gone] = checklist.Draft{Cell: gone, Text: `{"shown":"x"}`, At: noon}
 	doc.visit.Requests = doc.visit.Requests[1:]
-	drive(t, l, 120, 36).keys("enter U")
+	drive(t, l, 120, 36).keys("enter U").topIs("*tui.dialog").expect("this visit").send(tickMsg{1})
+	if _, kept := doc.drafts[gone]; !kept {
+		t.Errorf("drafts %v", doc.drafts)
+	}
 }
-
-func r0(doc *fakeDocument) string { return doc.visit.Requests[0].ID }
 
 // TestCursorOnNew leaves the cursor of a list on what was added to it.
 func TestCursorOnNew(t *testing.T) {
