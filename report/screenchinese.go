@@ -276,6 +276,7 @@ var screenChinese = [][2]string{
 	{"Each supplier with its latest visit, and what the buyer's policy permits. A report that lies there already stays.", "每个供应商取最近一次来访，以及采购方规定所允许的。已有的报告保留。"},
 	{"Which pages of the log are counted, and how many work orders were in that time, if somebody knows.", "清点台账的哪几页，以及如有人知道，该期间有多少工单。"},
 	{"new observation", "新观察"},
+	{"what this was typed for is gone; kept as an observation", "这段文字所属的记录已不存在；保存为一条观察"},
 	{"observation", "观察"},
 	{"go on", "继续"},
 	{"Part", "零件"},

@@ -72,7 +72,7 @@ func (w *walk) draftScreen(c checklist.Cell, it *checklist.Item) screen {
 		return newReview(w.visiting, "", "")
 	case c.Kind == checklist.KindPhoto:
 		return newPhotos(w.visiting, it)
-	case it == nil:
+	case c.Kind == checklist.KindVisit:
 		return newFrame(w.visiting)
 	case c.Kind == checklist.KindObservation:
 		for i, o := range w.v.Observations {
@@ -80,7 +80,12 @@ func (w *walk) draftScreen(c checklist.Cell, it *checklist.Item) screen {
 				return newNote(w.visiting, o.Item, &w.v.Observations[i])
 			}
 		}
-		return newNote(w.visiting, it.ID, nil)
+		if it != nil {
+			return newNote(w.visiting, it.ID, nil)
+		}
+		return newStray(w.visiting, c)
+	case it == nil:
+		return newStray(w.visiting, c)
 	case c.Kind == checklist.KindRequest && c.Field == "new":
 		return newAsk(w.visiting, it)
 	case c.Kind == checklist.KindRequest:

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -102,13 +103,32 @@ func TestTakeUpRow(t *testing.T) {
 	if r := doc.visit.Requests; len(r) != 2 || r[0].Shown != "IQC 7" {
 		t.Errorf("%+v", r)
 	}
-	// What it was about is gone, and with it the item: the visit is opened, and nothing is lost.
-	gone := checklist.Cell{Kind: checklist.KindRequest, Key: doc.visit.Requests[0].ID, Field: "shown"}
-	doc.drafts[gone] = checklist.Draft{Cell: gone, Text: `{"shown":"x"}`, At: noon}
-	doc.visit.Requests = doc.visit.Requests[1:]
-	drive(t, l, 120, 36).keys("enter U").topIs("*tui.dialog").expect("this visit").send(tickMsg{1})
-	if _, kept := doc.drafts[gone]; !kept {
-		t.Errorf("drafts %v", doc.drafts)
+}
+
+// TestTakeUpStray goes on with texts whose record is gone: they are there to be read,
+// and kept as observations on the visit, or thrown away.
+func TestTakeUpStray(t *testing.T) {
+	for cell, text := range map[checklist.Cell]string{
+		{Kind: checklist.KindRequest, Key: "gone", Field: "shown"}:              `{"shown":"IQC 7","in focus":"shown"}`,
+		{Kind: checklist.KindObservation, Key: "gone", Field: "text"}:           "IQC 7 at the rack",
+		{Kind: checklist.KindAnswer, Key: "ZZ-99", Field: checklist.FieldValue}: "IQC 7 in words",
+		{Kind: checklist.KindSample, Key: "ZZ-99", Field: "draw"}:               `{"list":"IQC 7"}`,
+		{Kind: checklist.KindObservation, Key: "whole", Field: "text"}:          "IQC 7 for the visit",
+	} {
+		t.Run(cellName(cell), func(t *testing.T) {
+			l := &fakeLibrary{name: "Ana"}
+			doc := aVisit(l, "v1", "Northline", "2026-02-17", nil)
+			doc.visit.Observations = []checklist.Observation{{ID: "whole", Text: "a word", By: "Ana"}}
+			doc.drafts[cell] = checklist.Draft{Cell: cell, Text: text, At: noon}
+			d := drive(t, l, 120, 36).keys("enter U").topIs("*tui.writer").expect("IQC 7").refuse("in focus").send(tickMsg{1})
+			if len(doc.drafts) != 1 {
+				t.Errorf("drafts %v", doc.drafts)
+			}
+			d.keys("f1 esc ctrl+s")
+			if !slices.ContainsFunc(doc.visit.Observations, func(o checklist.Observation) bool { return o.Item == "" && strings.Contains(o.Text, "IQC 7") }) || len(doc.drafts) != 0 {
+				t.Errorf("observations %+v, drafts %v", doc.visit.Observations, doc.drafts)
+			}
+		})
 	}
 }
 

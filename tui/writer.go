@@ -168,7 +168,7 @@ func (w *writer) actions() []action {
 		return lookKeys(w.sh)
 	}
 	third := action{keys: []string{"ctrl+t"}, hint: "ctrl+t", name: "when", about: "say when it was observed, if that was earlier", run: func() tea.Cmd { return w.sh.open(newWhen(w)) }}
-	if w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
+	if w.it != nil && w.cell.Kind == checklist.KindAnswer { // an answer has its time by itself
 		third = loud(w.showingTyped(func() *checklist.Item { return w.c.Item(w.cell.Key) }, w.turn))
 	}
 	acts := []action{

@@ -1,6 +1,9 @@
 package tui
 
 import (
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,12 +29,34 @@ func newNote(vs *visiting, item string, old *checklist.Observation) *writer {
 		if old != nil {
 			return vs.record(checklist.Change{Cell: cell, Value: text, Observed: observed})
 		}
-		id := newID()
-		return vs.record(
-			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "item"}, Value: item},
-			checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "text"}, Value: text, Observed: observed},
-		)
+		return vs.observe(item, text, observed)
 	}
+	return w
+}
+
+// observe records a new observation on an item, or on the visit as a whole.
+func (vs *visiting) observe(item, text string, observed time.Time) tea.Cmd {
+	id := newID()
+	return vs.record(
+		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "item"}, Value: item},
+		checklist.Change{Cell: checklist.Cell{Kind: checklist.KindObservation, Key: id, Field: "text"}, Value: text, Observed: observed},
+	)
+}
+
+// newStray goes on with an unfinished text whose record is gone meanwhile, with a
+// colleague's copy or with its item: it can be kept as an observation on the visit.
+func newStray(vs *visiting, c checklist.Cell) *writer {
+	w := newWriter(vs, "what this was typed for is gone; kept as an observation", nil, c, "")
+	if values, ok := draftValues(vs.drafts[c].Text); ok {
+		delete(values, inFocus)
+		var lines []string
+		for _, name := range slices.Sorted(maps.Keys(values)) {
+			lines = append(lines, name+": "+values[name])
+		}
+		w.fill(checklist.Block(strings.Join(lines, "\n")))
+		w.area.MoveToEnd()
+	}
+	w.save = func(text string, observed time.Time) tea.Cmd { return vs.observe("", text, observed) }
 	return w
 }
 

@@ -33,6 +33,9 @@ func TestMain(m *testing.M) {
 func program() int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGHUP)
 	defer stop()
+	if longer, err := time.ParseDuration(os.Getenv("LOOP_ANSWERS")); err == nil {
+		answerWait = longer
+	}
 	m := &model{}
 	err := Run(ctx, m)
 	end := "quit"

@@ -205,7 +205,7 @@ func TestTornEscape(t *testing.T) {
 
 // TestAwaitedAnswer: while an answer is on its way an escape may be its beginning.
 func TestAwaitedAnswer(t *testing.T) {
-	s := start(t, "program")
+	s := start(t, "program", "LOOP_ANSWERS=3s")
 	s.expect("]11;?")
 	s.send("\x1b")
 	time.Sleep(150 * time.Millisecond)
@@ -218,8 +218,8 @@ func TestAwaitedAnswer(t *testing.T) {
 // TestLateAnswer: an answer that is still on its way at the end is not left to the
 // shell, and to a terminal that is silent nobody listens for ever.
 func TestLateAnswer(t *testing.T) {
-	for _, how := range []string{"answered", "silent"} {
-		s := start(t, "program")
+	for how, wait := range map[string]string{"answered": "3s", "silent": ""} {
+		s := start(t, "program", "LOOP_ANSWERS="+wait)
 		s.expect("]11;?")
 		s.send("q")
 		if how == "answered" {
