@@ -31,8 +31,15 @@ func TestMain(m *testing.M) {
 // TestScripts runs the program as a user does: its scripts are the *.txtar in
 // testdata. Besides the usual commands they know the commands below.
 func TestScripts(t *testing.T) {
+	dir, files := "testdata", []string(nil)
+	if testing.Short() { // where memory is watched: those in which things are done beside each other
+		dir = ""
+		for _, name := range []string{"attach", "damage", "encrypt", "files", "report", "suppliers", "team", "walkvisit"} {
+			files = append(files, filepath.Join("testdata", name+".txtar"))
+		}
+	}
 	testscript.Run(t, testscript.Params{
-		Dir: "testdata",
+		Dir: dir, Files: files,
 		Setup: func(e *testscript.Env) error {
 			for _, name := range xdgFolders {
 				e.Setenv("XDG_"+name+"_HOME", filepath.Join(e.WorkDir, ".xdg", name))
