@@ -78,6 +78,7 @@ var screenChinese = [][2]string{
 	{"expired", "过期"},
 	{"none", "没有"},
 	{"withdrawn", "撤销"},
+	{"1 gap", "1 处缺口"},
 	{"gaps", "处缺口"},
 	{"%s; until then it counts as not asked", "%s；在此之前按未询问计"},
 	{"nothing more to ask in this scope", "此规模内没有更多要问的"},

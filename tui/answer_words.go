@@ -43,6 +43,9 @@ func (vs *visiting) summary(it *checklist.Item, a checklist.Answer) string {
 	case checklist.Probe:
 		return vs.given(a.Disclosure.Given)
 	case checklist.Gaps:
+		if len(a.Gaps) == 1 {
+			return vs.tell("1 gap") // the word alone is for what lies between paper and practice
+		}
 		return vs.counted(len(a.Gaps), "gap")
 	case checklist.Certificate:
 		return vs.tell(a.Fields["status"])

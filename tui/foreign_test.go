@@ -76,6 +76,14 @@ func TestTurnedWords(t *testing.T) {
 	}
 }
 
+// TestGapInChinese: a gap that was found is not called what lies between paper and
+// practice.
+func TestGapInChinese(t *testing.T) {
+	l := &fakeLibrary{name: "Ana"}
+	aVisit(l, "v1", "宏远", "2026-02-17", map[string]checklist.Answer{"IN-10": {Gaps: []checklist.Gap{{What: "IQC 7"}}}})
+	drive(t, l, 120, 36).inChinese().keys("enter").on("IN-10").expect("1 处缺口").refuse("1 差距")
+}
+
 // TestFactsAreInNoLanguage presses random keys on screens in Chinese: what is
 // recorded is what somebody typed or the name of a choice, never a word of the
 // screens; but for what the visit has found, which is taken over as it was offered.
